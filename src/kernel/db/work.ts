@@ -1,0 +1,166 @@
+// Work: what every command, reaction and job is given. It holds the transaction, who acts,
+// the one moment at which everything in it happens, and the way to record events. Its type
+// names the tables that may be written: a command typed `Work<'conversation' | 'message'>`
+// cannot insert a customer, and may be called by whoever may write at least these two.
+
+import { type Kysely, type Transaction, sql } from 'kysely'
+import type {
+  DeleteQueryBuilder,
+  DeleteResult,
+  InsertQueryBuilder,
+  InsertResult,
+  UpdateQueryBuilder,
+  UpdateResult,
+} from 'kysely'
+import type { Clock, Instant } from '../clock/index.ts'
+import type { Actor } from '../http/actor.ts'
+import type { EventType, Recorded } from '../events/types.ts'
+import { insertEvents } from '../events/append.ts'
+import type { Tables } from './tables.ts'
+
+export type TableName = keyof Tables
+
+/** Reading: any table may be joined. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'case' | 'getExecutor'>
+
+export type Origin = 'live' | 'import' | 'demo'
+
+export interface Work<W extends TableName = never> {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly origin: Origin
+  readonly read: Reader
+  insertInto<T extends W>(table: T): InsertQueryBuilder<Tables, T, InsertResult>
+  updateTable<T extends W>(table: T): UpdateQueryBuilder<Tables, T, T, UpdateResult>
+  deleteFrom<T extends W>(table: T): DeleteQueryBuilder<Tables, T, DeleteResult>
+  /** Writes the event in this transaction; readers of the log see it after the commit. */
+  record<D extends object>(type: EventType<D>, happened: Recorded<D>): Promise<void>
+  /** Adds a job in this transaction (graphile-worker); it starts after the commit. */
+  enqueue(job: string, payload: object, options?: JobOptions): Promise<void>
+  /** Runs after the commit, in this process only: wake-ups, never effects. */
+  afterCommit(run: () => void): void
+}
+
+export interface JobOptions {
+  runAt?: Instant
+  /** Same key: the waiting job is replaced. */
+  key?: string
+  queue?: string
+  priority?: number
+  attemptsMax?: number
+}
+
+/** A work value that may write every table: only `app`, tests and migrations of data hold one. */
+export type AnyWork = Work<TableName>
+
+export interface Workshop {
+  readonly db: Kysely<Tables>
+  readonly clock: Clock
+  /** Runs `act` in one transaction. Serialization failures and deadlocks are tried again. */
+  transact<R>(actor: Actor, act: (work: AnyWork) => Promise<R>, options?: TransactOptions): Promise<R>
+  /** The log has grown: relay and live feed look at once. */
+  onEvents(listener: () => void): () => void
+  /** Another node says that the log has grown. */
+  poke(): void
+}
+
+export interface TransactOptions {
+  origin?: Origin
+  causedBy?: string
+  /** Fixed moment, for reactions that must see the event's own time and for imports. */
+  now?: Instant
+}
+
+const triesMax = 4
+const retryable = new Set(['40001', '40P01'])
+
+export function workshop(db: Kysely<Tables>, clock: Clock): Workshop {
+  const listeners = new Set<() => void>()
+  return {
+    db,
+    clock,
+    onEvents(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    poke() {
+      for (const listener of listeners) listener()
+    },
+    async transact(actor, act, options = {}) {
+      for (let attempt = 1; ; attempt++) {
+        const after: (() => void)[] = []
+        try {
+          const result = await db
+            .transaction()
+            .execute((tx) => act(workOn(tx, { actor, clock, after, listeners, options })))
+          for (const run of after) run()
+          return result
+        } catch (error) {
+          const code = (error as { code?: string }).code
+          if (attempt >= triesMax || !code || !retryable.has(code)) throw error
+        }
+      }
+    },
+  }
+}
+
+interface Parts {
+  actor: Actor
+  clock: Clock
+  after: (() => void)[]
+  listeners: Set<() => void>
+  options: TransactOptions
+}
+
+export function workOn(tx: Transaction<Tables>, parts: Parts): AnyWork {
+  const { actor, after, options } = parts
+  const now = options.now ?? parts.clock.now()
+  const origin = options.origin ?? 'live'
+  let wakes = false
+  const work: AnyWork = {
+    actor,
+    now,
+    origin,
+    read: tx,
+    insertInto: (table) => tx.insertInto(table) as never,
+    updateTable: (table) => tx.updateTable(table as never) as never,
+    deleteFrom: (table) => tx.deleteFrom(table as never) as never,
+    async record(type, happened) {
+      await insertEvents(tx, [
+        { type, happened, actor, now, origin, causedBy: options.causedBy ?? null },
+      ])
+      if (wakes) return
+      wakes = true
+      after.push(() => {
+        for (const listener of parts.listeners) listener()
+      })
+    },
+    async enqueue(job, payload, how = {}) {
+      await addJob(tx, job, payload, how)
+    },
+    afterCommit: (run) => void after.push(run),
+  }
+  origins.set(work, { tx, parts })
+  return work
+}
+
+const origins = new WeakMap<AnyWork, { tx: Transaction<Tables>; parts: Parts }>()
+
+/** The same transaction and actor; what it records names the event that caused it. */
+export function causedBy(work: AnyWork, eventId: string): AnyWork {
+  const { tx, parts } = origins.get(work)!
+  return workOn(tx, { ...parts, options: { ...parts.options, causedBy: eventId } })
+}
+
+/** The same transaction in another actor's name: a customer who answers, a key that imports. */
+export function actingAs(work: AnyWork, actor: Actor): AnyWork {
+  const { tx, parts } = origins.get(work)!
+  return workOn(tx, { ...parts, actor })
+}
+
+async function addJob(tx: Transaction<Tables>, job: string, payload: object, options: JobOptions) {
+  await sql`select graphile_worker.add_job(
+    ${job}, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null},
+    run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null},
+    priority => ${options.priority ?? 0}::int, max_attempts => ${options.attemptsMax ?? 25}::int)`.execute(tx)
+}

@@ -1,0 +1,188 @@
+// One reaction over one batch of the log: the transaction in which its effects and its
+// cursor move together, and what happens to events that fail.
+
+import { sql } from 'kysely'
+import type { Logger } from '../log/index.ts'
+import { systemActor } from '../http/actor.ts'
+import { type AnyWork, causedBy, type Workshop } from '../db/work.ts'
+import { eventAt, type Place, readAfter, safeEnd } from './read.ts'
+import type { EventType, Happened } from './types.ts'
+
+export interface Reaction {
+  readonly event: string
+  readonly name: string
+  readonly react: (work: AnyWork, event: Happened<never>) => Promise<void>
+}
+
+type React<D extends object> = (work: AnyWork, event: Happened<D>) => Promise<void>
+
+/** `...on(messageReceived, startClocks, assign)`: the product's story, one line per event. */
+export function on<D extends object>(type: EventType<D>, ...reacts: React<D>[]): Reaction[] {
+  return reacts.map((react) => {
+    if (!react.name) throw new Error(`A reaction to ${type.name} has no name; use a named function.`)
+    return { event: type.name, name: react.name, react: react as Reaction['react'] }
+  })
+}
+
+/** All that runs under one cursor: a function may react to several events, in their order. */
+export interface Group {
+  readonly name: string
+  readonly byEvent: ReadonlyMap<string, Reaction>
+  readonly eventNames: readonly string[]
+  /** Another node held the cursor at the last try: look again at the next wake-up. */
+  behind: boolean
+}
+
+export function groupByName(reactions: readonly Reaction[]): Group[] {
+  const groups = new Map<string, Map<string, Reaction>>()
+  for (const reaction of reactions) {
+    const byEvent = groups.get(reaction.name) ?? new Map<string, Reaction>()
+    groups.set(reaction.name, byEvent)
+    if (byEvent.has(reaction.event)) throw new Error(`${reaction.name} reacts twice to ${reaction.event}.`)
+    byEvent.set(reaction.event, reaction)
+  }
+  return [...groups].map(([name, byEvent]) => ({ name, byEvent, eventNames: [...byEvent.keys()], behind: false }))
+}
+
+const batchMax = 200
+/** Minutes until the next try of a failing event; after the last it is parked. */
+const backoffMinutes = [0, 0, 1, 5, 30, 120]
+
+type Step = 'nothing' | 'done' | 'more'
+
+export async function step(workshop: Workshop, group: Group, log: Logger): Promise<Step> {
+  let failures: Failure[] = []
+  const result = await workshop.transact<Step>(systemActor(group.name), async (work) => {
+    failures = []
+    const cursor = await lockCursor(work, group)
+    if (!cursor) return 'nothing'
+    const page = await readAfter(work.read, cursor, { limit: batchMax, names: group.eventNames })
+    const live = page.events.filter((event) => event.origin !== 'import')
+    for (const event of live) {
+      const failure = await attempt(work, group.byEvent.get(event.name)!, event)
+      if (failure) failures.push(failure)
+    }
+    await moveCursor(work, group.name, page.reached)
+    for (const failure of failures) await noteFailure(work, group.name, failure, 1)
+    if (page.full) return 'more'
+    return live.length > 0 ? 'done' : 'nothing'
+  })
+  for (const failure of failures) warn(log, group, failure)
+  return result
+}
+
+interface Failure {
+  event: Happened
+  error: unknown
+}
+
+const warn = (log: Logger, group: Group, { event, error }: Failure) =>
+  log.warn({ reaction: group.name, event: event.name, eventId: event.id, err: error }, 'a reaction failed')
+
+/** Runs one reaction inside a savepoint, so that its failure undoes its own effects only. */
+async function attempt(work: AnyWork, reaction: Reaction, event: Happened): Promise<Failure | null> {
+  await sql`savepoint reaction`.execute(work.read as never)
+  try {
+    await reaction.react(causedBy(work, event.id), event as unknown as Happened<never>)
+    await sql`release savepoint reaction`.execute(work.read as never)
+    return null
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === '40001' || code === '40P01') throw error
+    await sql`rollback to savepoint reaction`.execute(work.read as never)
+    return { event, error }
+  }
+}
+
+async function lockCursor(work: AnyWork, group: Group): Promise<Place | null> {
+  const found = await sql<Place>`select xid::text as xid, position from reaction_cursor
+    where name = ${group.name} for update skip locked`.execute(work.read as never)
+  group.behind = false
+  if (found.rows[0]) return found.rows[0]
+  group.behind = true
+  return null
+}
+
+/**
+ * Gives every reaction its cursor. In a database without any, all begin with the first
+ * event; a reaction added by a later version begins with what happens from then on.
+ */
+export async function ensureCursors(workshop: Workshop, groups: readonly Group[]): Promise<void> {
+  await workshop.transact(systemActor('relay'), async (work) => {
+    const place = await safeEnd(work.read)
+    const names = groups.map((group) => group.name)
+    await sql`with first as (select not exists (select 1 from reaction_cursor) as yes)
+      insert into reaction_cursor (name, xid, position, updated_at)
+      select name, case when first.yes then '0'::xid8 else ${place.xid}::xid8 end,
+        case when first.yes then 0 else ${place.position}::bigint end, ${work.now}::timestamptz
+      from unnest(${names}::text[]) as name, first on conflict do nothing`.execute(work.read as never)
+  })
+}
+
+async function moveCursor(work: AnyWork, name: string, place: Place) {
+  await sql`update reaction_cursor set xid = ${place.xid}::xid8, position = ${place.position}::bigint,
+    updated_at = ${work.now} where name = ${name}`.execute(work.read as never)
+}
+
+async function noteFailure(work: AnyWork, reaction: string, { event, error }: Failure, attempts: number) {
+  const minutes = backoffMinutes[attempts]
+  const retryAt = minutes === undefined ? null : new Date(work.now.getTime() + minutes * 60_000)
+  await sql`insert into parked_event
+      (reaction, xid, position, event_id, attempts, error, parked_at, retry_at, state)
+    values (${reaction}, ${event.xid}::xid8, ${event.position}, ${event.id}, ${attempts},
+      ${errorWords(error)}, ${work.now}, ${retryAt}::timestamptz, ${retryAt ? 'retrying' : 'parked'})
+    on conflict (reaction, xid, position) do update set attempts = excluded.attempts,
+      error = excluded.error, retry_at = excluded.retry_at, state = excluded.state`.execute(work.read as never)
+}
+
+// An error's message may quote a customer's words; only its class and code are kept.
+const errorWords = (error: unknown): string => {
+  const { name, code } = error as { name?: string; code?: string }
+  return [name ?? 'Error', code].filter(Boolean).join(' ')
+}
+
+interface ParkedRow {
+  xid: string
+  position: number
+  attempts: number
+}
+
+/** Tries the failed events of a reaction whose time has come. */
+export async function retryFailed(workshop: Workshop, group: Group, log: Logger): Promise<void> {
+  await workshop.transact(systemActor(group.name), async (work) => {
+    const due = await sql<ParkedRow>`select xid::text as xid, position, attempts from parked_event
+      where reaction = ${group.name} and state = 'retrying' and retry_at <= ${work.now}
+      order by xid, position limit 20 for update skip locked`.execute(work.read as never)
+    for (const row of due.rows) {
+      const event = await eventAt(work.read, row)
+      const reaction = event && group.byEvent.get(event.name)
+      const failure = event && reaction ? await attempt(work, reaction, event) : null
+      if (failure) {
+        await noteFailure(work, group.name, failure, row.attempts + 1)
+        warn(log, group, failure)
+      } else {
+        await sql`delete from parked_event where reaction = ${group.name}
+          and xid = ${row.xid}::xid8 and position = ${row.position}`.execute(work.read as never)
+      }
+    }
+  })
+}
+
+export interface ReactionState {
+  name: string
+  /** Events not yet looked at; 1,001 stands for "more than 1,000". */
+  waiting: number
+  parked: number
+}
+
+/** Where every reaction stands: for doctor, metrics and settings. */
+export async function reactionStates(workshop: Workshop): Promise<ReactionState[]> {
+  const { rows } = await sql<ReactionState>`
+    select c.name,
+      (select count(*)::int from (select 1 from event e
+        where (e.xid, e.position) > (c.xid, c.position) limit 1001) w) as waiting,
+      (select count(*)::int from parked_event p
+        where p.reaction = c.name and p.state = 'parked') as parked
+    from reaction_cursor c order by c.name`.execute(workshop.db)
+  return rows
+}

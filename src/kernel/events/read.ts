@@ -1,0 +1,100 @@
+// Reading the log without ever skipping a row whose transaction commits late.
+//
+// Rows are ordered by (xid, position). A reader only takes rows whose transaction id lies
+// below `pg_snapshot_xmin(pg_current_snapshot())`: every transaction below that mark has
+// ended, so nothing can appear before the place already read. The price: a long writing
+// transaction holds the readers back until it ends, so imports commit in short batches.
+
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../db/work.ts'
+import type { Happened } from './types.ts'
+
+export interface Place {
+  xid: string
+  position: number
+}
+
+interface Row {
+  id: string
+  xid: string
+  position: number
+  at: Date
+  name: string
+  origin: Happened['origin']
+  actor_kind: string
+  actor_id: string | null
+  subject_kind: string
+  subject_id: string
+  customer_id: string | null
+  data: Record<string, never>
+  caused_by: string | null
+}
+
+export interface Page {
+  events: Happened[]
+  /** Everything up to here has been seen, whether it matched or not. */
+  reached: Place
+  /** There may be more that matches. */
+  full: boolean
+}
+
+/** Events after `place`, of the given names (all when absent), oldest first, at most `limit`. */
+export async function readAfter(
+  db: Reader,
+  place: Place,
+  options: { limit: number; names?: readonly string[] },
+): Promise<Page> {
+  const safe = await safeEnd(db)
+  const names: RawBuilder<unknown> = options.names ? sql`and name = any(${options.names}::text[])` : sql``
+  const { rows } = await sql<Row>`
+    select id, xid::text as xid, position, at, name, origin, actor_kind, actor_id, subject_kind,
+           subject_id, customer_id, data, caused_by
+    from event
+    where (xid, position) > (${place.xid}::xid8, ${place.position}::bigint)
+      and xid <= ${safe.xid}::xid8 ${names}
+    order by xid, position
+    limit ${options.limit}`.execute(db as never)
+  const events = rows.map(happened)
+  const full = events.length === options.limit
+  const last = events.at(-1)
+  const end = full && last ? { xid: last.xid, position: last.position } : safe
+  return { events, full, reached: isAfter(end, place) ? end : place }
+}
+
+/** One event by its place; null when it does not exist. */
+export async function eventAt(db: Reader, place: Place): Promise<Happened | null> {
+  const { rows } = await sql<Row>`
+    select id, xid::text as xid, position, at, name, origin, actor_kind, actor_id, subject_kind,
+           subject_id, customer_id, data, caused_by
+    from event where xid = ${place.xid}::xid8 and position = ${place.position}::bigint`.execute(db as never)
+  return rows[0] ? happened(rows[0]) : null
+}
+
+/** The newest place up to which every transaction has ended. */
+export async function safeEnd(db: Reader): Promise<Place> {
+  const { rows } = await sql<{ xid: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(db as never)
+  return { xid: (BigInt(rows[0]!.xid) - 1n).toString(), position: Number.MAX_SAFE_INTEGER }
+}
+
+const happened = (row: Row): Happened => ({
+  id: row.id,
+  xid: row.xid,
+  position: row.position,
+  at: row.at,
+  name: row.name,
+  origin: row.origin,
+  actorKind: row.actor_kind,
+  actorId: row.actor_id,
+  subjectKind: row.subject_kind,
+  subjectId: row.subject_id,
+  customerId: row.customer_id,
+  data: row.data,
+  causedBy: row.caused_by,
+})
+
+export function isAfter(a: Place, b: Place): boolean {
+  const left = BigInt(a.xid)
+  const right = BigInt(b.xid)
+  return left > right || (left === right && a.position > b.position)
+}

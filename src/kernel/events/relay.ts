@@ -1,0 +1,121 @@
+// The relay: runs every reaction over the log, exactly once for everything in the database.
+//
+// Each reaction has its own cursor row. Its events are taken in order and in batches; the
+// effects and the new cursor are written in one transaction, which begins by locking the
+// cursor row (`for update skip locked`): of several nodes one works, any other takes over
+// as soon as that transaction ends. An event that fails is retried with backoff, then
+// parked; it never blocks those behind it.
+//
+// A node scans the log once for all reactions, and opens a transaction only for those that
+// have something to do; idle cursors are brought forward once a minute.
+
+import type { Logger } from '../log/index.ts'
+import type { Workshop } from '../db/work.ts'
+import { type Place, readAfter, safeEnd } from './read.ts'
+import { ensureCursors, type Group, groupByName, type Reaction, retryFailed, step } from './reactions.ts'
+
+export interface Relay {
+  /** Works off everything that can be read now; resolves when nothing is left. */
+  drain(): Promise<void>
+  start(): void
+  stop(): Promise<void>
+}
+
+export interface RelayOptions {
+  workshop: Workshop
+  reactions: readonly Reaction[]
+  log: Logger
+  pollMilliseconds?: number
+}
+
+const scanMax = 500
+const sweepMilliseconds = 60_000
+
+export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: RelayOptions): Relay {
+  const groups = groupByName(reactions)
+  let place: Place | null = null
+  let sweptAt = 0
+  let wanted = false
+  let running: Promise<void> | null = null
+  let timer: NodeJS.Timeout | undefined
+  let stopped = true
+  let unsubscribe = () => {}
+
+  const wake = () => {
+    wanted = true
+    if (!stopped) running ??= work().finally(() => (running = null))
+  }
+
+  async function work() {
+    while (wanted && !stopped) {
+      wanted = false
+      try {
+        await scan()
+        if (Date.now() - sweptAt > sweepMilliseconds) await sweep()
+      } catch (error) {
+        log.error({ err: error }, 'the relay could not work; it will try again')
+        return
+      }
+    }
+  }
+
+  async function scan() {
+    if (!place) {
+      await ensureCursors(workshop, groups)
+      place = await safeEnd(workshop.db)
+      await sweep()
+    }
+    while (!stopped) {
+      const page = await readAfter(workshop.db, place, { limit: scanMax })
+      const names = new Set(page.events.filter((event) => event.origin !== 'import').map((event) => event.name))
+      const busy = groups.filter((group) => group.behind || group.eventNames.some((name) => names.has(name)))
+      for (const group of busy) await catchUp(group)
+      place = page.reached
+      if (!page.full) return
+    }
+  }
+
+  async function catchUp(group: Group) {
+    while (!stopped && (await step(workshop, group, log)) === 'more');
+  }
+
+  async function sweep() {
+    for (const group of groups) {
+      await catchUp(group)
+      await retryFailed(workshop, group, log)
+    }
+    sweptAt = Date.now()
+  }
+
+  return {
+    async drain() {
+      // Reactions record events that others react to: until a whole round does nothing.
+      await ensureCursors(workshop, groups)
+      for (let round = 0; round < 100; round++) {
+        let moved = false
+        for (const group of groups) {
+          for (;;) {
+            const did = await step(workshop, group, log)
+            moved ||= did !== 'nothing'
+            if (did !== 'more') break
+          }
+          await retryFailed(workshop, group, log)
+        }
+        if (!moved) return
+      }
+      throw new Error('The log did not come to rest after 100 rounds: two reactions feed each other.')
+    },
+    start() {
+      stopped = false
+      unsubscribe = workshop.onEvents(wake)
+      timer = setInterval(wake, pollMilliseconds)
+      wake()
+    },
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      unsubscribe()
+      await running
+    },
+  }
+}

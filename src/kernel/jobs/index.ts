@@ -1,0 +1,127 @@
+// Jobs behind one door: graphile-worker for one-off and recurring work (`work.enqueue` adds a
+// job in the command's transaction), and due rows for everything that has a moment of its own
+// (sends, clocks, asks): a `DueTask` claims rows whose `due_at` has passed with
+// `FOR UPDATE SKIP LOCKED`, so any number of nodes may look at once.
+
+import { type Runner, run, runMigrations, runOnce, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import type { Clock } from '../clock/index.ts'
+import type { Logger } from '../log/index.ts'
+
+export interface DueTask {
+  readonly name: string
+  /** How often to look, in milliseconds. */
+  readonly every: number
+  /** Works off what is due; returns how much it did, so that the caller knows to look again. */
+  run(now: Date): Promise<number>
+}
+
+export type Jobs = Record<string, (payload: never) => Promise<void>>
+
+export interface JobRunner {
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Something became due now: look at once. */
+  nudge(name: string): void
+  /** For tests: runs what is due and waiting once; returns how much was done. */
+  runDue(): Promise<number>
+}
+
+export interface JobOptions {
+  pool: pg.Pool
+  jobs: Jobs
+  due: readonly DueTask[]
+  clock: Clock
+  log: Logger
+  concurrency?: number
+}
+
+/** Creates graphile-worker's own tables; run as the owner of the database. */
+export const migrateJobs = (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool, logger: quiet })
+
+// graphile-worker's own logger prints payloads; ours speaks through the tasks below.
+const quiet = { error() {}, warn() {}, info() {}, debug() {}, scope: () => quiet } as never
+
+export function jobRunner(options: JobOptions): JobRunner {
+  const { clock, log } = options
+  const timers = new Set<NodeJS.Timeout>()
+  const running = new Map<string, Promise<number>>()
+  const again = new Set<string>()
+  let runner: Runner | undefined
+  let stopped = true
+
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(options.jobs).map(([name, task]) => [
+      name,
+      async (payload: unknown) => {
+        try {
+          await task(payload as never)
+        } catch (error) {
+          log.warn({ job: name, err: error }, 'a job failed and will be tried again')
+          throw error
+        }
+      },
+    ]),
+  )
+
+  function look(task: DueTask): Promise<number> {
+    const current = running.get(task.name)
+    if (current) {
+      again.add(task.name)
+      return current
+    }
+    const pass = workOff(task).finally(() => {
+      running.delete(task.name)
+      if (again.delete(task.name) && !stopped) void look(task)
+    })
+    running.set(task.name, pass)
+    return pass
+  }
+
+  async function workOff(task: DueTask): Promise<number> {
+    let total = 0
+    try {
+      for (let did = 1; did > 0 && total < 10_000; total += did) did = await task.run(clock.now())
+    } catch (error) {
+      log.error({ task: task.name, err: error }, 'due work failed; it will be looked at again')
+    }
+    return total
+  }
+
+  return {
+    async start() {
+      stopped = false
+      runner = await run({
+        pgPool: options.pool,
+        taskList,
+        concurrency: options.concurrency ?? 2,
+        noHandleSignals: true,
+        pollInterval: 2000,
+        logger: quiet,
+      })
+      for (const task of options.due) {
+        const timer = setInterval(() => void look(task), task.every)
+        timer.unref()
+        timers.add(timer)
+        void look(task)
+      }
+    },
+    async stop() {
+      stopped = true
+      for (const timer of timers) clearInterval(timer)
+      timers.clear()
+      await runner?.stop()
+      await Promise.all(running.values())
+    },
+    nudge(name) {
+      const task = options.due.find((candidate) => candidate.name === name)
+      if (task && !stopped) void look(task)
+    },
+    async runDue() {
+      let total = 0
+      for (const task of options.due) total += await look(task)
+      await runOnce({ pgPool: options.pool, taskList, noHandleSignals: true, logger: quiet })
+      return total
+    },
+  }
+}

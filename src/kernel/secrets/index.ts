@@ -1,0 +1,67 @@
+// Secrets at rest (trust.md §3.7). One installation secret (32 bytes; a file of mode 0600 in
+// the data folder, or RAPPORT_SECRET) yields, by HKDF (RFC 5869), separate keys for separate
+// uses. Encrypted values are AES-256-GCM with the row and column as associated data:
+// `v1:<key id>:<nonce>:<cipher text and tag>`, all base64url.
+
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+
+export interface Secrets {
+  encrypt(plain: string, place: string): string
+  decrypt(stored: string, place: string): string
+  /** A key for one use, 32 bytes: 'mail-threading', 'file-links' … */
+  keyFor(use: string): Buffer
+  sign(use: string, text: string): string
+}
+
+const version = 'v1'
+
+export function createSecrets(master: Buffer): Secrets {
+  if (master.length < 32) throw new Error('The secret must have at least 32 bytes (64 hex digits).')
+  const keyFor = (use: string) => Buffer.from(hkdfSync('sha256', master, 'rapport', use, 32))
+  const key = keyFor('encryption')
+  const keyId = createHash('sha256').update(key).digest('base64url').slice(0, 8)
+  return {
+    keyFor,
+    sign: (use, text) => createHmac('sha256', keyFor(use)).update(text).digest('base64url'),
+    encrypt(plain, place) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place))
+      const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
+      return [version, keyId, nonce.toString('base64url'), sealed.toString('base64url')].join(':')
+    },
+    decrypt(stored, place) {
+      const [v, id, nonce, sealed] = stored.split(':')
+      if (v !== version || id !== keyId || !nonce || !sealed) {
+        throw new Error('This secret was encrypted with another key; set the RAPPORT_SECRET it was made with.')
+      }
+      const bytes = Buffer.from(sealed, 'base64url')
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'))
+        .setAAD(Buffer.from(place))
+        .setAuthTag(bytes.subarray(-16))
+      return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8')
+    },
+  }
+}
+
+/** Reads the installation's secret, or makes it on the first start. */
+export function masterSecret(given: string | undefined, file: string): Buffer {
+  if (given !== undefined) return fromHex(given, 'RAPPORT_SECRET')
+  if (existsSync(file)) return fromHex(readFileSync(file, 'utf8').trim(), file)
+  const fresh = randomBytes(32)
+  writeFileSync(file, `${fresh.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  return fresh
+}
+
+function fromHex(text: string, where: string): Buffer {
+  if (!/^[0-9a-f]{64,}$/i.test(text)) throw new Error(`${where} must be at least 64 hex digits.`)
+  return Buffer.from(text, 'hex')
+}
+
+/** A token of 256 bits for links and sessions; only its SHA-256 is stored. */
+export function newToken(prefix = ''): { token: string; hash: Buffer } {
+  const token = prefix + randomBytes(32).toString('base64url')
+  return { token, hash: hashToken(token) }
+}
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()

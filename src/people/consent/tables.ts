@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely'
+
+export interface PurposeTable {
+  id: string
+  key: string
+  name: string
+  lawful_basis: 'contract' | 'consent' | 'legitimate-interest' | 'legal'
+  benefit: string
+  retention_days: number | null
+  channels: string[]
+  is_transactional: Generated<boolean>
+  cap_per_week: number | null
+  created_at: Date
+}
+
+export interface NoticeVersionTable {
+  id: string
+  purpose_id: string
+  language: string
+  text: string
+  hash: Buffer
+  from_at: Date
+}
+
+export interface ConsentEventTable {
+  id: string
+  customer_id: string
+  purpose_id: string
+  channel: string
+  action: 'asked' | 'granted' | 'confirmed' | 'withdrawn' | 'expired'
+  at: Date
+  source: 'form' | 'agent' | 'import' | 'link'
+  notice_hash: Buffer | null
+  evidence: Generated<Record<string, unknown>>
+  actor_id: string | null
+}
+
+export interface SuppressionTable {
+  kind: 'email' | 'phone' | 'handle'
+  value_hash: Buffer
+  reason: string
+  at: Date
+}
+
+export interface CareHoldTable {
+  id: string
+  customer_id: string
+  reason: string
+  ref_kind: string
+  ref_id: string
+  placed_at: Date
+  lifted_at: Date | null
+}
+
+export interface GateDecisionTable {
+  id: string
+  customer_id: string
+  purpose_id: string
+  channel: string
+  ref_kind: string
+  ref_id: string
+  outcome: 'sent' | 'deferred' | 'dropped'
+  reason: string | null
+  until: Date | null
+  content_hash: Buffer | null
+  at: Date
+}
+
+declare module '../../kernel/db/tables.ts' {
+  interface Tables {
+    purpose: PurposeTable
+    notice_version: NoticeVersionTable
+    consent_event: ConsentEventTable
+    suppression: SuppressionTable
+    care_hold: CareHoldTable
+    gate_decision: GateDecisionTable
+  }
+}

@@ -5,13 +5,15 @@ import { FOLDER, LOCALES } from './catalogues.mjs'
 import { problemsOf } from './compile.mjs'
 
 const SOURCE = join(FOLDER, '..', 'src')
+const COMMENT = /^\s*\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
 const USE = /\bm\.([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b/g
 
 /** Keys used as `m.key` below the folder, each with a file that uses it. */
 export function usedKeys(folder = SOURCE, reaches = () => true) {
   const used = new Map()
   for (const file of sourcesIn(folder).filter(reaches)) {
-    for (const [, key] of readFileSync(file, 'utf8').matchAll(USE)) used.set(key, file)
+    const code = readFileSync(file, 'utf8').replaceAll(COMMENT, '')
+    for (const [, key] of code.matchAll(USE)) used.set(key, file)
   }
   return used
 }

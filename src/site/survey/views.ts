@@ -1,0 +1,111 @@
+import type { PageView } from '../page.ts'
+import type { Scale } from './scales.ts'
+
+/** Milliseconds since 1970, or a Date. */
+export type At = number | Date
+
+export type ChannelName = 'email' | 'chat' | 'phone' | 'sms' | 'social' | 'other'
+
+/** What the question is about. */
+export interface Occasion {
+  /** First name of the customer, or null when we do not know it. */
+  customer: string | null
+  /** First name of the agent, or null when a team helped. */
+  agent: string | null
+  channel: ChannelName
+  subject: string | null
+  helpedAt: At
+  /** IANA zone of the customer. */
+  zone: string
+}
+
+export interface Answer {
+  score: number | null
+  comment: string
+  /** Values of the further questions by their name. */
+  further: Readonly<Record<string, readonly string[]>>
+}
+
+/** A question besides the score; always optional. `name` is the form field. */
+export type Question =
+  | { name: string; legend: string; scale: Scale }
+  | { name: string; legend: string; choices: readonly { value: string; label: string }[] }
+
+export interface SurveyView extends PageView {
+  occasion: Occasion
+  scale: Scale
+  questions: readonly Question[]
+  /** Where the form posts to: the address of this page. */
+  action: string
+  /** The score in the link of our mail: shown as chosen, recorded only by the form. */
+  preselected: number | null
+  /** The customer's answer of an earlier visit, while it may be changed. */
+  own: (Answer & { at: At; changeUntil: At }) | null
+  /** First names of who really reads the answers; empty says nothing. */
+  readers: readonly string[]
+  /** After how many hours at most a person follows up on a bad answer; null says nothing. */
+  followUpHours: number | null
+  commentMax: number
+  noticeHref: string
+  optOutHref: string
+}
+
+export type Problem = 'unchosen' | 'too-long' | 'failed'
+
+/** Something that will happen, said only when it is stored that it will. */
+export type Next =
+  | { kind: 'follow-up'; person: string | null; by: At }
+  | { kind: 'promise'; title: string; by: At }
+
+export interface ThanksView extends PageView {
+  occasion: Occasion
+  scale: Scale
+  score: number
+  /** Who will read it, when somebody will. */
+  reader: string | null
+  next: readonly Next[]
+  /** What the owner says has changed thanks to answers; null says nothing. */
+  changed: string | null
+  change: { href: string; until: At } | null
+  noticeHref: string
+}
+
+export interface ClosedView extends PageView {
+  reason: 'expired' | 'forged' | 'used' | 'withdrawn'
+  /** When the link stopped working; for `expired`. */
+  until: At | null
+  zone: string
+}
+
+export interface OptOutView extends PageView {
+  action: string
+  done: boolean
+  backHref: string
+}
+
+/** One purpose for which something is kept, in the owner's words and the reader's language. */
+export interface KeptPurpose {
+  name: string
+  what: string
+  why: string
+  /** The legal ground in plain words, or null. */
+  ground: string | null
+  /** null: until the customer asks for deletion. */
+  days: number | null
+}
+
+export interface NoticeView extends PageView {
+  purposes: readonly KeptPurpose[]
+}
+
+export interface AskView {
+  locale: PageView['locale']
+  organisation: PageView['organisation']
+  occasion: Occasion
+  scale: Scale
+  /** Absolute address of the survey page, without a score. */
+  href: string
+  optOutHref: string
+  noticeHref: string
+  expiresAt: At
+}

@@ -1,0 +1,39 @@
+import { useEffect, useMemo, type ReactNode } from 'react'
+import { IconSprite } from './Icon.tsx'
+import { LiveRegions } from './live-region.tsx'
+import { ToastRegion } from './Toast.tsx'
+import { TooltipProvider } from './Tooltip.tsx'
+import { listenForShortcuts } from './use-shortcuts.ts'
+import { englishWords, ReaderContext, type KitWords } from './words.ts'
+
+interface KitProviderProps {
+  words?: KitWords
+  /** BCP 47; default the browser's. */
+  locale?: string
+  /** IANA; default the browser's. */
+  timeZone?: string
+  children: ReactNode
+}
+
+/** Once around the page: sprite, live regions, toast, tooltips, shortcuts, language and zone. */
+export function KitProvider({ words, locale, timeZone, children }: KitProviderProps) {
+  useEffect(listenForShortcuts, [])
+  const reader = useMemo(
+    () => ({
+      words: words ?? englishWords,
+      locale: locale ?? navigator.language,
+      timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+    [words, locale, timeZone],
+  )
+  return (
+    <ReaderContext value={reader}>
+      <TooltipProvider delayDuration={400} skipDelayDuration={200}>
+        <IconSprite />
+        {children}
+        <ToastRegion />
+        <LiveRegions />
+      </TooltipProvider>
+    </ReaderContext>
+  )
+}

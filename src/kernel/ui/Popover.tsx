@@ -1,0 +1,67 @@
+import { HoverCard as RadixHover, Popover as Radix } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+
+interface PopoverProps {
+  trigger: ReactElement
+  /** Names the floating group for screen readers. */
+  label: string
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  align?: 'start' | 'end' | 'center'
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  className?: string
+  children: ReactNode
+}
+
+/** Something small to look at or fill in, beside the button that opened it. */
+export function Popover(props: PopoverProps) {
+  const { trigger, label, open, onOpenChange, align = 'start', side, className = '' } = props
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className={`popover float-in ${className}`}
+          aria-label={label}
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          {props.children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+interface HoverCardProps {
+  trigger: ReactElement
+  align?: 'start' | 'end' | 'center'
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  className?: string
+  children: ReactNode
+}
+
+/**
+ * More about a thing, on hover and on focus; it can be hovered itself, stays, and Esc closes it
+ * (WCAG 1.4.13). Only for what can also be reached by opening the thing.
+ */
+export function HoverCard({ trigger, align = 'start', side, className = '', ...rest }: HoverCardProps) {
+  return (
+    <RadixHover.Root openDelay={350} closeDelay={200}>
+      <RadixHover.Trigger asChild>{trigger}</RadixHover.Trigger>
+      <RadixHover.Portal>
+        <RadixHover.Content
+          className={`popover float-in ${className}`}
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          {rest.children}
+        </RadixHover.Content>
+      </RadixHover.Portal>
+    </RadixHover.Root>
+  )
+}

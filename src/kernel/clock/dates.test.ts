@@ -14,7 +14,7 @@ describe('dates', () => {
 
   it('throws where a date is promised', () => {
     expect(() => localDate('2100-02-29')).toThrow(RangeError)
-    expect(() => monthDay('02-29')).toThrow(RangeError)
+    expect(() => monthDay('--02-29')).toThrow(RangeError)
   })
 
   it.each([
@@ -34,14 +34,14 @@ describe('dates', () => {
 
 describe('days of the year', () => {
   it.each([
-    ['--02-29', 2026, '2026-02-28'], ['--02-29', 2024, '2024-02-29'],
-    ['--02-29', 2100, '2100-02-28'], ['--02-28', 2026, '2026-02-28'],
-    ['--12-31', 2026, '2026-12-31'],
+    ['02-29', 2026, '2026-02-28'], ['02-29', 2024, '2024-02-29'],
+    ['02-29', 2100, '2100-02-28'], ['02-28', 2026, '2026-02-28'],
+    ['12-31', 2026, '2026-12-31'],
   ])('%s in %i is kept on %s', (day, year, date) => {
     expect(dateInYear(monthDay(day), year)).toBe(date)
   })
 
-  it.each([['--02-30', false], ['--04-31', false], ['--02-29', true], ['1990-02-29', false]])(
+  it.each([['02-30', false], ['04-31', false], ['02-29', true], ['1990-02-29', false]])(
     '%s exists: %s', (text, expected) => {
       expect(isMonthDay(text)).toBe(expected)
     })
@@ -50,9 +50,9 @@ describe('days of the year', () => {
     const someDay = fc.date({ min: new Date('2024-01-01'), max: new Date('2024-12-31'),
       noInvalidDate: true })
     fc.assert(fc.property(someDay, fc.integer({ min: 1900, max: 2200 }), (date, year) => {
-      const day = monthDay(`--${date.toISOString().slice(5, 10)}`)
+      const day = monthDay(`${date.toISOString().slice(5, 10)}`)
       const kept = dateInYear(day, year)
-      return isLocalDate(kept) && kept.slice(5, 7) === day.slice(2, 4)
+      return isLocalDate(kept) && kept.slice(5, 7) === day.slice(0, 2)
     }))
   })
 })

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 /** A day in the calendar, `YYYY-MM-DD`, with no zone and no time. */
 export type LocalDate = string & { readonly kind: 'LocalDate' }
 
-/** A day of the year without its year, `--MM-DD` as in ISO 8601 (birthdays: no year is kept). */
+/** A day of the year, `MM-DD`: birthdays, of which no year is kept. */
 export type MonthDay = string & { readonly kind: 'MonthDay' }
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
@@ -27,18 +27,18 @@ export function localDate(text: string): LocalDate {
 
 export function isMonthDay(text: string): text is MonthDay {
   // 2024 is a leap year: every day that exists in some year exists in it.
-  return text.startsWith('--') && isLocalDate(`2024-${text.slice(2)}`)
+  return isLocalDate(`2024-${text}`)
 }
 
-/** Throws a RangeError for anything but `--MM-DD`; `--02-29` is a day like any other. */
+/** Throws a RangeError for anything but `MM-DD`; 02-29 is a day like any other. */
 export function monthDay(text: string): MonthDay {
-  if (!isMonthDay(text)) throw new RangeError(`Not a day of the year (--MM-DD): ${text}`)
+  if (!isMonthDay(text)) throw new RangeError(`Not a day of the year (MM-DD): ${text}`)
   return text
 }
 
 /** The day it is kept in that year: 29 February is kept on the 28th in common years. */
 export function dateInYear(day: MonthDay, year: number): LocalDate {
-  const [month, dayOfMonth] = day.slice(2).split('-').map(Number)
+  const [month, dayOfMonth] = day.split('-').map(Number)
   const date = { year, month: month ?? 0, day: dayOfMonth ?? 0 }
   return Temporal.PlainDate.from(date, { overflow: 'constrain' }).toString() as LocalDate
 }

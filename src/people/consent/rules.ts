@@ -12,51 +12,47 @@ export type HoldReason = 'complaint' | 'incident' | 'bereavement' | 'vulnerable'
 /** What we write to people for. Nothing leaves the building without one. */
 export type Purpose = {
   id: string
+  key: string
   lawfulBasis: LawfulBasis
   channels: readonly SendChannel[]
-  /** The key of the sentence that says what the customer gains by it; mandatory. */
+  /** The sentence that says what the customer gains by it; mandatory. */
   benefit: string
-  retentionDays: number
-  /** Part of what was ordered or asked for: exempt from caps, and from a general opt-out. */
+  retentionDays: number | null
+  /** Part of what was ordered or asked for: exempt from caps, holds and a general opt-out. */
   transactional: boolean
-  /** Holds that do not stop it: an incident's own notice must reach those it holds. */
-  passesHolds: readonly HoldReason[]
-  cap: { count: number, days: number } | null
+  /** Null: only the caps on everything together. */
+  capPerWeek: number | null
 }
 
-const ownTexts = 'people.consent.purpose'
-const allHolds: readonly HoldReason[] =
-  ['complaint', 'incident', 'bereavement', 'vulnerable', 'manual']
-
-/** What an installation starts with; the owner changes and adds. */
-export const defaultPurposes: readonly Purpose[] = [
-  { id: 'service', lawfulBasis: 'contract', transactional: true, cap: null,
-    channels: ['email', 'sms', 'phone', 'chat', 'social', 'post'], passesHolds: allHolds,
-    benefit: `${ownTexts}.service.benefit`, retentionDays: 1095 },
-  { id: 'incidents', lawfulBasis: 'contract', transactional: true, cap: null,
-    channels: ['email', 'sms', 'phone', 'post'], passesHolds: ['complaint', 'incident'],
-    benefit: `${ownTexts}.incidents.benefit`, retentionDays: 1095 },
-  { id: 'feedback', lawfulBasis: 'legitimate-interest', transactional: false, cap: null,
-    channels: ['email', 'sms', 'chat', 'social'], passesHolds: [],
-    benefit: `${ownTexts}.feedback.benefit`, retentionDays: 730 },
-  { id: 'care', lawfulBasis: 'legitimate-interest', transactional: false,
-    channels: ['email', 'sms', 'phone', 'post'], passesHolds: [], cap: { count: 2, days: 30 },
-    benefit: `${ownTexts}.care.benefit`, retentionDays: 730 },
-  { id: 'celebrations', lawfulBasis: 'consent', transactional: false,
-    channels: ['email', 'sms', 'post'], passesHolds: [], cap: { count: 2, days: 365 },
-    benefit: `${ownTexts}.celebrations.benefit`, retentionDays: 730 },
-  { id: 'offers', lawfulBasis: 'consent', transactional: false,
-    channels: ['email', 'sms', 'post'], passesHolds: [], cap: { count: 2, days: 30 },
-    benefit: `${ownTexts}.offers.benefit`, retentionDays: 365 },
+/** What an installation starts with; the owner changes and adds. `benefit` is a key of a word. */
+export const defaultPurposes: readonly Omit<Purpose, 'id'>[] = [
+  { key: 'service', lawfulBasis: 'contract', transactional: true, capPerWeek: null,
+    channels: ['email', 'sms', 'phone', 'chat', 'social', 'post'], retentionDays: 1095,
+    benefit: 'people.consent.purpose.service' },
+  { key: 'incidents', lawfulBasis: 'contract', transactional: true, capPerWeek: null,
+    channels: ['email', 'sms', 'phone', 'post'], retentionDays: 1095,
+    benefit: 'people.consent.purpose.incidents' },
+  { key: 'feedback', lawfulBasis: 'legitimate-interest', transactional: false, capPerWeek: null,
+    channels: ['email', 'sms', 'chat', 'social'], retentionDays: 730,
+    benefit: 'people.consent.purpose.feedback' },
+  { key: 'care', lawfulBasis: 'legitimate-interest', transactional: false, capPerWeek: 1,
+    channels: ['email', 'sms', 'phone', 'post'], retentionDays: 730,
+    benefit: 'people.consent.purpose.care' },
+  { key: 'celebrations', lawfulBasis: 'consent', transactional: false, capPerWeek: 1,
+    channels: ['email', 'sms', 'post'], retentionDays: 730,
+    benefit: 'people.consent.purpose.celebrations' },
+  { key: 'offers', lawfulBasis: 'consent', transactional: false, capPerWeek: 1,
+    channels: ['email', 'sms', 'post'], retentionDays: 365,
+    benefit: 'people.consent.purpose.offers' },
 ]
 
 export type PurposeRefusal =
   | 'benefit-required' | 'channel-required' | 'retention-required' | 'consent-is-not-transactional'
 
-export function whyNotPurpose(purpose: Purpose): PurposeRefusal | null {
+export function whyNotPurpose(purpose: Omit<Purpose, 'id'>): PurposeRefusal | null {
   if (purpose.benefit.trim() === '') return 'benefit-required'
   if (purpose.channels.length === 0) return 'channel-required'
-  if (!(purpose.retentionDays >= 1)) return 'retention-required'
+  if (!((purpose.retentionDays ?? 0) >= 1)) return 'retention-required'
   // What needs a yes is not owed by contract; else any offer could be declared exempt from caps.
   if (purpose.lawfulBasis === 'consent' && purpose.transactional) {
     return 'consent-is-not-transactional'
@@ -158,7 +154,7 @@ export type Suppression = 'undeliverable' | 'erased' | 'do-not-call' | 'complain
 export type Hold = {
   reason: HoldReason
   placedAt: Instant
-  releasedAt: Instant | null
+  liftedAt: Instant | null
 }
 
 export type PastSend = {
@@ -182,7 +178,7 @@ export type SendInput = {
   /** For the address this would go to. */
   suppressions: readonly Suppression[]
   holds: readonly Hold[]
-  /** What was really sent to this customer on any channel, at least the last 365 days of it. */
+  /** What was really sent to this customer on any channel, at least the last 30 days of it. */
   history: readonly PastSend[]
   caps: Caps
   /** Null, or the same time twice: none. */
@@ -260,9 +256,10 @@ function whySuppressed({ purpose, channel, suppressions }: SendInput): DropReaso
 }
 
 function whyHeld({ now, purpose, holds }: SendInput): DropReason | null {
-  const held = holds.find(({ reason, placedAt, releasedAt }) =>
-    placedAt <= now && (releasedAt === null || releasedAt > now) &&
-    !purpose.passesHolds.includes(reason))
+  // An incident's own notice must reach those it holds, and a parcel's those who complained.
+  if (purpose.transactional) return null
+  const held = holds.find(({ placedAt, liftedAt }) =>
+    placedAt <= now && (liftedAt === null || liftedAt > now))
   return held ? `held-${held.reason}` : null
 }
 
@@ -273,9 +270,9 @@ function whyCapped({ now, purpose, caps, history }: SendInput): DropReason | nul
       !transactional && now.getTime() - at.getTime() < ms)
   if (since(24 * hourMs).length >= caps.per24Hours) return 'cap-24-hours'
   if (since(7 * dayMs).length >= caps.per7Days) return 'cap-7-days'
-  if (!purpose.cap) return null
-  const sent = since(purpose.cap.days * dayMs).filter(({ purposeId }) => purposeId === purpose.id)
-  return sent.length >= purpose.cap.count ? 'cap-purpose' : null
+  if (purpose.capPerWeek === null) return null
+  const sent = since(7 * dayMs).filter(({ purposeId }) => purposeId === purpose.id)
+  return sent.length >= purpose.capPerWeek ? 'cap-purpose' : null
 }
 
 /** The zone quiet hours are read in: the customer's, or the organisation's if we know none. */

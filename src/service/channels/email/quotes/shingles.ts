@@ -1,0 +1,86 @@
+/**
+ * Which words of a mail repeat what we sent. A shingle is a run of at least three words and twelve
+ * characters (twelve characters alone where a script has no spaces), so that "thank you very much"
+ * proves nothing and a sentence of ours, re-wrapped or translated into another client's layout,
+ * is still found.
+ */
+const charsMin = 12
+const wordsMin = 3
+/** Longest history read: some thirty mails; more adds nothing to the newest quote. */
+const historyCharsMax = 60_000
+
+const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu
+const spaceless = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(word) ?? []
+}
+
+/** End (exclusive) of the shingle that begins at `from`, or -1 when the rest is too short. */
+function shingleEnd(words: readonly string[], from: number): number {
+  let chars = 0
+  for (let at = from; at < words.length && at < from + 14; at++) {
+    const current = words[at] as string
+    chars += current.length
+    const enough = spaceless.test(current) ? at - from + 1 >= 8 : at - from + 1 >= wordsMin
+    if (enough && (chars >= charsMin || at - from + 1 >= 8)) return at + 1
+  }
+  return -1
+}
+
+export interface Sent {
+  shingles: Set<string>
+  /** Whole short lines of ours ("Hi Anna,") in normal form. */
+  lines: Set<string>
+}
+
+export function sentFromTexts(texts: readonly string[]): Sent {
+  const sent: Sent = { shingles: new Set(), lines: new Set() }
+  let left = historyCharsMax
+  for (const text of texts) {
+    if (left <= 0) break
+    const read = text.slice(0, left)
+    left -= read.length
+    const words = wordsOf(read)
+    for (let at = 0; at < words.length; at++) {
+      const end = shingleEnd(words, at)
+      if (end < 0) break
+      sent.shingles.add(words.slice(at, end).join(' '))
+    }
+    for (const line of read.split('\n')) {
+      if (line.length < 80) sent.lines.add(wordsOf(line).join(' '))
+    }
+  }
+  sent.lines.delete('')
+  return sent
+}
+
+/**
+ * For each line: how many words it has and how many of them repeat what we sent. The lines are read
+ * as one stream of words, so it does not matter where a client breaks them.
+ */
+export function coverage(lines: readonly string[], sent: Sent): { words: number, known: number }[] {
+  const owner: number[] = []
+  const words: string[] = []
+  const result = lines.map((line, index) => {
+    const own = wordsOf(line)
+    for (const each of own) {
+      words.push(each)
+      owner.push(index)
+    }
+    return { words: own.length, known: 0, whole: sent.lines.has(own.join(' ')) }
+  })
+  let knownTo = 0
+  for (let at = 0; at < words.length; at++) {
+    const end = shingleEnd(words, at)
+    if (end > 0 && sent.shingles.has(words.slice(at, end).join(' '))) {
+      for (let hit = Math.max(at, knownTo); hit < end; hit++) {
+        const line = result[owner[hit] as number]
+        if (line) line.known++
+      }
+      knownTo = Math.max(knownTo, end)
+    }
+  }
+  return result.map(({ words: count, known, whole }) =>
+    ({ words: count, known: whole ? count : known }))
+}

@@ -20,15 +20,17 @@ b{font-weight:600;color:var(--ink)}
 .shop img,.mark{width:1.5rem;height:1.5rem;border-radius:5px;flex:none;object-fit:contain}
 .mark{display:grid;place-items:center;background:var(--care-solid);color:var(--on-care);font-size:.8125rem}
 .tongue{margin-left:auto;position:relative;font-weight:400;font-size:.875rem;color:var(--ink-2)}
-.tongue summary{list-style:none;display:flex;align-items:center;min-height:2.75rem;padding:0 .25rem;cursor:pointer;text-decoration:underline;text-decoration-color:var(--edge);text-underline-offset:3px}
+.tongue summary{list-style:none;display:flex;align-items:center;gap:.375rem;min-height:2.75rem;cursor:pointer}
+.tongue summary::after{content:"";width:.375rem;height:.375rem;margin-top:-.1875rem;border:solid var(--ink-3);border-width:0 1.5px 1.5px 0;transform:rotate(45deg)}
 .tongue summary::-webkit-details-marker{display:none}
 .tongue ul{position:absolute;right:0;top:100%;z-index:1;min-width:9rem;padding:.25rem;background:var(--raised);border:1px solid var(--line-2);border-radius:8px}
 .tongue a{display:flex;align-items:center;min-height:2.75rem;padding:0 .75rem;border-radius:5px;text-decoration:none;color:var(--ink)}
 .tongue a:hover{background:var(--well)}
-.by{display:flex;gap:.75rem;align-items:center;margin-top:1.25rem;font-weight:500;font-size:.9375rem;line-height:1.35}
+.by{display:flex;gap:.75rem;align-items:flex-start;margin-top:1.25rem;font-weight:500;font-size:.9375rem;line-height:1.35}
 .by small{display:block;font-weight:400;font-size:.875rem;color:var(--ink-3)}
-.av{width:2.25rem;height:2.25rem;border-radius:8px;flex:none;display:grid;place-items:center;font-weight:600;font-size:.8125rem;background:var(--team-back);color:var(--team-ink)}
-h1{font-weight:600;font-size:1.625rem;line-height:1.23;letter-spacing:-.022em;margin:1rem 0 .5rem;text-wrap:balance}
+.av{margin-top:.125rem;width:2.25rem;height:2.25rem;border-radius:8px;flex:none;display:grid;place-items:center;font-weight:600;font-size:.8125rem;background:var(--team-back);color:var(--team-ink)}
+h1{font-weight:600;font-size:1.625rem;line-height:1.23;letter-spacing:-.022em;margin:1.75rem 0 .5rem;text-wrap:balance}
+.by+h1{margin-top:1rem}
 h2{font-weight:600;font-size:1rem;line-height:1.5;margin-top:1.75rem}
 .lead{color:var(--ink-2)}
 .wrong{margin-top:1rem;padding:.75rem 1rem;border:1px solid var(--bad);border-radius:8px;background:var(--bad-wash);color:var(--ink)}
@@ -44,15 +46,17 @@ legend span{margin-left:auto;font-weight:400;font-size:.8125rem;color:var(--ink-
 .scale input:checked+.cell{background:var(--care-solid);color:var(--on-care);font-weight:600}
 .scale input:focus-visible+.cell{outline:2px solid var(--focus);outline-offset:-4px}
 .scale input:checked:focus-visible+.cell{outline-color:var(--on-care)}
-.faces .cell{min-height:5.25rem;padding:.625rem .125rem;font-size:.8125rem;line-height:1.23}
+.faces .cell{align-content:start;min-height:5.25rem;padding:1rem .125rem .625rem;font-size:.8125rem;line-height:1.23}
 .faces input:not(:checked)+.cell{color:var(--ink-2)}
+.numbers label+label{border-left:0}
+.numbers label{box-shadow:1px 0 var(--line),0 1px var(--line)}
 .words{grid-auto-flow:row}
 .words .cell{justify-content:start;padding:0 1rem;text-align:left}
 .words label+label{border-left:0;border-top:1px solid var(--line)}
 .ends{display:flex;justify-content:space-between;gap:1rem;margin-top:.375rem;font-size:.875rem;color:var(--ink-3)}
 .ends span+span{text-align:right}
-.picks{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem;border-top:1px solid var(--line)}
-.picks label{display:flex;align-items:center;gap:.625rem;min-height:2.875rem;border-bottom:1px solid var(--line);cursor:pointer;line-height:1.25}
+.picks{display:grid;grid-template-columns:1fr 1fr;border-top:1px solid var(--line)}
+.picks label{display:flex;padding-right:.5rem;align-items:center;gap:.625rem;min-height:2.875rem;border-bottom:1px solid var(--line);cursor:pointer;line-height:1.25}
 .picks input{width:1.25rem;height:1.25rem;flex:none;margin:0;accent-color:var(--care-solid)}
 textarea{display:block;width:100%;min-height:5.75rem;padding:.625rem .75rem;border:1px solid var(--edge);border-radius:5px;background:var(--raised);color:inherit;font:inherit;resize:vertical}
 textarea:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:transparent}
@@ -68,18 +72,20 @@ textarea:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:t
 .facts{margin-top:.5rem;border-top:1px solid var(--line)}
 .facts li{display:grid;grid-template-columns:1.25rem minmax(0,1fr);gap:.75rem;padding:.75rem 0;border-bottom:1px solid var(--line)}
 .facts .i{width:1.25rem;height:1.25rem;margin-top:.125rem;stroke-width:1.4;color:var(--care-ink)}
+.facts li:last-child,.kept>li:last-child{border:0}
 .facts span{display:block;color:var(--ink-2)}
 .said{margin-top:1.625rem;padding:.75rem .875rem;border-radius:8px;background:var(--well);font-size:.875rem;color:var(--ink-2)}
 .kept{border-top:1px solid var(--line);margin-top:1.5rem}
 .kept>li{padding:1rem 0;border-bottom:1px solid var(--line)}
+.kept+.small{padding-top:1rem;border-top:1px solid var(--line)}
 .kept h2{margin:0 0 .25rem}
-.kept dl{display:grid;grid-template-columns:minmax(6.5rem,auto) minmax(0,1fr);gap:.25rem 1rem;margin-top:.5rem;font-size:.9375rem}
+.kept dl{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:.25rem 1rem;margin-top:.5rem;font-size:.9375rem}
 .kept dt{color:var(--ink-3)}
 .kept dd{color:var(--ink-2)}
 @media (max-width:22em){
 .sheet{padding-inline:.75rem}
 .faces{grid-auto-flow:row}
-.faces .cell{grid-auto-flow:column;justify-content:start;gap:.75rem;min-height:3rem;padding:0 1rem;font-size:1rem}
+.faces .cell{grid-auto-flow:column;place-content:center start;gap:.75rem;min-height:3rem;padding:0 1rem;font-size:1rem}
 .faces label+label{border-left:0;border-top:1px solid var(--line)}
 .picks{grid-template-columns:1fr}
 }
@@ -87,7 +93,7 @@ textarea:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:t
 @media (max-width:34em){.numbers.many{grid-auto-flow:row;grid-template-columns:repeat(6,minmax(0,1fr))}}
 @media (min-width:44em){
 .sheet{padding:1.25rem 3rem 2.5rem;border-inline:1px solid var(--line)}
-.faces .cell{min-height:6rem}
+.faces .cell{min-height:6rem;padding-top:1.25rem}
 }
 @media (forced-colors:active){.scale input:checked+.cell{outline:3px solid Highlight;outline-offset:-5px}}
 `.replaceAll('\n', '')

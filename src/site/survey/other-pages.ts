@@ -2,7 +2,15 @@ import { formatDate, m } from '../../kernel/words/index.ts'
 import { around, html, safeHref, type Markup, type Part } from '../html.ts'
 import { page, writeLink } from '../page.ts'
 import { choiceInWords } from './scales.ts'
-import type { At, ClosedView, KeptPurpose, Next, NoticeView, OptOutView, ThanksView } from './views.ts'
+import type {
+  At,
+  ClosedView,
+  KeptPurpose,
+  Next,
+  NoticeView,
+  OptOutView,
+  ThanksView,
+} from './views.ts'
 
 /** After an answer: what was stored and what happens next, as far as it is true. */
 export function thanksPage(view: ThanksView): string {
@@ -11,12 +19,14 @@ export function thanksPage(view: ThanksView): string {
   const name = occasion.customer ?? ''
   const title = m.site_survey_thanks({ named: name ? 'yes' : 'no', name }, inLocale)
   const choice = choiceInWords(view.scale, view.score) ?? String(view.score)
-  const said = around((slot) => m.site_survey_said({ choice: slot }, inLocale), html`<b>${choice}</b>`)
+  const bold = html`<b>${choice}</b>`
+  const said = around((slot) => m.site_survey_said({ choice: slot }, inLocale), bold)
   const facts = next.map((one) => nextFact(one, view))
   const body = html`<h1>${title}${
     reader && html`<br>${m.site_survey_thanks_reader({ reader }, inLocale)}`}</h1>
 <p class="lead">${said}</p>
-${facts.length > 0 && html`<h2>${m.site_survey_next({}, inLocale)}</h2><ul class="facts">${facts}</ul>`}
+${facts.length > 0 && html`<h2>${m.site_survey_next({}, inLocale)}</h2>
+<ul class="facts">${facts}</ul>`}
 ${changed && html`<p class="said"><b>${m.site_survey_changed({}, inLocale)}:</b> ${changed}</p>`}
 <ul class="foot">${changeLink(view)}
 <li><a href="${safeHref(view.noticeHref)}">${m.site_notice_title({}, inLocale)}</a></li></ul>`

@@ -64,7 +64,8 @@ function numbered(labels: readonly string[], from = 1): ScaleItem[] {
 }
 
 function figures(count: number, ends: { low: string; high: string }): Scale {
-  return { look: 'numbers', items: numbered(Array.from({ length: count }, (_, at) => `${at + 1}`)), ends }
+  const labels = Array.from({ length: count }, (_, at) => String(at + 1))
+  return { look: 'numbers', items: numbered(labels), ends }
 }
 
 /** A chosen value in words, with its end: "Very good", or "7 (Very much)". */
@@ -89,10 +90,12 @@ export function scaleField({ name, scale, chosen, required }: Asked): Markup {
   const last = items.length - 1
   const cells = items.map(({ value, label }, at) => {
     const end = at === 0 ? ends?.low : at === last ? ends?.high : null
-    return html`<label><input type="radio" name="${name}" value="${value}"${
-      value === chosen && html` checked`}${required && html` required`}><span class="cell">${
-      look === 'faces' && face(at, items.length)}<span>${label}${
-      end && html`<span class="sr">, ${end}</span>`}</span></span></label>`
+    const tick = html`${value === chosen && html` checked`}${required && html` required`}`
+    const words = end
+      ? html`<span aria-hidden="true">${label}</span><span class="sr">${label}, ${end}</span>`
+      : html`<span>${label}</span>`
+    return html`<label><input type="radio" name="${name}" value="${value}"${tick}>
+<span class="cell">${look === 'faces' && face(at, items.length)}${words}</span></label>`
   })
   const many = items.length > 7 ? ' many' : ''
   return html`<div class="scale ${look}${many}">${cells}</div>${ends && endsOf(ends)}`
@@ -116,5 +119,6 @@ const spread: Readonly<Record<number, readonly number[]>> = { 2: [1, 3], 3: [1, 
 
 function face(at: number, count: number): Markup {
   const path = faces[spread[count]?.[at] ?? at] ?? faces[2]
-  return html`<svg class="i" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5.7"/><path d="${path}"/></svg>`
+  return html`<svg class="i" viewBox="0 0 16 16" aria-hidden="true">
+<circle cx="8" cy="8" r="5.7"/><path d="${path}"/></svg>`
 }

@@ -30,7 +30,7 @@ function build(args) {
   const started = performance.now()
   const { count, compiled } = compileWords({ force: args.includes('--force') })
   const ms = Math.round(performance.now() - started)
-  console.log(compiled ? `${count} sentences compiled in ${ms} ms` : `${count} sentences, unchanged`)
+  console.log(`${count} sentences${compiled ? `, compiled in ${ms} ms` : ', unchanged'}`)
 }
 
 function check() {

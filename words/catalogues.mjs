@@ -58,7 +58,8 @@ export function replaceFile(file, text) {
   renameSync(draft, file)
 }
 
-function locked(act) {
+/** One at a time across processes; a lock that was left behind is taken over after 10 s. */
+export function locked(act) {
   const deadline = Date.now() + LOCK_STALE_MS
   for (;;) {
     try {

@@ -6,6 +6,7 @@ import { problemsOf } from './compile.mjs'
 
 const SOURCE = join(FOLDER, '..', 'src')
 const COMMENT = /^\s*\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
+const IMPORT = /import\s*\{[^}]*\bm\b[^}]*\}\s*from\s*'[^']*(words\/|\.\/)index\.ts'/
 const USE = /\bm\.([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b/g
 
 /** Keys used as `m.key` below the folder, each with a file that uses it. */
@@ -13,6 +14,7 @@ export function usedKeys(folder = SOURCE, reaches = () => true) {
   const used = new Map()
   for (const file of sourcesIn(folder).filter(reaches)) {
     const code = readFileSync(file, 'utf8').replaceAll(COMMENT, '')
+    if (!IMPORT.test(code)) continue // another `m`, such as a table's alias
     for (const [, key] of code.matchAll(USE)) used.set(key, file)
   }
   return used

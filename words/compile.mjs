@@ -10,7 +10,7 @@ import { compileMessage } from '@inlang/paraglide-js'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FOLDER, KEY, LOCALES, readCatalogues, replaceFile } from './catalogues.mjs'
+import { FOLDER, KEY, LOCALES, locked, readCatalogues, replaceFile } from './catalogues.mjs'
 import { readSentence } from './icu.mjs'
 
 export const OUT = join(FOLDER, '.compiled')
@@ -41,6 +41,11 @@ export function problemsOf(catalogues) {
 
 /** Returns how many sentences there are and whether anything had to be compiled. */
 export function compileWords({ force = false } = {}) {
+  // Under the lock, or a slower process could write over what a newer catalogue gave.
+  return locked(() => compileLocked(force))
+}
+
+function compileLocked(force) {
   const catalogues = readCatalogues()
   const count = Object.keys(catalogues.en).length
   const stamp = stampOf(catalogues)
@@ -121,7 +126,8 @@ function typesOf(catalogues, keys) {
     const inputs = [...readSentence(text).inputs].map(
       ([name, type]) => `${name}: ${type === 'any' ? 'string | number' : type}`,
     )
-    const first = inputs.length ? `inputs: { ${inputs.join('; ')} }` : 'inputs?: Record<string, never>'
+    const none = 'inputs?: Record<string, never>'
+    const first = inputs.length ? `inputs: { ${inputs.join('; ')} }` : none
     const comment = text.replaceAll('*/', '* /').replaceAll(/\s+/g, ' ')
     return `/** ${comment} */\nexport declare const ${key}: (${first}, options?: Options) => string`
   })
@@ -134,7 +140,8 @@ const keep = (name, make) => kept.get(name) ?? (kept.set(name, make()), kept.get
 export const plural = (locale, value) =>
   keep('p' + locale, () => new Intl.PluralRules(locale)).select(Number(value))
 export const number = (locale, value, options) =>
-  keep('n' + locale + options.useGrouping, () => new Intl.NumberFormat(locale, options)).format(value)
+  keep('n' + locale + options.useGrouping, () => new Intl.NumberFormat(locale, options))
+    .format(value)
 `
 
 const RUNTIME = `let current = 'en'

@@ -1,4 +1,4 @@
-/** What a browser may do with a page of the site: show our own style and pictures, post our form. */
+/** What a page of the site may do: show our own style and pictures, and post our form. */
 const policy = [
   `default-src 'none'`,
   `style-src 'self'`,

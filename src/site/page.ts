@@ -74,7 +74,8 @@ function languageSwitch({ locale, languages }: PageView): Part {
   )
   const name = m.site_language({}, { locale })
   return html`<details class="tongue">
-<summary><span class="sr">${name}: </span>${localeNames[locale]}</summary><ul>${items}</ul></details>`
+<summary><span class="sr">${name}: </span>${localeNames[locale]}</summary>
+<ul>${items}</ul></details>`
 }
 
 /** A link that opens the reader's mail program with our address. */

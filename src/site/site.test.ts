@@ -15,8 +15,8 @@ import { errorPage, surveyPage } from './survey/survey-page.ts'
 const { zone } = occasion
 const chosen = { ...surveyView('en'), preselected: 5 }
 const purposes = [
-  { name: 'Your letters to us', what: 'What you write.', why: 'To help you.', ground: null, days: null },
-  { name: 'Your answers', what: 'Scores.', why: 'To do better.', ground: 'You agreed.', days: 730 },
+  { name: 'Your letters', what: 'Mail.', why: 'To help you.', ground: null, days: null },
+  { name: 'Your answers', what: 'Scores.', why: 'To do better.', ground: 'Consent', days: 730 },
 ]
 
 const pages: Readonly<Record<string, () => string>> = {
@@ -33,7 +33,8 @@ const pages: Readonly<Record<string, () => string>> = {
       typed: { score: null, comment: 'The box was too thin', further: { felt: ['believed'] } },
     }),
   thanks: () => thanksPage(thanksView('en')),
-  closed: () => closedPage({ ...pageView('de'), reason: 'expired', until: occasion.helpedAt, zone }),
+  closed: () =>
+    closedPage({ ...pageView('de'), reason: 'expired', until: occasion.helpedAt, zone }),
   'opt-out': () =>
     optOutPage({ ...pageView('en'), action: '/stop', done: false, backHref: '/s/abc' }),
   notice: () => noticePage({ ...pageView('en'), purposes }),
@@ -103,7 +104,8 @@ async function open(name: string, { width = 390, scheme = 'light', script = true
   return { tab, problems, asked, close: () => context.close() }
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const axeSource = readFileSync(axePath, 'utf8')
 
 async function axeViolations(tab: Page): Promise<string[]> {
   await tab.evaluate(axeSource) // through the debugger, so our policy needs no hole
@@ -123,7 +125,7 @@ describe('every page', () => {
     expect(made).not.toMatch(/<script|<style| style=| on\w+=/i)
   })
 
-  test.for(names)('%s passes axe, in light and dark, and asks nobody else', async (name, { skip }) => {
+  test.for(names)('%s passes axe in both schemes, and asks nobody else', async (name, { skip }) => {
     skip(!browser, whyNoBrowser)
     for (const scheme of ['light', 'dark'] as const) {
       const { tab, problems, asked, close } = await open(name, { scheme })
@@ -138,7 +140,8 @@ describe('every page', () => {
     skip(!browser, whyNoBrowser)
     const { tab, close } = await open(name, { width: 320 })
     const found = await tab.evaluate(() => {
-      const targets = [...document.querySelectorAll('a, button, summary, label:has(input), textarea')]
+      const kinds = 'a, button, summary, label:has(input), textarea'
+      const targets = [...document.querySelectorAll(kinds)]
       const small = targets
         .filter((target) => !target.closest('.bee') && target.checkVisibility())
         .map((target) => ({ text: target.textContent, box: target.getBoundingClientRect() }))

@@ -43,6 +43,25 @@ describe('sentences', () => {
     const said = locales.map((locale) => m.site_survey_send({}, { locale }))
     expect(new Set(said).size).toBe(locales.length)
   })
+
+  test.each([
+    ['en', 'One day', '2 days', '1,200 days'],
+    ['nl', 'Eén dag', '2 dagen', '1.200 dagen'],
+    ['de', 'Einen Tag', '2 Tage', '1.200 Tage'],
+    ['fr', 'Un jour', '2 jours', '1\u202F200 jours'],
+    ['es', 'Un día', '2 días', '1200 días'],
+  ] as const)('%s counts in its own way', (locale, one, two, many) => {
+    expect(m.site_notice_days({ days: 1 }, { locale })).toBe(one)
+    expect(m.site_notice_days({ days: 2 }, { locale })).toBe(two)
+    expect(m.site_notice_days({ days: 1200 }, { locale })).toBe(many)
+  })
+
+  test('values and cases stand where the language wants them', () => {
+    const said = (count: number, unit: string) =>
+      m.site_survey_follow_up({ count, unit }, { locale: 'de' })
+    expect(said(1, 'days')).toContain('innerhalb von einem Tag ein Mensch')
+    expect(said(4, 'hours')).toContain('innerhalb von 4 Stunden ein Mensch')
+  })
 })
 
 describe('the reader of sentences', () => {
@@ -57,7 +76,7 @@ describe('the reader of sentences', () => {
     ['{a} and {b, number}', { a: 'any', b: 'number' }, 1],
     ["l'heure '{'x'}'", {}, 1],
     ['{n, plural, =0 {none} one {# by {who}} other {#}}', { n: 'number', who: 'any' }, 3],
-    ['{n, plural, one {a} other {b}} {k, select, x {c} other {d}}', { n: 'number', k: 'string' }, 4],
+    ['{n, plural, one {a} other {b}}{k, select, x {c} other {d}}', { n: 'number', k: 'string' }, 4],
   ])('%s', (text, inputs, count) => {
     const sentence = readSentence(text)
     expect(Object.fromEntries(sentence.inputs)).toEqual(inputs)

@@ -116,7 +116,8 @@ export function optOutPage(view: OptOutView): string {
 <p class="lead">${m.site_optout_text({ organisation: organisation.name }, inLocale)}</p>
 <form method="post" action="${safeHref(view.action)}" class="go">
 <button class="btn">${m.site_optout_link({}, inLocale)}</button>
-<a class="btn plain" href="${safeHref(view.backHref)}">${m.site_optout_back({}, inLocale)}</a></form>`
+<a class="btn plain" href="${safeHref(view.backHref)}">${
+    m.site_optout_back({}, inLocale)}</a></form>`
   return page(view, { title, body })
 }
 

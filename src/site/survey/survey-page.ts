@@ -116,7 +116,8 @@ function further(question: Question, filled: Answer, { locale }: SurveyView): Ma
 
 function commentField({ locale, commentMax }: SurveyView, comment: string): Markup {
   const optional = m.site_optional({}, { locale })
-  return html`<fieldset><legend><label for="comment">${m.site_survey_comment({}, { locale })}</label>
+  const asks = m.site_survey_comment({}, { locale })
+  return html`<fieldset><legend><label for="comment">${asks}</label>
 <span>${optional}</span></legend>
 <textarea id="comment" name="comment" rows="3" maxlength="${commentMax}">
 ${comment}</textarea></fieldset>`

@@ -61,7 +61,7 @@ describe('the survey page', () => {
     [[], 24, 'within one day.'],
     [[], 48, 'within 2 days.'],
     [[], 4, 'within 4 hours.'],
-  ])('says who reads (%j) and follows up (%s) only when it is so', (readers, followUpHours, says) => {
+  ])('says that %j read and follow up in %s h only if so', (readers, followUpHours, says) => {
     const text = surveyPage({ ...view, readers, followUpHours })
     expect(text.includes('class="small"')).toBe(says !== '')
     expect(text).toContain(says)
@@ -104,7 +104,8 @@ describe('the other pages', () => {
     expect(none).not.toMatch(/What happens next|will read|Change my answer/)
   })
 
-  test.each(['expired', 'forged', 'used', 'withdrawn'] as const)('%s gives a way to write', (reason) => {
+  const reasons = ['expired', 'forged', 'used', 'withdrawn'] as const
+  test.each(reasons)('%s gives a way to write', (reason) => {
     for (const locale of locales) {
       const until = reason === 'expired' ? occasion.helpedAt : null
       const text = closedPage({ ...pageView(locale), reason, until, zone: occasion.zone })

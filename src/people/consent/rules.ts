@@ -28,22 +28,22 @@ export type Purpose = {
 export const defaultPurposes: readonly Omit<Purpose, 'id'>[] = [
   { key: 'service', lawfulBasis: 'contract', transactional: true, capPerWeek: null,
     channels: ['email', 'sms', 'phone', 'chat', 'social', 'post'], retentionDays: 1095,
-    benefit: 'people.consent.purpose.service' },
+    benefit: 'people_consent_purpose_service' },
   { key: 'incidents', lawfulBasis: 'contract', transactional: true, capPerWeek: null,
     channels: ['email', 'sms', 'phone', 'post'], retentionDays: 1095,
-    benefit: 'people.consent.purpose.incidents' },
+    benefit: 'people_consent_purpose_incidents' },
   { key: 'feedback', lawfulBasis: 'legitimate-interest', transactional: false, capPerWeek: null,
     channels: ['email', 'sms', 'chat', 'social'], retentionDays: 730,
-    benefit: 'people.consent.purpose.feedback' },
+    benefit: 'people_consent_purpose_feedback' },
   { key: 'care', lawfulBasis: 'legitimate-interest', transactional: false, capPerWeek: 1,
     channels: ['email', 'sms', 'phone', 'post'], retentionDays: 730,
-    benefit: 'people.consent.purpose.care' },
+    benefit: 'people_consent_purpose_care' },
   { key: 'celebrations', lawfulBasis: 'consent', transactional: false, capPerWeek: 1,
     channels: ['email', 'sms', 'post'], retentionDays: 730,
-    benefit: 'people.consent.purpose.celebrations' },
+    benefit: 'people_consent_purpose_celebrations' },
   { key: 'offers', lawfulBasis: 'consent', transactional: false, capPerWeek: 1,
     channels: ['email', 'sms', 'post'], retentionDays: 365,
-    benefit: 'people.consent.purpose.offers' },
+    benefit: 'people_consent_purpose_offers' },
 ]
 
 export type PurposeRefusal =

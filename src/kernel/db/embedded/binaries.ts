@@ -71,16 +71,22 @@ export async function dropOlderRuntimes(layout: Layout, source: Package): Promis
   }
 }
 
-/** Static libraries and headers are for building against PostgreSQL, not for running it. */
-const isNeeded = (name: string) => !name.endsWith('.a') && !['include', 'pkgconfig'].includes(name)
+/** The extensions a shop's server may need; the rest (file access, other languages) stay out. */
+const extensions =
+  /^(plpgsql|pg_trgm|unaccent|btree_gin|btree_gist|citext|pgcrypto|pg_stat_statements|amcheck)\b/
+
+/** Left out: what is for building against PostgreSQL, and a quarter of the files by the above. */
+function isNeeded(folder: string, name: string): boolean {
+  if (basename(folder) === 'extension') return extensions.test(name)
+  return !name.endsWith('.a') && !['include', 'pkgconfig'].includes(name)
+}
 
 async function copyTree(from: string, to: string, durable: boolean): Promise<void> {
   await makeFolder(to)
-  const entries = (await readdir(from, { withFileTypes: true })).filter(({ name }) =>
-    isNeeded(name),
-  )
+  const entries = await readdir(from, { withFileTypes: true })
+  const needed = entries.filter(({ name }) => isNeeded(from, name))
   await Promise.all(
-    entries.map(async (entry) => {
+    needed.map(async (entry) => {
       const source = join(from, entry.name)
       const target = join(to, entry.name)
       if (entry.isDirectory()) return copyTree(source, target, durable)

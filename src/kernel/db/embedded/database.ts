@@ -16,7 +16,7 @@ export function connectionTo(socketFolder: string, port: number): Connection {
   return { host: socketFolder, port, user: databaseUser, database: databaseUser }
 }
 
-/** Looks into the database, made when it is absent; answers with the extensions that cannot be created. */
+/** Opens the database, made when absent; answers with the extensions that cannot be created. */
 export async function openDatabase(connection: Connection): Promise<string[]> {
   try {
     return await missingExtensions(connection)
@@ -26,11 +26,21 @@ export async function openDatabase(connection: Connection): Promise<string[]> {
   return makeDatabase(connection)
 }
 
-/** For a new cluster, and for one whose first start was cut short before this. */
+/**
+ * For a new cluster, and for one whose first start was cut short before this. The empty database
+ * `postgres` that every cluster begins with is renamed: making a second one takes 0.2 s and 7 MB.
+ */
 export async function makeDatabase(connection: Connection): Promise<string[]> {
-  await withClient({ ...connection, database: 'postgres' }, (client) =>
-    client.query(`create database ${databaseUser}`),
-  )
+  const { database } = connection
+  await withClient({ ...connection, database: 'template1' }, async (client) => {
+    const found = await client.query("select from pg_database where datname = 'postgres'")
+    const isSpare = found.rows.length > 0
+    await client.query(
+      isSpare
+        ? `alter database postgres rename to ${database}`
+        : `create database ${database} template template0`,
+    )
+  })
   return missingExtensions(connection)
 }
 

@@ -55,9 +55,9 @@ export async function stopOrphan(layout: Layout): Promise<number | undefined> {
 
 /**
  * The number in `postmaster.pid` belongs to another program by now, or to a zombie, and
- * PostgreSQL would take either for a running server. The file itself must stay: it leads to the shared memory by which
- * PostgreSQL sees backends still at work. So only the number is replaced, by that of this
- * process: a postmaster knows that its parent is no postmaster.
+ * PostgreSQL would take either for a running server. The file itself must stay: it leads to the
+ * shared memory by which PostgreSQL sees backends still at work. So only the number is replaced,
+ * by that of this process: a postmaster knows that its parent is no postmaster.
  */
 async function clearNumber(layout: Layout): Promise<void> {
   const path = join(layout.cluster, 'postmaster.pid')

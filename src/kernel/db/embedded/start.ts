@@ -69,15 +69,16 @@ async function ownServer(lock: Lock, layout: Layout, options: EmbeddedOptions) {
 
 async function launch(lock: Lock, layout: Layout, options: EmbeddedOptions) {
   const { say = () => {}, durable = true } = options
+  const source = await installedPackage()
   const account = await databaseAccount(layout)
   await openToAccount(layout, account)
   await assertOwner(layout, account)
   const orphan = await stopOrphan(layout)
   if (orphan) say(`Stopped PostgreSQL (process ${orphan}), left behind by an earlier run.`)
 
-  const source = await installedPackage()
   const isNew = (await clusterMajor(layout)) === undefined
   const runtime = await prepare({ layout, account, durable, source, say })
+  await dropOlderRuntimes(layout, source)
   const socketFolder = await openSocketFolder(layout.dataFolder, account)
   try {
     const settings = {
@@ -86,9 +87,7 @@ async function launch(lock: Lock, layout: Layout, options: EmbeddedOptions) {
       ...wiringTo(socketFolder),
     }
     const child = await startPostmaster({ layout, account, runtime, settings })
-    const server = await present({ child, lock, layout, socketFolder, isNew, say })
-    await dropOlderRuntimes(layout, source)
-    return server
+    return await present({ child, lock, layout, socketFolder, isNew, say })
   } catch (error) {
     await rm(socketFolder, { recursive: true, force: true })
     throw error

@@ -47,7 +47,8 @@ interface HoverCardProps {
  * More about a thing, on hover and on focus; it can be hovered itself, stays, and Esc closes it
  * (WCAG 1.4.13). Only for what can also be reached by opening the thing.
  */
-export function HoverCard({ trigger, align = 'start', side, className = '', ...rest }: HoverCardProps) {
+export function HoverCard(props: HoverCardProps) {
+  const { trigger, align = 'start', side, className = '', children } = props
   return (
     <RadixHover.Root openDelay={350} closeDelay={200}>
       <RadixHover.Trigger asChild>{trigger}</RadixHover.Trigger>
@@ -59,7 +60,7 @@ export function HoverCard({ trigger, align = 'start', side, className = '', ...r
           sideOffset={4}
           collisionPadding={8}
         >
-          {rest.children}
+          {children}
         </RadixHover.Content>
       </RadixHover.Portal>
     </RadixHover.Root>

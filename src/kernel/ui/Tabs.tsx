@@ -20,7 +20,7 @@ interface TabsProps<V extends string> {
   look?: 'soft' | 'line'
   /** Right of the tabs. */
   aside?: ReactNode
-  /** The TabPanels. */
+  /** The TabPanels; without them the caller shows the part elsewhere. */
   children?: ReactNode
   className?: string
 }
@@ -38,7 +38,12 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
       <div className="flex items-center">
         <Radix.List className={`tabs grow ${look === 'line' ? 'line' : ''}`} aria-label={label}>
           {tabs.map((tab) => (
-            <Radix.Trigger key={tab.value} value={tab.value} disabled={tab.disabled}>
+            <Radix.Trigger
+              key={tab.value}
+              value={tab.value}
+              disabled={tab.disabled}
+              {...(children ? {} : { 'aria-controls': undefined })}
+            >
               <Words tab={tab} />
             </Radix.Trigger>
           ))}

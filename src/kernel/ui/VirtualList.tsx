@@ -34,7 +34,7 @@ export interface VirtualListProps<T> {
   /** The row's accessible name: everything it tells, as one sentence. */
   nameOf: (item: T) => string
   renderRow: (item: T, state: RowState) => ReactNode
-  /** Pixels, or per item when headings differ. Follow the density with `useRowHeight`. */
+  /** Pixels, or per item when headings differ; 72 comfortable and 36 compact in the inbox. */
   rowHeight: number | ((item: T) => number)
   /** Real number of rows on the server; −1 or absent when unknown. */
   total?: number
@@ -75,7 +75,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     overscan: 8,
   })
   const found = items.findIndex((item) => keyOf(item) === activeKey)
-  const stop = found >= 0 ? found : (nearestStop({ from: 0, step: 1, count: items.length, canStop }) ?? 0)
+  const first = nearestStop({ from: 0, step: 1, count: items.length, canStop })
+  const stop = found >= 0 ? found : (first ?? 0)
   const rows = virtual.getVirtualItems()
 
   const goTo = (index: number, focus: boolean) => {
@@ -134,7 +135,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       event.preventDefault()
       props.onCheck(item)
     } else {
-      const page = Math.floor((box.current?.clientHeight ?? 0) / (virtual.getTotalSize() / items.length))
+      const meanHeight = virtual.getTotalSize() / Math.max(1, items.length)
+      const page = Math.floor((box.current?.clientHeight ?? 0) / meanHeight)
       const next = nextIndex({ key: event.key, at: stop, count: items.length, page, canStop })
       if (next === null) return
       event.preventDefault()
@@ -234,7 +236,7 @@ const rowAt = (box: HTMLElement | null, index: number) =>
 
 /** Left and right walk through the row's own controls. True when the key was used. */
 function moveInside(event: KeyboardEvent, row: HTMLElement): boolean {
-  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft' && event.key !== 'Escape') return false
+  if (!['ArrowRight', 'ArrowLeft', 'Escape'].includes(event.key)) return false
   const target = event.target as HTMLElement
   const stops = [row, ...focusablesIn(row)]
   const here = stops.indexOf(target)

@@ -10,7 +10,7 @@
  * - Ink does, clay cares: one `tone="ink"` per view; `tone="clay"` only for giving. Colour never
  *   stands without a word: Tag, ClockRing and Banner take words as children.
  * - A button that cannot be pressed: `whyNot="…"` instead of `disabled`. One at work: `busy`.
- * - Icons alone are IconButtons (name + tooltip + keys). Keys are written 'e', 'g i', 'Mod+Enter'.
+ * - Icons alone are IconButtons (name + tooltip + keys). Keys read 'e', 'g i', 'Mod+Enter'.
  * - Fields: `<Field label hint error><Input/></Field>`; the tie to hint and error is made for you.
  * - Lists longer than a screen: VirtualList (role grid, one tab stop). Short ones: Row.
  * - Tell screen readers what changed with `announce()`; give a way back with `toast({ onUndo })`.
@@ -45,6 +45,11 @@ export { Skeleton, EmptyState, ErrorState, Banner } from './states.tsx'
 export { SectionLabel, Section, PaneHeader, Row } from './states.tsx'
 export { DateText, Duration, Elapsed, useNow } from './time.tsx'
 export { sayWhen, sayExactly, sayDuration } from './spoken-time.ts'
+export { Combobox, type Option } from './Combobox.tsx'
+export { Measures, Whisker, ParetoBars, enoughOf, type Measure } from './Measures.tsx'
+export { ControlChart, DayBars, HeatMap, useWidth, type ChartPoint } from './charts.tsx'
+export { LineChart, type Line } from './LineChart.tsx'
+export { scale, niceTicks, niceRange, heatStep } from './chart-scale.ts'
 export { VirtualList, type ListHandle, type RowState } from './VirtualList.tsx'
 export { useShortcut, useShortcuts, useShortcutScope, useShortcutSheet } from './use-shortcuts.ts'
 export { setShortcutSettings, isApple, isTyping } from './use-shortcuts.ts'

@@ -26,8 +26,8 @@ const keepAssertive = keep('assertive')
 export function LiveRegions() {
   return (
     <>
-      <div ref={keepPolite} className="sr" role="status" aria-live="polite" aria-atomic="true" />
-      <div ref={keepAssertive} className="sr" role="alert" aria-live="assertive" aria-atomic="true" />
+      <div ref={keepPolite} className="sr" role="status" aria-atomic="true" />
+      <div ref={keepAssertive} className="sr" role="alert" aria-atomic="true" />
     </>
   )
 }

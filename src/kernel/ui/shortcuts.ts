@@ -12,7 +12,7 @@ export const scopeOrder: readonly ShortcutScope[] = ['composer', 'conversation',
 export interface Shortcut {
   /** Stable name, the key under which a person's own choice is stored: `conversation.resolve`. */
   id: string
-  /** 'e', '?', 'Shift+J', 'Mod+Enter', 'Escape', or a sequence 'g i'. Mod is ⌘ on Apple, else Ctrl. */
+  /** 'e', '?', 'Shift+J', 'Mod+Enter', 'Escape', or a sequence 'g i'. Mod is ⌘ or Ctrl. */
   keys: string
   scope: ShortcutScope
   /** What it does, for the `?` sheet and the palette. */
@@ -45,11 +45,14 @@ export interface Stroke {
   altGraph: boolean
 }
 
+const notKeys = new Set(
+  'Process Dead Unidentified Shift Control Alt Meta AltGraph CapsLock'.split(' '),
+)
+
 /** The stroke in the notation of `keys`, or null for a dead, composing or bare modifier key. */
 export function nameOf(stroke: Stroke, apple: boolean): string | null {
   const { key, code } = stroke
-  if (stroke.isComposing || key === 'Process' || key === 'Dead' || key === 'Unidentified') return null
-  if (['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'].includes(key)) return null
+  if (stroke.isComposing || notKeys.has(key)) return null
 
   // AltGr reports Ctrl+Alt on Windows although it only picks a character.
   const ctrl = stroke.ctrlKey && !stroke.altGraph

@@ -1,8 +1,9 @@
 /**
  * What the kit needs to live under the desk's policy (script-src 'self'; style-src 'self'
  * 'nonce-…'; require-trusted-types-for 'script'):
- * - Dialog, AlertDialog and Menu lock the page's scroll through react-remove-scroll, which adds one
- *   <style> element and reads its nonce from `__webpack_nonce__` (get-nonce). setStyleNonce sets it.
+ * - Dialog and AlertDialog lock the page's scroll through react-remove-scroll, which adds one
+ *   <style> element and reads its nonce from `__webpack_nonce__` (get-nonce); setStyleNonce sets
+ *   that.
  * - Radix Select and ScrollArea write <style> by innerHTML, which Trusted Types refuse. The kit
  *   does not use them: Select is the native control, lists scroll natively.
  * - React sets `style` props one by one through the CSSOM, which the policy allows.

@@ -65,6 +65,17 @@ create table invitation (
   used_at timestamptz
 );
 
+create index invitation_member on invitation (member_id, kind);
+
+-- Wrong passwords in a row, by the SHA-256 of the address that was typed: unknown addresses
+-- count like known ones, so that the delay tells nobody which accounts exist.
+create table sign_in_attempt (
+  account_hash bytea primary key,
+  failures int not null,
+  last_at timestamptz not null
+);
+create index sign_in_attempt_last on sign_in_attempt (last_at);
+
 create table api_key (
   id uuid primary key,
   name text not null,

@@ -53,6 +53,12 @@ export interface InvitationTable {
   used_at: Date | null
 }
 
+export interface SignInAttemptTable {
+  account_hash: Buffer
+  failures: number
+  last_at: Date
+}
+
 export interface ApiKeyTable {
   id: string
   name: string
@@ -75,6 +81,7 @@ declare module '../../kernel/db/tables.ts' {
     team_member: TeamMemberTable
     session: SessionTable
     invitation: InvitationTable
+    sign_in_attempt: SignInAttemptTable
     api_key: ApiKeyTable
   }
 }

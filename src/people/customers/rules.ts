@@ -51,7 +51,7 @@ export type DialPlan = { callingCode: string, trunkPrefix: string }
  */
 export function normalPhone(text: string, home: DialPlan | null = null): string | null {
   const written = text.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/\(0\)/g, '')
-  if (!/^\+?[\d\s().\/\u2010-\u2015-]+$/.test(written)) return null
+  if (!/^\+?[\d\s()./\u2010-\u2015-]+$/.test(written)) return null
   const digits = written.replace(/\D/g, '')
   const isAbroad = written.startsWith('+') || digits.startsWith('00')
   const number = isAbroad ? digits.replace(/^00/, '') : atHome(digits, home)

@@ -1,6 +1,7 @@
 import { Popover as Radix } from 'radix-ui'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { matching } from './combobox-match.ts'
+import { useFloatPlace } from './float-place.ts'
 import { useFieldProps } from './Field.tsx'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
@@ -39,10 +40,13 @@ interface ComboboxProps {
 
 const newOption = '\u0000new'
 
+const keepInSight = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' })
+
 /** A field that finds one of many while typing. Arrows move, Enter takes, Esc gives back. */
 export function Combobox(props: ComboboxProps) {
   const { options, value, onChange, onQuery, createSays, busy } = props
   const words = useKitWords()
+  const place = useFloatPlace()
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const [open, setOpen] = useState(false)
@@ -139,7 +143,7 @@ export function Combobox(props: ComboboxProps) {
           <Icon name="chevron-down" />
         </span>
       </Radix.Anchor>
-      <Radix.Portal>
+      <Radix.Portal container={place}>
         <Radix.Content
           role="presentation"
           className="menu"
@@ -150,9 +154,8 @@ export function Combobox(props: ComboboxProps) {
           onOpenAutoFocus={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
           onInteractOutside={(event) => {
-            if (event.target instanceof Node && input.current?.parentElement?.contains(event.target)) {
-              event.preventDefault()
-            }
+            const own = input.current?.parentElement
+            if (own?.contains(event.target as Node)) event.preventDefault()
           }}
           onMouseDown={(event) => event.preventDefault()}
         >
@@ -165,7 +168,7 @@ export function Combobox(props: ComboboxProps) {
                 aria-selected={option.value === value}
                 aria-disabled={option.disabled || undefined}
                 className={`opt ${option === active ? 'hover' : ''}`}
-                ref={option === active ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
+                ref={option === active ? keepInSight : undefined}
                 onMouseMove={() => setAt(index)}
                 onClick={() => take(option)}
               >

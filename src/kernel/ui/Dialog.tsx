@@ -1,6 +1,7 @@
 import { AlertDialog as RadixAlert, Dialog as Radix } from 'radix-ui'
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { Button, IconButton } from './Button.tsx'
+import { FloatPlace } from './float-place.ts'
 import { rememberFocus } from './focus.ts'
 import { useKitWords } from './words.ts'
 
@@ -20,6 +21,7 @@ interface DialogProps {
 /** Focus goes in, stays in, and returns to its opener, or to the opener's row if that is gone. */
 export function Dialog({ open, onOpenChange, trigger, wide, ...parts }: DialogProps) {
   const words = useKitWords()
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   const comeBack = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -30,20 +32,23 @@ export function Dialog({ open, onOpenChange, trigger, wide, ...parts }: DialogPr
           className={`dialog ${wide ? 'wide' : ''}`}
           {...(parts.more ? {} : { 'aria-describedby': undefined })}
           {...comeBack}
+          ref={setPlace}
         >
-          <div className="dialog-head">
-            <div className="grow">
-              <Radix.Title className="dialog-title">{parts.title}</Radix.Title>
-              {parts.more && (
-                <Radix.Description className="dialog-more">{parts.more}</Radix.Description>
-              )}
+          <FloatPlace value={place}>
+            <div className="dialog-head">
+              <div className="grow">
+                <Radix.Title className="dialog-title">{parts.title}</Radix.Title>
+                {parts.more && (
+                  <Radix.Description className="dialog-more">{parts.more}</Radix.Description>
+                )}
+              </div>
+              <Radix.Close asChild>
+                <IconButton icon="close" name={words.close} className="-mt-1" />
+              </Radix.Close>
             </div>
-            <Radix.Close asChild>
-              <IconButton icon="close" name={words.close} className="-mt-1" />
-            </Radix.Close>
-          </div>
-          {parts.children && <div className="dialog-body">{parts.children}</div>}
-          {parts.foot && <div className="dialog-foot">{parts.foot}</div>}
+            {parts.children && <div className="dialog-body">{parts.children}</div>}
+            {parts.foot && <div className="dialog-foot">{parts.foot}</div>}
+          </FloatPlace>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { FloatPlace } from './float-place.ts'
 import { IconSprite } from './Icon.tsx'
 import { LiveRegions } from './live-region.tsx'
 import { ToastRegion } from './Toast.tsx'
@@ -17,6 +18,7 @@ interface KitProviderProps {
 
 /** Once around the page: sprite, live regions, toast, tooltips, shortcuts, language and zone. */
 export function KitProvider({ words, locale, timeZone, children }: KitProviderProps) {
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   useEffect(listenForShortcuts, [])
   const reader = useMemo(
     () => ({
@@ -30,8 +32,8 @@ export function KitProvider({ words, locale, timeZone, children }: KitProviderPr
     <ReaderContext value={reader}>
       <TooltipProvider delayDuration={400} skipDelayDuration={200}>
         <IconSprite />
-        {children}
-        <ToastRegion />
+        <FloatPlace value={place}>{children}</FloatPlace>
+        <ToastRegion ref={setPlace} />
         <LiveRegions />
       </TooltipProvider>
     </ReaderContext>

@@ -1,5 +1,6 @@
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { useFloatPlace } from './float-place.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import { Kbd } from './Kbd.tsx'
@@ -17,11 +18,12 @@ interface MenuProps {
 
 /** A menu of acts: arrows, Home, End, first letters and Esc work; focus returns to the button. */
 export function Menu(props: MenuProps) {
+  const place = useFloatPlace()
   const { trigger, label, align = 'start', side = 'bottom', open, onOpenChange, children } = props
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={place}>
         <Radix.Content
           className="menu float-in"
           aria-label={label}
@@ -114,6 +116,7 @@ export function MenuChoice<V extends string>({ value, onChange, choices }: MenuC
 }
 
 export function MenuSub(props: { icon?: IconName; label: ReactNode; children: ReactNode }) {
+  const place = useFloatPlace()
   return (
     <Radix.Sub>
       <Radix.SubTrigger className="opt">
@@ -121,7 +124,7 @@ export function MenuSub(props: { icon?: IconName; label: ReactNode; children: Re
         <span className="grow">{props.label}</span>
         <Icon name="chevron-right" size="s" />
       </Radix.SubTrigger>
-      <Radix.Portal>
+      <Radix.Portal container={place}>
         <Radix.SubContent className="menu float-in" sideOffset={4} collisionPadding={8}>
           {props.children}
         </Radix.SubContent>

@@ -1,5 +1,6 @@
 import { HoverCard as RadixHover, Popover as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { useFloatPlace } from './float-place.ts'
 
 interface PopoverProps {
   trigger: ReactElement
@@ -15,11 +16,12 @@ interface PopoverProps {
 
 /** Something small to look at or fill in, beside the button that opened it. */
 export function Popover(props: PopoverProps) {
+  const place = useFloatPlace()
   const { trigger, label, open, onOpenChange, align = 'start', side, className = '' } = props
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={place}>
         <Radix.Content
           className={`popover float-in ${className}`}
           aria-label={label}
@@ -48,11 +50,12 @@ interface HoverCardProps {
  * (WCAG 1.4.13). Only for what can also be reached by opening the thing.
  */
 export function HoverCard(props: HoverCardProps) {
+  const place = useFloatPlace()
   const { trigger, align = 'start', side, className = '', children } = props
   return (
     <RadixHover.Root openDelay={350} closeDelay={200}>
       <RadixHover.Trigger asChild>{trigger}</RadixHover.Trigger>
-      <RadixHover.Portal>
+      <RadixHover.Portal container={place}>
         <RadixHover.Content
           className={`popover float-in ${className}`}
           align={align}

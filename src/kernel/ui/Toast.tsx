@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type Ref } from 'react'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import { announce } from './live-region.tsx'
@@ -63,13 +63,13 @@ const watch = (tell: () => void) => {
   return () => watchers.delete(tell)
 }
 
-/** Mounted once by KitProvider. */
-export function ToastRegion() {
+/** Mounted once by KitProvider; menus and tooltips are put into the same region. */
+export function ToastRegion({ ref }: { ref?: Ref<HTMLElement> }) {
   const words = useKitWords()
   const [shown] = useSyncExternalStore(watch, () => queue)
   return (
-    <section className="toasts" aria-label={words.notices}>
-      {shown && <ToastView key={shown.id} shown={shown} />}
+    <section aria-label={words.notices} ref={ref}>
+      <div className="toasts">{shown && <ToastView key={shown.id} shown={shown} />}</div>
     </section>
   )
 }

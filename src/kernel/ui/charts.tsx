@@ -26,6 +26,8 @@ export interface ChartPoint {
   told?: string
 }
 
+const chartLook = (care?: boolean) => `chart ${care ? 'clay' : ''}`
+
 interface ControlChartProps {
   /** The whole chart in one sentence. */
   says: string
@@ -63,6 +65,11 @@ export function ControlChart(props: ControlChartProps) {
   const every = labelEvery(points.length, area.right - area.left, 44)
   const isOut = (value: number, at: number) =>
     value < (limit(props.lower, at) ?? -Infinity) || value > (limit(props.upper, at) ?? Infinity)
+  /** Below the point and below the limit line, so that words cross nothing. */
+  const toldY = (at: number) => {
+    const lowest = Math.min(points[at]?.value ?? mean, limit(props.lower, at) ?? Infinity)
+    return Math.min(area.bottom - 6, y(lowest) + 24)
+  }
   const limitPath = (side: ControlChartProps['lower']) =>
     points
       .map((_, at) => {
@@ -76,7 +83,7 @@ export function ControlChart(props: ControlChartProps) {
 
   return (
     <figure ref={box}>
-      <svg className={`chart ${care ? 'clay' : ''}`} {...{ width, height }} role="img" aria-label={says}>
+      <svg {...{ width, height }} className={chartLook(care)} role="img" aria-label={says}>
         {niceTicks(low, high).map((tick) => (
           <g key={tick}>
             <line className="gridline" x1={area.left} x2={area.right} y1={y(tick)} y2={y(tick)} />
@@ -127,15 +134,17 @@ export function ControlChart(props: ControlChartProps) {
         })}
         {points.map((point, at) =>
           point.told && point.value !== null ? (
-            <text
-              key={at}
-              className="lb"
-              x={x(at)}
-              y={Math.min(area.bottom - 6, y(point.value) + 18)}
-              textAnchor={at > points.length / 2 ? 'end' : 'start'}
-            >
-              {point.told}
-            </text>
+            <g key={at}>
+              <line className="lead" x1={x(at)} x2={x(at)} y1={y(point.value) + 5} y2={toldY(at)} />
+              <text
+                className="lb"
+                x={x(at) + (at > points.length / 2 ? -5 : 5)}
+                y={toldY(at)}
+                textAnchor={at > points.length / 2 ? 'end' : 'start'}
+              >
+                {point.told}
+              </text>
+            </g>
           ) : null,
         )}
         {points.map((point, at) =>
@@ -220,7 +229,7 @@ export function DayBars({ says, days, format = String, height = 96, care }: DayB
   const every = labelEvery(days.length, area.right - area.left, 46)
   return (
     <figure ref={box}>
-      <svg className={`chart ${care ? 'clay' : ''}`} {...{ width, height }} role="img" aria-label={says}>
+      <svg {...{ width, height }} className={chartLook(care)} role="img" aria-label={says}>
         {[0, high].map((tick) => (
           <g key={tick}>
             <line className="gridline" x1={area.left} x2={area.right} y1={y(tick)} y2={y(tick)} />

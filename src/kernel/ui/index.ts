@@ -10,11 +10,11 @@
  * - Ink does, clay cares: one `tone="ink"` per view; `tone="clay"` only for giving. Colour never
  *   stands without a word: Tag, ClockRing and Banner take words as children.
  * - A button that cannot be pressed: `whyNot="…"` instead of `disabled`. One at work: `busy`.
- * - Icons alone are IconButtons (name + tooltip + keys). Keys read 'e', 'g i', 'Mod+Enter'.
+ * - Icons alone are IconButtons (name + tooltip + keys). Keys: 'e', 'g i', 'Mod+Enter'.
  * - Fields: `<Field label hint error><Input/></Field>`; the tie to hint and error is made for you.
  * - Lists longer than a screen: VirtualList (role grid, one tab stop). Short ones: Row.
  * - Tell screen readers what changed with `announce()`; give a way back with `toast({ onUndo })`.
- * - Shortcuts: `useShortcut({ id, keys, scope, says, run })`; the `?` sheet is `useShortcutSheet()`.
+ * - Shortcuts: `useShortcut({ id, keys, scope, says, run })`; `?` shows `useShortcutSheet()`.
  * - Numbers: Measures (value, interval, n, verdict), ControlChart, ParetoBars, DayBars, HeatMap,
  *   LineChart (uPlot, loaded when first shown). Each has a sentence as its name.
  * - Panes carry `data-pane` for F6; the composer `data-shortcuts="composer"`.

@@ -22,12 +22,17 @@ function keep(tone: Tone) {
 const keepPolite = keep('polite')
 const keepAssertive = keep('assertive')
 
-/** The two regions; empty and on the page from the first render. KitProvider mounts them once. */
+/**
+ * The two regions; empty and on the page from the first render. KitProvider mounts them once.
+ * aria-live is written out although the roles imply it: an open dialog hides everything else from
+ * screen readers, except what carries that attribute.
+ */
 export function LiveRegions() {
+  const shared = { className: 'sr', 'aria-atomic': true }
   return (
     <>
-      <div ref={keepPolite} className="sr" role="status" aria-atomic="true" />
-      <div ref={keepAssertive} className="sr" role="alert" aria-atomic="true" />
+      <div ref={keepPolite} role="status" aria-live="polite" {...shared} />
+      <div ref={keepAssertive} role="alert" aria-live="assertive" {...shared} />
     </>
   )
 }

@@ -8,7 +8,7 @@ export interface KitWords {
   optional: string
   /** Button inside a toast, with the seconds left as text. */
   undoWithin: (seconds: number) => string
-  /** Landmark around the toast. */
+  /** Landmark around the toast and what floats. */
   notices: string
   nothingFound: string
   remove: (what: string) => string
@@ -34,7 +34,7 @@ export const englishWords: KitWords = {
   loading: 'Loading',
   optional: 'optional',
   undoWithin: (seconds) => `Undo, ${seconds}\u00a0s`,
-  notices: 'Notices',
+  notices: 'Notices and menus',
   nothingFound: 'Nothing found',
   remove: (what) => `Remove ${what}`,
   today: 'Today',

@@ -28,6 +28,11 @@ export function foldHtml(html: string, context: HtmlFoldContext): FoldedHtml {
   return { html: wrapFrom(html, reading, { first: first.from, name, ...context }), ...folded }
 }
 
+/** The text a person reads in this HTML: blocks on lines of their own, hidden parts left out. */
+export function textOfHtml(html: string): string {
+  return readHtml(html).text
+}
+
 interface Element {
   name: string
   start: number
@@ -35,6 +40,8 @@ interface Element {
   end: number
   parent: Element | null
   filled: boolean
+  /** A `details` of our own, whose summary is not the sender's word. */
+  fold: boolean
   cited: number
   boxed: number
   signed: number
@@ -54,6 +61,7 @@ interface Reading {
 
 const silent = new Set(['head', 'script', 'style', 'title', 'template', 'noscript', 'textarea',
   'select', 'option', 'object', 'svg', 'math', 'iframe', 'xmp', 'audio', 'video'])
+const folds = new Set(['quoted', 'signature'])
 const blocks = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'div',
   'dl', 'dt', 'fieldset', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header',
   'hr', 'html', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'tbody', 'tfoot',
@@ -93,7 +101,7 @@ class Reader {
 
   constructor(html: string) {
     this.current = {
-      name: '#root', start: 0, end: html.length, parent: null, filled: false,
+      name: '#root', start: 0, end: html.length, parent: null, filled: false, fold: false,
       cited: 0, boxed: 0, signed: 0, hidden: 0, preformatted: 0,
     }
   }
@@ -101,12 +109,14 @@ class Reader {
   open(name: string, attributes: Record<string, string>, start: number): void {
     const parent = this.current
     const mark = markOf(name, attributes)
+    const isSilent = silent.has(name) || (name === 'summary' && parent.fold)
     const element: Element = {
       name, start, end: this.root().end, parent, filled: false,
+      fold: name === 'details' && folds.has(attributes['class'] ?? ''),
       cited: parent.cited + (mark === 'cited' ? 1 : 0),
       boxed: parent.boxed + (name === 'blockquote' ? 1 : 0),
       signed: parent.signed + (mark === 'signature' ? 1 : 0),
-      hidden: parent.hidden + (silent.has(name) || isHidden(attributes) ? 1 : 0),
+      hidden: parent.hidden + (isSilent || isHidden(attributes) ? 1 : 0),
       preformatted: parent.preformatted + (isPreformatted(name, attributes) ? 1 : 0),
     }
     if (mark === 'start') this.pendingMark = true

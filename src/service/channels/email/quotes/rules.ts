@@ -83,9 +83,9 @@ export function foldLines(lines: readonly Line[], context: FoldContext): LineFol
 function readLines(lines: readonly Line[], context: FoldContext): Read[] {
   const reads = lines.map((line): Read => {
     const prefix = prefixLength(line.text)
-    const bare = plainLine(line.text.slice(prefix))
     const quoted = prefix > 0 || Boolean(line.cited)
     const plain = plainLine(line.text)
+    const bare = prefix > 0 ? plainLine(line.text.slice(prefix)) : plain
     return { line, plain, bare, quoted, prefixed: prefix > 0, words: 0, known: 0 }
   })
   const sent: Sent | null = context.sentTexts?.length ? sentFromTexts(context.sentTexts) : null

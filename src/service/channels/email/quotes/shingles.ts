@@ -9,6 +9,11 @@ const wordsMin = 3
 /** Longest history read: some thirty mails; more adds nothing to the newest quote. */
 const historyCharsMax = 60_000
 
+/** A longer line is judged by its beginning. */
+const lineCharsMax = 4_000
+/** A whole line of ours this short is known without a shingle. */
+const lineWordsMax = 12
+
 const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu
 const spaceless = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
@@ -30,12 +35,14 @@ function shingleEnd(words: readonly string[], from: number): number {
 
 export interface Sent {
   shingles: Set<string>
+  /** First words of the shingles: most words of a foreign text are dismissed by them. */
+  firsts: Set<string>
   /** Whole short lines of ours ("Hi Anna,") in normal form. */
   lines: Set<string>
 }
 
 export function sentFromTexts(texts: readonly string[]): Sent {
-  const sent: Sent = { shingles: new Set(), lines: new Set() }
+  const sent: Sent = { shingles: new Set(), firsts: new Set(), lines: new Set() }
   let left = historyCharsMax
   for (const text of texts) {
     if (left <= 0) break
@@ -45,6 +52,7 @@ export function sentFromTexts(texts: readonly string[]): Sent {
     for (let at = 0; at < words.length; at++) {
       const end = shingleEnd(words, at)
       if (end < 0) break
+      sent.firsts.add(words[at] as string)
       sent.shingles.add(words.slice(at, end).join(' '))
     }
     for (const line of read.split('\n')) {
@@ -63,15 +71,17 @@ export function coverage(lines: readonly string[], sent: Sent): { words: number,
   const owner: number[] = []
   const words: string[] = []
   const result = lines.map((line, index) => {
-    const own = wordsOf(line)
+    const own = wordsOf(line.slice(0, lineCharsMax))
     for (const each of own) {
       words.push(each)
       owner.push(index)
     }
-    return { words: own.length, known: 0, whole: sent.lines.has(own.join(' ')) }
+    const whole = own.length <= lineWordsMax && sent.lines.has(own.join(' '))
+    return { words: own.length, known: 0, whole }
   })
   let knownTo = 0
   for (let at = 0; at < words.length; at++) {
+    if (!sent.firsts.has(words[at] as string)) continue
     const end = shingleEnd(words, at)
     if (end > 0 && sent.shingles.has(words.slice(at, end).join(' '))) {
       for (let hit = Math.max(at, knownTo); hit < end; hit++) {

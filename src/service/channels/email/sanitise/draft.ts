@@ -1,0 +1,40 @@
+import sanitizeHtml from 'sanitize-html'
+import { safeLink } from './links.ts'
+
+const tags = 'p br strong b em i u s a ul ol li blockquote pre code h1 h2 h3 hr img'.split(' ')
+
+/**
+ * Makes safe what an agent wrote in the composer: paragraphs, emphasis, lists, links, quotes, code
+ * and pictures of the draft by `cid:`. No styles and no classes: the look of what we send is ours.
+ */
+export function sanitiseDraft(html: string): string {
+  return sanitizeHtml(html, {
+    allowedTags: tags,
+    allowedAttributes: {
+      a: ['href'], img: ['src', 'alt', 'width', 'height'], ol: ['start'],
+      p: ['dir'], li: ['dir'], blockquote: ['dir'], h1: ['dir'], h2: ['dir'], h3: ['dir'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemesByTag: { img: ['cid'] },
+    allowProtocolRelative: false,
+    nestingLimit: 60,
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'xmp', 'title', 'template', 'svg',
+      'math', 'iframe', 'noembed', 'noframes', 'noscript', 'object', 'select'],
+    transformTags: {
+      a: (tagName, { href }) => {
+        const link = safeLink(href ?? '')
+        return { tagName, attribs: link ? { href: link.href } : {} as Record<string, string> }
+      },
+      '*': (tagName, attribs) => ({ tagName, attribs: numbered(attribs) }),
+    },
+    exclusiveFilter: (frame) => frame.tag === 'img'
+      && !/^cid:[^\s"'<>]{1,250}$/i.test(frame.attribs['src'] ?? ''),
+  })
+}
+
+function numbered(attribs: Record<string, string>): Record<string, string> {
+  const kept = Object.entries(attribs).filter(([name, value]) =>
+    !['width', 'height', 'start'].includes(name) || /^\d{1,4}$/.test(value))
+  return Object.fromEntries(kept.filter(([name, value]) =>
+    name !== 'dir' || /^(?:ltr|rtl|auto)$/.test(value)))
+}

@@ -1,0 +1,29 @@
+import type { Said, Told } from '../compose.ts'
+import { fill } from '../prose.ts'
+import { whenOf, workingDay } from '../time.ts'
+import type { Language, Story } from '../types.ts'
+
+/** Puts a hand-written story on the calendar that ends at `now`. */
+export function tell(story: Story, now: number): Told {
+  const language: Language = story.language ?? 'en'
+  const start = story.workingDaysAgo === undefined ? null : workingDay(now, -story.workingDaysAgo)
+  const said: Said[] = []
+  const resolvedAt: number[] = []
+  const reopenedAt: number[] = []
+  for (const line of story.lines) {
+    const at = whenOf(line.when, now, start)
+    if (line.kind === 'resolve') {
+      resolvedAt.push(at)
+      continue
+    }
+    if (line.kind === 'customer' && resolvedAt.length > reopenedAt.length) reopenedAt.push(at)
+    said.push({
+      at, kind: line.kind, author: line.author ?? story.customer,
+      text: fill(line.text!, {}, { at, language }), html: line.html ?? null, pictures: line.pictures ?? [],
+    })
+  }
+  return {
+    subject: story.subject, said, resolvedAt, reopenedAt, state: story.state ?? 'resolved',
+    order: story.order ?? null, product: story.product ?? null,
+  }
+}

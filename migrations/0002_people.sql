@@ -92,6 +92,11 @@ create table api_key (
   revoked_at timestamptz
 );
 
+-- Names as they are searched: `jose` finds José. The dictionary is named, so the result never
+-- depends on a session's settings and may be indexed.
+create function folded(text) returns text language sql immutable strict parallel safe
+  as $$ select lower(public.unaccent('public.unaccent', $1)) $$;
+
 create table customer (
   id uuid primary key,
   name text not null,
@@ -113,10 +118,15 @@ create table customer (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   last_contact_at timestamptz,
+  -- For sorting: those we never spoke with stand where they were written down.
+  recent_at timestamptz not null generated always as (coalesce(last_contact_at, created_at)) stored,
+  -- Counts the changes of the profile, so that two who edit one field notice each other.
+  version int not null default 1,
   unique (external_system, external_id)
 );
-create index customer_recent on customer (last_contact_at desc nulls last, id desc) where merged_into is null;
-create index customer_name_search on customer using gin (name gin_trgm_ops);
+create index customer_recent on customer (recent_at desc, id desc) where merged_into is null;
+create index customer_name_search on customer
+  using gin (folded(name || ' ' || coalesce(name_to_use, '')) gin_trgm_ops);
 create index customer_merged on customer (merged_into) where merged_into is not null;
 
 create table customer_identity (
@@ -143,7 +153,7 @@ create table customer_merge (
   by uuid,
   undone_at timestamptz
 );
-create index customer_merge_kept on customer_merge (kept_id);
+create index customer_merge_kept on customer_merge (kept_id, at desc, id desc);
 
 create table customer_need (
   id uuid primary key,
@@ -155,9 +165,11 @@ create table customer_need (
   created_at timestamptz not null,
   created_by uuid,
   met_at timestamptz,
-  met_by uuid
+  met_by uuid,
+  -- The message that met it.
+  met_message_id uuid
 );
-create index customer_need_customer on customer_need (customer_id, created_at);
+create index customer_need_customer on customer_need (customer_id, created_at desc, id desc);
 
 create table customer_note (
   id uuid primary key,
@@ -167,7 +179,7 @@ create table customer_note (
   created_by uuid,
   updated_at timestamptz
 );
-create index customer_note_customer on customer_note (customer_id, created_at desc);
+create index customer_note_customer on customer_note (customer_id, created_at desc, id desc);
 
 -- A custom field says what it is for; a field without a purpose cannot be made (T104).
 create table customer_field (
@@ -212,6 +224,7 @@ create table notice_version (
   hash bytea not null,
   from_at timestamptz not null
 );
+create index notice_version_newest on notice_version (purpose_id, language, from_at desc);
 
 create table consent_event (
   id uuid primary key,
@@ -226,7 +239,7 @@ create table consent_event (
   evidence jsonb not null default '{}',
   actor_id uuid
 );
-create index consent_event_customer on consent_event (customer_id, purpose_id, at);
+create index consent_event_customer on consent_event (customer_id, at desc, id desc);
 create trigger consent_event_append_only before update on consent_event
   for each statement execute function refuse_change();
 
@@ -236,7 +249,7 @@ create table suppression (
   value_hash bytea not null,
   reason text collate "C" not null,
   at timestamptz not null,
-  primary key (kind, value_hash)
+  primary key (kind, value_hash, reason)
 );
 
 create table care_hold (
@@ -245,11 +258,15 @@ create table care_hold (
   reason text collate "C" not null,
   ref_kind text collate "C" not null,
   ref_id uuid not null,
+  note text,
   placed_at timestamptz not null,
-  lifted_at timestamptz
+  placed_by uuid,
+  lifted_at timestamptz,
+  lifted_by uuid
 );
-create index care_hold_open on care_hold (customer_id) where lifted_at is null;
-create unique index care_hold_once on care_hold (reason, ref_id) where lifted_at is null;
+create index care_hold_customer on care_hold (customer_id, placed_at desc, id desc);
+create index care_hold_ref on care_hold (ref_id) where lifted_at is null;
+create unique index care_hold_once on care_hold (customer_id, reason, ref_id) where lifted_at is null;
 
 -- Every decision of the send gate, and why.
 create table gate_decision (
@@ -265,7 +282,9 @@ create table gate_decision (
   content_hash bytea,
   at timestamptz not null
 );
-create index gate_decision_customer on gate_decision (customer_id, at desc);
+create index gate_decision_customer on gate_decision (customer_id, at desc, id desc);
+create trigger gate_decision_append_only before update on gate_decision
+  for each statement execute function refuse_change();
 
 do $$
 begin

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { HoldReason, Suppression } from './rules.ts'
 
 export interface PurposeTable {
   id: string
@@ -38,18 +39,22 @@ export interface ConsentEventTable {
 export interface SuppressionTable {
   kind: 'email' | 'phone' | 'handle'
   value_hash: Buffer
-  reason: string
+  reason: Suppression
   at: Date
 }
 
 export interface CareHoldTable {
   id: string
   customer_id: string
-  reason: string
+  reason: HoldReason
   ref_kind: string
   ref_id: string
+  /** Words of whoever placed it by hand. */
+  note: string | null
   placed_at: Date
+  placed_by: string | null
   lifted_at: Date | null
+  lifted_by: string | null
 }
 
 export interface GateDecisionTable {

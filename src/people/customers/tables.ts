@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface CustomerTable {
   id: string
@@ -20,6 +20,8 @@ export interface CustomerTable {
   created_at: Date
   updated_at: Date
   last_contact_at: Date | null
+  recent_at: ColumnType<Date, never, never>
+  version: Generated<number>
 }
 
 export type IdentityKind = 'email' | 'phone' | 'handle'
@@ -55,6 +57,7 @@ export interface CustomerNeedTable {
   created_by: string | null
   met_at: Date | null
   met_by: string | null
+  met_message_id: string | null
 }
 
 export interface CustomerNoteTable {

@@ -1,0 +1,21 @@
+// Consent: what we may write to people for, what they said about it, and the one gate that every
+// automated message passes. Callers ask the gate and do as it says; the decision is kept.
+//
+//   const decision = await passGate(work, {
+//     customerId, purposeKey: 'feedback', channel: 'email', address: 'nora@example.com',
+//     contentKey: `csat-v3:${conversationId}`, ref: { kind: 'ask', id: askId },
+//   })
+//   if (decision.outcome === 'deferred') … // ask again at decision.until
+
+import './tables.ts'
+
+export { confirmConsent, type NewConsent, optOut, type OptOut, recordConsent } from './consents.ts'
+export * from './events.ts'
+export { type Decision, passGate, type SendRequest } from './gate.ts'
+export { type HoldRef, liftHold, type NewHold, placeHold } from './holds.ts'
+export { createPurpose, purposeByKey, type RegisteredPurpose, seedPurposes } from './purposes.ts'
+export { type HoldShown, openHolds } from './queries.ts'
+export { consentRoutes } from './routes.ts'
+export type { DropReason, HoldReason, SendChannel, Suppression } from './rules.ts'
+export { type GateSettings, gateSettings } from './settings.ts'
+export { suppress, type Suppressed, unsuppress } from './suppression.ts'

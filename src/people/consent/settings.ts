@@ -1,0 +1,46 @@
+// What the owner may choose about the gate: how much, and when not. One row of `setting`.
+
+import type { LocalWindow } from '../../kernel/clock/index.ts'
+import { isLocalTime } from '../../kernel/clock/index.ts'
+import type { Reader, Work } from '../../kernel/db/work.ts'
+import { invalid } from '../../kernel/errors/index.ts'
+import { theOrganisation } from '../organisation/index.ts'
+import { gateSettingsChanged } from './events.ts'
+import { type Caps, defaultCaps, defaultQuietHours } from './rules.ts'
+
+export interface GateSettings extends Caps {
+  /** In the customer's own zone; null: none. */
+  quietHours: LocalWindow | null
+}
+
+export const gateSettingName = 'send-gate'
+export const defaultGateSettings: GateSettings = { ...defaultCaps, quietHours: defaultQuietHours }
+
+export async function gateSettings(read: Reader): Promise<GateSettings> {
+  const row = await read.selectFrom('setting').select('value').where('name', '=', gateSettingName).executeTakeFirst()
+  return gateSettingsFrom(row?.value)
+}
+
+export const gateSettingsFrom = (stored: unknown): GateSettings =>
+  ({ ...defaultGateSettings, ...(stored as Partial<GateSettings> | null) })
+
+export async function changeGateSettings(work: Work<'setting'>, settings: GateSettings): Promise<GateSettings> {
+  assertTimes(settings.quietHours)
+  const row = { value: JSON.stringify(settings) as never, updated_at: work.now, updated_by: work.actor.id }
+  await work.insertInto('setting').values({ name: gateSettingName, ...row })
+    .onConflict((on) => on.column('name').doUpdateSet(row))
+    .execute()
+  const { id } = await theOrganisation(work.read)
+  const { per24Hours, per7Days, quietHours } = settings
+  await work.record(gateSettingsChanged, { subjectId: id, data: { per24Hours, per7Days, quiet: quietHours !== null } })
+  return settings
+}
+
+function assertTimes(window: LocalWindow | null): void {
+  for (const end of ['from', 'to'] as const) {
+    if (!window || isLocalTime(window[end])) continue
+    throw invalid('Write times like 20:00.', [
+      { pointer: `/quietHours/${end}`, code: 'local-time', message: 'is not a time of day' },
+    ])
+  }
+}

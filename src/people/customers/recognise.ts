@@ -1,0 +1,92 @@
+// Who wrote? An identity (a mail address, a phone number, a handle) belongs to one customer.
+// `lockIdentity` serialises everybody who asks about the same one, so that two mails of a
+// new person, at once and into two inboxes, make one customer.
+
+import { sql } from 'kysely'
+import type { Work } from '../../kernel/db/work.ts'
+import { newId } from '../../kernel/ids/index.ts'
+import { customerCreated } from './events.ts'
+import type { IdentityKind } from './tables.ts'
+import './tables.ts'
+
+export interface Caller {
+  kind: IdentityKind
+  /** Normalised (see rules.ts). */
+  value: string
+  /** As they write it. */
+  shown: string
+  name: string
+  language?: string | null
+}
+
+export interface Recognised {
+  customerId: string
+  isNew: boolean
+  isInternal: boolean
+  language: string | null
+}
+
+/** Held until the transaction ends. */
+export async function lockIdentity(work: Work, kind: IdentityKind, value: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${value}`}, 7))`.execute(work.read as never)
+}
+
+/** Finds or makes the customer behind an identity; follows merges. Call `lockIdentity` first. */
+export async function recognise(
+  work: Work<'customer' | 'customer_identity'>,
+  caller: Caller,
+): Promise<Recognised> {
+  const known = await customerBehind(work, caller.kind, caller.value)
+  if (known) return known
+  const customerId = newId()
+  await work
+    .insertInto('customer')
+    .values({
+      id: customerId,
+      name: caller.name,
+      name_to_use: null,
+      language: caller.language ?? null,
+      timezone: null,
+      birthday: null,
+      preferred_channel: null,
+      best_time: null,
+      merged_into: null,
+      external_system: null,
+      external_id: null,
+      created_at: work.now,
+      updated_at: work.now,
+      last_contact_at: work.now,
+    })
+    .execute()
+  await work
+    .insertInto('customer_identity')
+    .values({
+      id: newId(),
+      customer_id: customerId,
+      kind: caller.kind,
+      value: caller.value,
+      shown: caller.shown,
+      undeliverable_at: null,
+      created_at: work.now,
+    })
+    .execute()
+  await work.record(customerCreated, { subjectId: customerId, customerId, data: { identity: caller.kind } })
+  return { customerId, isNew: true, isInternal: false, language: caller.language ?? null }
+}
+
+/** The customer of an identity, or null; a merged one leads to the one kept. */
+export async function customerBehind(work: Work, kind: IdentityKind, value: string): Promise<Recognised | null> {
+  const { rows } = await sql<{ id: string; is_internal: boolean; language: string | null }>`
+    select coalesce(kept.id, c.id) as id, coalesce(kept.is_internal, c.is_internal) as is_internal,
+      coalesce(kept.language, c.language) as language
+    from customer_identity i join customer c on c.id = i.customer_id
+    left join customer kept on kept.id = c.merged_into
+    where i.kind = ${kind} and i.value = ${value}`.execute(work.read as never)
+  const [row] = rows
+  return row ? { customerId: row.id, isNew: false, isInternal: row.is_internal, language: row.language } : null
+}
+
+/** They wrote, just now. */
+export async function noteContact(work: Work<'customer'>, customerId: string): Promise<void> {
+  await work.updateTable('customer').set({ last_contact_at: work.now }).where('id', '=', customerId).execute()
+}

@@ -42,36 +42,61 @@ it.each(table)('chatwoot #4629: %s %s is %s', (action, status, effect) => {
 
 describe('bounceLookups', () => {
   it('finds the message by its bounce address, then by the id that came back', async () => {
-    const address = signBounceAddress({ box: 'bounce', domain: 'fernandclay.example' }, messageId, secret)
-    expect(bounceLookups(await layout(postfixBounce.replace('bounce+abc@fernandclay.example', address)), secret))
-      .toEqual({ messageIds: [messageId], returnedIds: ['our-own-id@fernandclay.example'] })
-    const id = signMessageId({ kind: 'customer', conversationId, messageId }, 'fernandclay.example', secret)
-    expect(bounceLookups(await layout(postfixBounce.replace('our-own-id@fernandclay.example', id)), secret))
-      .toEqual({ messageIds: [messageId], returnedIds: [] })
+    const address = signBounceAddress(
+      { box: 'bounce', domain: 'fernandclay.example' },
+      messageId,
+      secret,
+    )
+    expect(
+      bounceLookups(
+        await layout(postfixBounce.replace('bounce+abc@fernandclay.example', address)),
+        secret,
+      ),
+    ).toEqual({ messageIds: [messageId], returnedIds: ['our-own-id@fernandclay.example'] })
+    const id = signMessageId(
+      { kind: 'customer', conversationId, messageId },
+      'fernandclay.example',
+      secret,
+    )
+    expect(
+      bounceLookups(
+        await layout(postfixBounce.replace('our-own-id@fernandclay.example', id)),
+        secret,
+      ),
+    ).toEqual({ messageIds: [messageId], returnedIds: [] })
   })
 
   it('proves nothing by an id without our signature', async () => {
-    expect(bounceLookups(await layout(postfixBounce), secret)).toEqual(
-      { messageIds: [], returnedIds: ['our-own-id@fernandclay.example'] })
+    expect(bounceLookups(await layout(postfixBounce), secret)).toEqual({
+      messageIds: [],
+      returnedIds: ['our-own-id@fernandclay.example'],
+    })
   })
 })
 
 describe('confirmedBounces', () => {
   it('takes the recipients the message really went to', async () => {
-    expect(confirmedBounces(await layout(postfixBounce), ['Nora.Lind@gmial.example', 'kit@full.example']))
-      .toMatchObject([
-        { address: 'nora.lind@gmial.example', effect: 'undeliverable', status: '5.1.1' },
-        { address: 'kit@full.example', effect: 'delayed' },
-      ])
+    expect(
+      confirmedBounces(await layout(postfixBounce), [
+        'Nora.Lind@gmial.example',
+        'kit@full.example',
+      ]),
+    ).toMatchObject([
+      { address: 'nora.lind@gmial.example', effect: 'undeliverable', status: '5.1.1' },
+      { address: 'kit@full.example', effect: 'delayed' },
+    ])
   })
 
   it('trust 1.6: a report that names a victim changes nothing', async () => {
-    expect(confirmedBounces(await layout(postfixBounce), ['victim@example.com', 'b@example.com'])).toEqual([])
+    expect(
+      confirmedBounces(await layout(postfixBounce), ['victim@example.com', 'b@example.com']),
+    ).toEqual([])
   })
 
   it('reads the policy rejection of Exim', async () => {
-    expect(confirmedBounces(await layout(eximBounce), ['a@exim.example'])).toMatchObject(
-      [{ address: 'a@exim.example', effect: 'rejected' }])
+    expect(confirmedBounces(await layout(eximBounce), ['a@exim.example'])).toMatchObject([
+      { address: 'a@exim.example', effect: 'rejected' },
+    ])
   })
 
   it('an unreadable report about one recipient is about that one', () => {

@@ -16,7 +16,10 @@ export type DeliveryEffect =
   | 'noted'
 
 /** What follows for one recipient. */
-export function effectOf({ action, status }: Pick<RecipientStatus, 'action' | 'status'>): DeliveryEffect {
+export function effectOf({
+  action,
+  status,
+}: Pick<RecipientStatus, 'action' | 'status'>): DeliveryEffect {
   if (action === 'delayed') return 'delayed'
   if (action !== 'failed') return 'noted'
   if (!status) return 'bounced'
@@ -26,7 +29,8 @@ export function effectOf({ action, status }: Pick<RecipientStatus, 'action' | 's
 }
 
 type Report = Pick<
-  ParsedMail, 'to' | 'cc' | 'deliveredTo' | 'returnedMessageIds' | 'text' | 'html' | 'dsn'
+  ParsedMail,
+  'to' | 'cc' | 'deliveredTo' | 'returnedMessageIds' | 'text' | 'html' | 'dsn'
 >
 
 export interface BounceLookups {
@@ -71,8 +75,9 @@ export function confirmedBounces(
     return [{ address: [...sent][0]!, effect: 'bounced', status: null, diagnostic: null }]
   }
   return told.flatMap((recipient) => {
-    const named = [recipient.originalRecipient, recipient.finalRecipient]
-      .map((address) => address?.toLowerCase())
+    const named = [recipient.originalRecipient, recipient.finalRecipient].map((address) =>
+      address?.toLowerCase(),
+    )
     const address = named.find((one) => one !== undefined && sent.has(one))
     const { status, diagnostic } = recipient
     return address ? [{ address, effect: effectOf(recipient), status, diagnostic }] : []

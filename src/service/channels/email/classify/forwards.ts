@@ -14,24 +14,139 @@ export interface ForwardBlock {
 
 const LABELS = {
   from: [
-    'from', 'von', 'van', 'de', 'da', 'från', 'fra', 'od', 'lähettäjä', 'kimden', 'gönderen', 'от',
-    'від', 'от кого', 'από', 'feladó', 'de la', 'expéditeur', 'remitente', 'mittente', 'saatja', 'nuo',
-    'no', 'avsändare', 'afzender', 'absender', 'من', 'מאת', '发件人', '寄件者', '寄件人', '差出人',
-    '보낸 사람', 'จาก', 'từ', 'dari',
+    'from',
+    'von',
+    'van',
+    'de',
+    'da',
+    'från',
+    'fra',
+    'od',
+    'lähettäjä',
+    'kimden',
+    'gönderen',
+    'от',
+    'від',
+    'от кого',
+    'από',
+    'feladó',
+    'de la',
+    'expéditeur',
+    'remitente',
+    'mittente',
+    'saatja',
+    'nuo',
+    'no',
+    'avsändare',
+    'afzender',
+    'absender',
+    'من',
+    'מאת',
+    '发件人',
+    '寄件者',
+    '寄件人',
+    '差出人',
+    '보낸 사람',
+    'จาก',
+    'từ',
+    'dari',
   ],
   other: [
-    'to', 'an', 'aan', 'à', 'para', 'a', 'till', 'til', 'do', 'vastaanottaja', 'kime', 'кому', 'προς',
-    'címzett', 'către', 'kam', 'komu', 'إلى', 'אל', '收件人', '收件者', '宛先', '받는 사람', 'đến', 'kepada',
-    'date', 'sent', 'datum', 'gesendet', 'verzonden', 'envoyé', 'enviado', 'enviado el', 'fecha',
-    'data', 'inviato', 'skickat', 'sendt', 'dato', 'wysłano', 'päivämäärä', 'lähetetty', 'tarih',
-    'gönderildi', 'дата', 'отправлено', 'надіслано', 'ημερομηνία', 'dátum', 'elküldve', 'odesláno',
-    'التاريخ', 'תאריך', '日期', '发送时间', '寄件日期', '日付', '送信日時', '날짜', '보낸 날짜', 'trimis', 'dată',
-    'cc', 'kopie', 'reply-to',
+    'to',
+    'an',
+    'aan',
+    'à',
+    'para',
+    'a',
+    'till',
+    'til',
+    'do',
+    'vastaanottaja',
+    'kime',
+    'кому',
+    'προς',
+    'címzett',
+    'către',
+    'kam',
+    'komu',
+    'إلى',
+    'אל',
+    '收件人',
+    '收件者',
+    '宛先',
+    '받는 사람',
+    'đến',
+    'kepada',
+    'date',
+    'sent',
+    'datum',
+    'gesendet',
+    'verzonden',
+    'envoyé',
+    'enviado',
+    'enviado el',
+    'fecha',
+    'data',
+    'inviato',
+    'skickat',
+    'sendt',
+    'dato',
+    'wysłano',
+    'päivämäärä',
+    'lähetetty',
+    'tarih',
+    'gönderildi',
+    'дата',
+    'отправлено',
+    'надіслано',
+    'ημερομηνία',
+    'dátum',
+    'elküldve',
+    'odesláno',
+    'التاريخ',
+    'תאריך',
+    '日期',
+    '发送时间',
+    '寄件日期',
+    '日付',
+    '送信日時',
+    '날짜',
+    '보낸 날짜',
+    'trimis',
+    'dată',
+    'cc',
+    'kopie',
+    'reply-to',
   ],
   subject: [
-    'subject', 'betreff', 'onderwerp', 'objet', 'asunto', 'assunto', 'oggetto', 'ämne', 'emne',
-    'temat', 'aihe', 'konu', 'тема', 'θέμα', 'tárgy', 'předmět', 'predmet', 'subiect', 'الموضوع',
-    'נושא', '主题', '主旨', '件名', '제목', 'chủ đề', 'subjek', 'teema', 'tema',
+    'subject',
+    'betreff',
+    'onderwerp',
+    'objet',
+    'asunto',
+    'assunto',
+    'oggetto',
+    'ämne',
+    'emne',
+    'temat',
+    'aihe',
+    'konu',
+    'тема',
+    'θέμα',
+    'tárgy',
+    'předmět',
+    'predmet',
+    'subiect',
+    'الموضوع',
+    'נושא',
+    '主题',
+    '主旨',
+    '件名',
+    '제목',
+    'chủ đề',
+    'subjek',
+    'teema',
+    'tema',
   ],
 }
 const SENDERS = new Set(LABELS.from)
@@ -43,13 +158,18 @@ const LINE_CHARS_MAX = 1000
 
 /** The first forward block of a text, or null. Looks at the first 500 lines. */
 export function forwardBlock(text: string): ForwardBlock | null {
-  const lines = text.slice(0, 200_000).split('\n', LINES_MAX).map((line) => line.slice(0, LINE_CHARS_MAX))
+  const lines = text
+    .slice(0, 200_000)
+    .split('\n', LINES_MAX)
+    .map((line) => line.slice(0, LINE_CHARS_MAX))
   for (const [index, line] of lines.entries()) {
     const field = fieldOf(line)
     if (!field || !SENDERS.has(field.label)) continue
     const block = lines.slice(index, index + BLOCK_LINES)
     const fields = block.flatMap((one) => fieldOf(one) ?? [])
-    const others = new Set(fields.filter(({ label }) => OTHERS.has(label)).map(({ label }) => label))
+    const others = new Set(
+      fields.filter(({ label }) => OTHERS.has(label)).map(({ label }) => label),
+    )
     // Outlook wraps the address onto the next line.
     const from = mailboxIn(field.value) ?? mailboxIn(`${field.value} ${lines[index + 1] ?? ''}`)
     if (!from || others.size < 2) continue
@@ -78,15 +198,25 @@ function fieldOf(line: string): { label: string; value: string } | null {
   const plain = line.replace(/^[\s>|*_]+/, '').slice(0, LINE_CHARS_MAX)
   const colon = plain.search(/[:：]/)
   if (colon < 1 || colon > 20) return null
-  const label = plain.slice(0, colon).replace(/[*_\s]+$/, '').normalize('NFC').toLowerCase()
+  const label = plain
+    .slice(0, colon)
+    .replace(/[*_\s]+$/, '')
+    .normalize('NFC')
+    .toLowerCase()
   return { label, value: plain.slice(colon + 1).replace(/^[*_\s]+|[\s]+$/g, '') }
 }
 
 function mailboxIn(value: string): Mailbox | null {
-  const match = /[<[(]?\s?(?:mailto:)?([^\s<>[\]()"';,:]{1,64}@[^\s<>[\]()"';,:]{3,250})/i.exec(value)
+  const match = /[<[(]?\s?(?:mailto:)?([^\s<>[\]()"';,:]{1,64}@[^\s<>[\]()"';,:]{3,250})/i.exec(
+    value,
+  )
   const address = match && cleanAddress(match[1]!.replace(/[.>]+$/, ''))
   if (!address) return null
-  const name = value.slice(0, match.index).replace(/["'*<[(\]]+/g, ' ').replace(/\s+/g, ' ').trim()
+  const name = value
+    .slice(0, match.index)
+    .replace(/["'*<[(\]]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return { name: name.slice(0, 200), address }
 }
 

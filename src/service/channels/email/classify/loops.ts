@@ -24,8 +24,13 @@ export interface AutoReplyCounts {
   inConversation: number
 }
 
-export type WhyNoAutoReply = NoAutoReplyReason
-  | 'noisy-sender' | 'held' | 'sender-had-one' | 'inbox-limit' | 'conversation-had-one'
+export type WhyNoAutoReply =
+  | NoAutoReplyReason
+  | 'noisy-sender'
+  | 'held'
+  | 'sender-had-one'
+  | 'inbox-limit'
+  | 'conversation-had-one'
 
 /** The first reason not to send an automatic reply, or null when it may be sent. */
 export function whyNotAutoReply(facts: {

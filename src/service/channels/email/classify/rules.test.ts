@@ -3,7 +3,13 @@ import { parseMail } from '../parse/index.ts'
 import * as mails from '../parse/mails.fixture.ts'
 import type { ParsedMail } from '../parse/types.ts'
 import {
-  dispositionOf, isAccountVerification, isAutoResponse, isBounce, isBulk, isFromOurselves, noAutoReply,
+  dispositionOf,
+  isAccountVerification,
+  isAutoResponse,
+  isBounce,
+  isBulk,
+  isFromOurselves,
+  noAutoReply,
 } from './rules.ts'
 import type { Disposition, DispositionFacts, MailContext, NoAutoReplyReason } from './rules.ts'
 
@@ -11,13 +17,24 @@ const receivedAt = new Date('2026-03-12T12:00:00Z')
 const context: MailContext = {
   ourAddresses: ['care@fernandclay.example', 'sales@fernandclay.example'],
   ourMessageIdDomains: ['fernandclay.example'],
-  instance: 'fern-1', dmarc: 'pass', isSpam: false, isImport: false,
+  instance: 'fern-1',
+  dmarc: 'pass',
+  isSpam: false,
+  isImport: false,
 }
 
 async function mailOf(headers: Record<string, string>, body = 'hello'): Promise<ParsedMail> {
-  const all = { From: 'nora@example.com', To: 'care@fernandclay.example', Subject: 'Pot',
-    'Return-Path': '<nora@example.com>', 'Message-ID': '<a@example.com>', ...headers }
-  const lines = Object.entries(all).map(([key, value]) => `${key}: ${value}`).join('\r\n')
+  const all = {
+    From: 'nora@example.com',
+    To: 'care@fernandclay.example',
+    Subject: 'Pot',
+    'Return-Path': '<nora@example.com>',
+    'Message-ID': '<a@example.com>',
+    ...headers,
+  }
+  const lines = Object.entries(all)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\r\n')
   return layout(`${lines}\r\n\r\n${body}`)
 }
 async function layout(raw: string): Promise<ParsedMail> {
@@ -97,7 +114,10 @@ describe('isAutoResponse', () => {
     [{ 'Auto-Submitted': 'auto-generated', Subject: 'Abwesenheit: Pot' }, 'away-subject'],
     [{ Subject: 'Out of office chairs' }, null],
     [{ 'X-Auto-Response-Suppress': 'All' }, null],
-    [{ 'X-Auto-Response-Suppress': 'All', 'X-MS-Exchange-Inbox-Rules-Loop': 'a@b' }, 'exchange-rule'],
+    [
+      { 'X-Auto-Response-Suppress': 'All', 'X-MS-Exchange-Inbox-Rules-Loop': 'a@b' },
+      'exchange-rule',
+    ],
     [{ 'X-Autoreply': 'yes' }, 'auto-header'],
     [{ Precedence: 'auto_reply' }, 'auto-reply-precedence'],
     [{ Precedence: 'bulk' }, null],
@@ -123,7 +143,9 @@ it('knows bulk', async () => {
 })
 
 it('freescout #4806: knows a bounce of a bounce by its null sender alone', async () => {
-  expect(isBounce(await mailOf({ 'Return-Path': '<>', From: 'Mailer-Daemon@x.example' }))).toBe(true)
+  expect(isBounce(await mailOf({ 'Return-Path': '<>', From: 'Mailer-Daemon@x.example' }))).toBe(
+    true,
+  )
   expect(isBounce(await mailOf({ 'Return-Path': '<>' }))).toBe(false)
 })
 
@@ -135,31 +157,92 @@ describe('trust 1.6: a verification mail of another service', () => {
     ['no-reply@x.example', 'Your invoice', 'Please find it attached', false],
     ['nora@example.com', 'Pot', 'Please verify your email to me', false],
   ])('%s: %s', async (From, Subject, body, expected) => {
-    expect(isAccountVerification(await mailOf({ From, Subject: `=?utf-8?B?${Buffer.from(Subject).toString('base64')}?=` }, body))).toBe(expected)
+    expect(
+      isAccountVerification(
+        await mailOf(
+          { From, Subject: `=?utf-8?B?${Buffer.from(Subject).toString('base64')}?=` },
+          body,
+        ),
+      ),
+    ).toBe(expected)
   })
 })
 
 describe('dispositionOf', () => {
   const facts: DispositionFacts = {
-    context, thread: { kind: 'new' }, ownerRule: null, bounceCorrelated: false,
+    context,
+    thread: { kind: 'new' },
+    ownerRule: null,
+    bounceCorrelated: false,
   }
   const table: [string, () => Promise<ParsedMail>, Partial<DispositionFacts>, Disposition][] = [
     ['an ordinary mail', () => layout(mails.gmailReply), {}, { kind: 'stored', cause: null }],
-    ['a newsletter is an ordinary conversation', () => layout(mails.htmlOnlyNewsletter), {}, { kind: 'stored', cause: null }],
-    ['the same again', () => layout(mails.gmailReply), { thread: { kind: 'duplicate' } }, { kind: 'duplicate', cause: 'same-mail' }],
-    ['a correlated bounce', () => layout(mails.postfixBounce), { thread: { kind: 'report' }, bounceCorrelated: true },
-      { kind: 'bounce', cause: 'delivery-report' }],
-    ['an uncorrelated bounce', () => layout(mails.qmailBounce), { thread: { kind: 'report' } },
-      { kind: 'suspended', cause: 'bounce-uncorrelated' }],
-    ['spam feedback', () => layout(mails.abuseReport), { thread: { kind: 'report' } }, { kind: 'bounce', cause: 'spam-report' }],
-    ['a read receipt', () => layout(mails.readReceiptMail), { thread: { kind: 'report' } }, { kind: 'auto-response', cause: 'read-receipt' }],
-    ['an out-of-office note', () => layout(mails.outOfOffice), { thread: { kind: 'append' } },
-      { kind: 'auto-response', cause: 'exchange-rule' }],
-    ['freescout #4035: an automatic answer to a notification', () => layout(mails.outOfOffice), { thread: { kind: 'report' } },
-      { kind: 'auto-response', cause: 'answer-to-notification' }],
-    ['our own mail comes back', () => mailOf({ 'X-Rapport-Instance': 'fern-1' }), {}, { kind: 'suspended', cause: 'loop' }],
-    ['mail from our own address', () => mailOf({ From: 'care@fernandclay.example' }), {}, { kind: 'suspended', cause: 'from-ourselves' }],
-    ['the owner blocked the sender', () => mailOf({}), { ownerRule: 'blocked-sender' }, { kind: 'suspended', cause: 'blocked-sender' }],
+    [
+      'a newsletter is an ordinary conversation',
+      () => layout(mails.htmlOnlyNewsletter),
+      {},
+      { kind: 'stored', cause: null },
+    ],
+    [
+      'the same again',
+      () => layout(mails.gmailReply),
+      { thread: { kind: 'duplicate' } },
+      { kind: 'duplicate', cause: 'same-mail' },
+    ],
+    [
+      'a correlated bounce',
+      () => layout(mails.postfixBounce),
+      { thread: { kind: 'report' }, bounceCorrelated: true },
+      { kind: 'bounce', cause: 'delivery-report' },
+    ],
+    [
+      'an uncorrelated bounce',
+      () => layout(mails.qmailBounce),
+      { thread: { kind: 'report' } },
+      { kind: 'suspended', cause: 'bounce-uncorrelated' },
+    ],
+    [
+      'spam feedback',
+      () => layout(mails.abuseReport),
+      { thread: { kind: 'report' } },
+      { kind: 'bounce', cause: 'spam-report' },
+    ],
+    [
+      'a read receipt',
+      () => layout(mails.readReceiptMail),
+      { thread: { kind: 'report' } },
+      { kind: 'auto-response', cause: 'read-receipt' },
+    ],
+    [
+      'an out-of-office note',
+      () => layout(mails.outOfOffice),
+      { thread: { kind: 'append' } },
+      { kind: 'auto-response', cause: 'exchange-rule' },
+    ],
+    [
+      'freescout #4035: an automatic answer to a notification',
+      () => layout(mails.outOfOffice),
+      { thread: { kind: 'report' } },
+      { kind: 'auto-response', cause: 'answer-to-notification' },
+    ],
+    [
+      'our own mail comes back',
+      () => mailOf({ 'X-Rapport-Instance': 'fern-1' }),
+      {},
+      { kind: 'suspended', cause: 'loop' },
+    ],
+    [
+      'mail from our own address',
+      () => mailOf({ From: 'care@fernandclay.example' }),
+      {},
+      { kind: 'suspended', cause: 'from-ourselves' },
+    ],
+    [
+      'the owner blocked the sender',
+      () => mailOf({}),
+      { ownerRule: 'blocked-sender' },
+      { kind: 'suspended', cause: 'blocked-sender' },
+    ],
   ]
   it.each(table)('%s', async (_, make, more, expected) => {
     expect(dispositionOf(await make(), { ...facts, ...more })).toEqual(expected)
@@ -168,12 +251,17 @@ describe('dispositionOf', () => {
   it('keeps what cannot be read', async () => {
     const broken = await parseMail(new Uint8Array(), { receivedAt })
     expect(dispositionOf(broken, facts)).toEqual({ kind: 'unparsable', cause: 'empty' })
-    const large = await parseMail(Buffer.from('Subject: x\r\n\r\nhi'), { receivedAt, mailBytesMax: 5 })
+    const large = await parseMail(Buffer.from('Subject: x\r\n\r\nhi'), {
+      receivedAt,
+      mailBytesMax: 5,
+    })
     expect(dispositionOf(large, facts)).toEqual({ kind: 'suspended', cause: 'too-large' })
   })
 
   it('knows mail from ourselves', async () => {
-    expect(isFromOurselves(await mailOf({ From: 'Care <CARE+x@fernandclay.example>' }), context)).toBe(true)
+    expect(
+      isFromOurselves(await mailOf({ From: 'Care <CARE+x@fernandclay.example>' }), context),
+    ).toBe(true)
     expect(isFromOurselves(await mailOf({}), context)).toBe(false)
   })
 })

@@ -75,7 +75,9 @@ export function composeReply(composition: Composition): Mail.Options {
     from: named(from),
     to: draft.to.map(named),
     cc: draft.cc.map(named),
-    ...(marks.replyAddress ? { replyTo: named({ name: from.name, address: marks.replyAddress }) } : {}),
+    ...(marks.replyAddress
+      ? { replyTo: named({ name: from.name, address: marks.replyAddress }) }
+      : {}),
     envelope: { from: marks.envelopeFrom, to: [...new Set(everybody)] },
     subject: thread.messageIds.length ? replySubject(thread.subject) : thread.subject,
     date: composition.date,
@@ -112,13 +114,17 @@ function automaticHeaders(kind: Composition['kind'], instance: string): Record<s
 function htmlBody(html: string, mark: string, quote: ReplyThread['quote']): string {
   const body = `${html}<div data-ref="${mark}"></div>`
   if (!quote || quote.html.length > QUOTE_CHARS_MAX) return body
-  return `${body}<div>${escaped(quote.attribution)}</div><blockquote type="cite">${quote.html}</blockquote>`
+  const attribution = `<div>${escaped(quote.attribution)}</div>`
+  return `${body}${attribution}<blockquote type="cite">${quote.html}</blockquote>`
 }
 
 function textBody(text: string, mark: string, quote: ReplyThread['quote']): string {
   const body = `${text.trimEnd()}\n\n[ref:${mark}]\n`
   if (!quote || quote.text.length > QUOTE_CHARS_MAX) return body
-  const quoted = quote.text.trimEnd().split('\n').map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`))
+  const quoted = quote.text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`))
   return `${body}\n${quote.attribution}\n${quoted.join('\n')}\n`
 }
 
@@ -144,7 +150,8 @@ function refuseUnsafe({ from, draft, thread, marks, instance }: Composition): vo
   if ([marks.messageId, ...thread.messageIds].some((id) => /[\s<>]/.test(id))) {
     throw refusal('messageId', 'This is not a message id.')
   }
-  if (!/^[a-z0-9.]+$/i.test(marks.bodyMark)) throw refusal('messageId', 'This is not a mark of ours.')
+  if (!/^[a-z0-9.]+$/i.test(marks.bodyMark))
+    throw refusal('messageId', 'This is not a mark of ours.')
   if (!draft.to.length && !draft.cc.length && !draft.bcc.length) {
     throw refusal('to', 'Please choose at least one recipient.')
   }
@@ -159,5 +166,9 @@ function named({ name, address }: Mailbox): Mail.Address {
 }
 
 function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
 }

@@ -22,11 +22,45 @@ export interface Recipients {
 
 // At these domains the same domain does not mean the same person.
 const SHARED_DOMAINS = new Set([
-  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'yahoo.com',
-  'ymail.com', 'icloud.com', 'me.com', 'mac.com', 'aol.com', 'gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch',
-  'web.de', 't-online.de', 'freenet.de', 'proton.me', 'protonmail.com', 'posteo.de', 'mailbox.org',
-  'mail.ru', 'yandex.ru', 'qq.com', '163.com', '126.com', 'naver.com', 'orange.fr', 'wanadoo.fr',
-  'free.fr', 'laposte.net', 'libero.it', 'ziggo.nl', 'kpnmail.nl', 'planet.nl', 'seznam.cz', 'wp.pl',
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'msn.com',
+  'yahoo.com',
+  'ymail.com',
+  'icloud.com',
+  'me.com',
+  'mac.com',
+  'aol.com',
+  'gmx.de',
+  'gmx.net',
+  'gmx.at',
+  'gmx.ch',
+  'web.de',
+  't-online.de',
+  'freenet.de',
+  'proton.me',
+  'protonmail.com',
+  'posteo.de',
+  'mailbox.org',
+  'mail.ru',
+  'yandex.ru',
+  'qq.com',
+  '163.com',
+  '126.com',
+  'naver.com',
+  'orange.fr',
+  'wanadoo.fr',
+  'free.fr',
+  'laposte.net',
+  'libero.it',
+  'ziggo.nl',
+  'kpnmail.nl',
+  'planet.nl',
+  'seznam.cz',
+  'wp.pl',
 ])
 
 /** Recipients of an answer; `isOurs` tells our inboxes, with or without plus tags. */
@@ -72,7 +106,7 @@ function isBelow(lower: string, upper: string): boolean {
   return ownable && lower.endsWith(`.${upper}`)
 }
 
-/** First and newest: the root keeps the thread together when the middle is cut (RFC 5322 §3.6.4). */
+/** First and newest: the root holds a thread together when its middle is cut (RFC 5322 §3.6.4). */
 export function referencesFor(thread: readonly string[], newestMax = 20): string[] {
   const ids = [...new Set(thread)]
   return ids.length <= newestMax + 1 ? ids : [ids[0]!, ...ids.slice(-newestMax)]
@@ -92,7 +126,9 @@ export function unsafeField(fields: Readonly<Record<string, readonly string[]>>)
 
 /** One address and nothing else: no list, no comment, no route. */
 export function isPlainAddress(address: string): boolean {
-  return address.length <= 320 && /^[^\s<>()[\]\\,;:"@]{1,64}@[^\s<>()[\]\\,;:"@]{3,255}$/.test(address)
+  return (
+    address.length <= 320 && /^[^\s<>()[\]\\,;:"@]{1,64}@[^\s<>()[\]\\,;:"@]{3,255}$/.test(address)
+  )
 }
 
 function unique(list: readonly Mailbox[], not: readonly Mailbox[]): Mailbox[] {

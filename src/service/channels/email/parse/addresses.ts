@@ -29,9 +29,13 @@ export function cleanAddress(raw: string): string | null {
   const at = address.lastIndexOf('@')
   if (at < 1 || at === address.length - 1) return null
   const local = address.slice(0, at)
-  const domain = address.slice(at + 1).toLowerCase().replace(/\.$/, '')
+  const domain = address
+    .slice(at + 1)
+    .toLowerCase()
+    .replace(/\.$/, '')
   if (!/^[\p{L}\p{N}_.[\]:-]+$/u.test(domain) || /^[.-]|\.\./.test(domain)) return null
   // oxlint-disable-next-line no-control-regex
-  if (/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2066-\u2069<>,;]/.test(local)) return null
+  if (/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2066-\u2069<>,;]/.test(local))
+    return null
   return `${local}@${domain}`
 }

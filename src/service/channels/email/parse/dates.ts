@@ -4,15 +4,38 @@ import type { ParseWarning } from './types.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const ZONES: Record<string, number> = {
-  ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, bst: 60, west: 60, cet: 60, mez: 60, cest: 120, mesz: 120,
-  eet: 120, eest: 180, msk: 180, ist: 330, jst: 540, kst: 540, est: -300, edt: -240, cst: -360,
-  cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  wet: 0,
+  bst: 60,
+  west: 60,
+  cet: 60,
+  mez: 60,
+  cest: 120,
+  mesz: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  ist: 330,
+  jst: 540,
+  kst: 540,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
 }
 const DAY_MS = 86_400_000
 const OLDEST_MS = Date.UTC(1990, 0, 1)
 const SHAPE = new RegExp(
   String.raw`(\d{1,2})[\s-]{1,3}([a-z]{3})[a-z]{0,6}\.?[\s-]{1,3}(\d{2,4})` +
-  String.raw`[,\s]{1,3}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,6})?\s{0,3}([+-]\d{4}|[a-z]{1,5})?`,
+    String.raw`[,\s]{1,3}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,6})?` +
+    String.raw`\s{0,3}([+-]\d{4}|[a-z]{1,5})?`,
   'i',
 )
 
@@ -43,7 +66,9 @@ function readDate(text: string): number | null {
 }
 
 function readIso(text: string): number | null {
-  const match = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?/.exec(text)
+  const match = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?/.exec(
+    text,
+  )
   if (!match) return null
   const ms = Date.parse(match[1] ? match[0] : `${match[0]}Z`)
   return Number.isNaN(ms) ? null : ms

@@ -73,7 +73,9 @@ function addSegment(state: Cutting, start: number, end: number) {
   state.cuts.push({ token, raw: raw.subarray(cutAt, stop), encoding: kind.encoding, whole })
   const written = writtenAs({ token, whole, encoding: kind.encoding })
   state.pieces.push(
-    raw.subarray(start, cutAt), Buffer.from(written, 'latin1'), raw.subarray(stop, end),
+    raw.subarray(start, cutAt),
+    Buffer.from(written, 'latin1'),
+    raw.subarray(stop, end),
   )
 }
 

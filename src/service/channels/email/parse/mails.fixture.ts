@@ -309,6 +309,15 @@ Disposition: manual-action/MDN-sent-manually; displayed
 `)
 
 export const layouts: Record<string, string> = {
-  gmailReply, outlookReply, htmlOnlyNewsletter, postfixBounce, qmailBounce, eximBounce,
-  outOfOffice, forwardedInGerman, appleMailWithAttachment, abuseReport, readReceiptMail,
+  gmailReply,
+  outlookReply,
+  htmlOnlyNewsletter,
+  postfixBounce,
+  qmailBounce,
+  eximBounce,
+  outOfOffice,
+  forwardedInGerman,
+  appleMailWithAttachment,
+  abuseReport,
+  readReceiptMail,
 }

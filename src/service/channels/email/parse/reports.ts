@@ -3,7 +3,11 @@
 
 import { messageIds } from './ids.ts'
 import type {
-  DeliveryAction, DeliveryStatus, FeedbackReport, ReadReceipt, RecipientStatus,
+  DeliveryAction,
+  DeliveryStatus,
+  FeedbackReport,
+  ReadReceipt,
+  RecipientStatus,
 } from './types.ts'
 import { oneLine } from './words.ts'
 
@@ -25,19 +29,27 @@ export function deliveryStatus(parts: readonly ReportPart[]): DeliveryStatus | n
   const [message = {}, ...groups] = fieldGroups(textOf(part))
   // Some servers forget the blank line between the two kinds of fields.
   const perRecipient = 'final-recipient' in message ? [message, ...groups] : groups
-  const recipients = perRecipient.slice(0, RECIPIENTS_MAX).flatMap((group) => recipientOf(group) ?? [])
+  const recipients = perRecipient
+    .slice(0, RECIPIENTS_MAX)
+    .flatMap((group) => recipientOf(group) ?? [])
   return { reportingServer: typed(message['reporting-mta']), recipients, standard: true }
 }
 
 /** A bounce without a status part: Exim's header, qmail's and others' prose. */
-export function proseStatus(failedRecipients: string[], text: string | null): DeliveryStatus | null {
+export function proseStatus(
+  failedRecipients: string[],
+  text: string | null,
+): DeliveryStatus | null {
   const words = (text ?? '').slice(0, 20_000)
   const named = failedRecipients.flatMap((value) => value.split(',')).map((value) => value.trim())
-  const addresses = (named.length ? named : qmailRecipients(words)).filter((one) => one.includes('@'))
+  const addresses = (named.length ? named : qmailRecipients(words)).filter((one) =>
+    one.includes('@'),
+  )
   if (!addresses.length) return null
   const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(words)?.[0] ?? null
   const reply = /\b[45]\d\d[ -][^\n]{3,300}/.exec(words)?.[0] ?? null
-  const delayed = status?.startsWith('4') || /delayed|warning|will (keep|be) (try|retr)/i.test(words)
+  const delayed =
+    status?.startsWith('4') || /delayed|warning|will (keep|be) (try|retr)/i.test(words)
   const recipients = addresses.slice(0, RECIPIENTS_MAX).map((address): RecipientStatus => ({
     finalRecipient: oneLine(address, 320),
     originalRecipient: null,
@@ -49,8 +61,11 @@ export function proseStatus(failedRecipients: string[], text: string | null): De
 }
 
 function qmailRecipients(words: string): string[] {
-  if (!/qmail-send program|delivery (has )?failed|undeliver|could not be delivered/i.test(words)) return []
-  return [...words.matchAll(/^\s{0,8}<([^<>\s]{1,250}@[^<>\s]{1,250})>:?/gm)].map((match) => match[1]!)
+  if (!/qmail-send program|delivery (has )?failed|undeliver|could not be delivered/i.test(words))
+    return []
+  return [...words.matchAll(/^\s{0,8}<([^<>\s]{1,250}@[^<>\s]{1,250})>:?/gm)].map(
+    (match) => match[1]!,
+  )
 }
 
 export function feedbackReport(parts: readonly ReportPart[]): FeedbackReport | null {
@@ -64,7 +79,9 @@ export function feedbackReport(parts: readonly ReportPart[]): FeedbackReport | n
 }
 
 export function readReceipt(parts: readonly ReportPart[]): ReadReceipt | null {
-  const part = parts.find((one) => /^message\/(global-)?disposition-notification$/.test(one.contentType))
+  const part = parts.find((one) =>
+    /^message\/(global-)?disposition-notification$/.test(one.contentType),
+  )
   if (!part) return null
   const fields = Object.assign({}, ...fieldGroups(textOf(part))) as Fields
   const disposition = (fields['disposition'] ?? '').split(';').at(-1) ?? ''
@@ -77,10 +94,13 @@ export function readReceipt(parts: readonly ReportPart[]): ReadReceipt | null {
 /** The ids of mails that came back as a part, else as headers quoted in the text. */
 export function returnedIds(parts: readonly ReportPart[], text: string | null): string[] {
   const returned = parts.filter((part) =>
-    /^(message\/(global|rfc822)(-headers)?|text\/rfc822-headers)$/.test(part.contentType))
+    /^(message\/(global|rfc822)(-headers)?|text\/rfc822-headers)$/.test(part.contentType),
+  )
   const sources = returned.length ? returned.map(textOf) : [(text ?? '').slice(0, 100_000)]
   const ids = sources.flatMap((source) => {
-    const header = /^[ \t>]{0,10}message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\r\n]{3,998}>)/im.exec(source)
+    const header = /^[ \t>]{0,10}message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\r\n]{3,998}>)/im.exec(
+      source,
+    )
     return messageIds(header?.[1])
   })
   return [...new Set(ids)]
@@ -89,7 +109,9 @@ export function returnedIds(parts: readonly ReportPart[], text: string | null): 
 function recipientOf(fields: Fields): RecipientStatus | null {
   const finalRecipient = typed(fields['final-recipient']) ?? typed(fields['original-recipient'])
   if (!finalRecipient) return null
-  const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(fields['status'] ?? fields['diagnostic-code'] ?? '')?.[0] ?? null
+  const status =
+    /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(fields['status'] ?? fields['diagnostic-code'] ?? '')?.[0] ??
+    null
   return {
     finalRecipient,
     originalRecipient: typed(fields['original-recipient']),
@@ -131,6 +153,9 @@ function fieldGroups(text: string): Fields[] {
 }
 
 function textOf(part: ReportPart): string {
-  return Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.byteLength)
-    .toString('utf8', 0, REPORT_BYTES_MAX)
+  return Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.byteLength).toString(
+    'utf8',
+    0,
+    REPORT_BYTES_MAX,
+  )
 }

@@ -107,8 +107,13 @@ export interface ParsedMail {
   warnings: ParseWarning[]
 }
 
-export type UnparsableReason = 'empty' | 'too-large' | 'nested-too-deep' | 'headers-too-large'
-  | 'too-many-parts' | 'malformed'
+export type UnparsableReason =
+  | 'empty'
+  | 'too-large'
+  | 'nested-too-deep'
+  | 'headers-too-large'
+  | 'too-many-parts'
+  | 'malformed'
 
 /** Stored raw and shown as "could not parse", with what its first headers still say. */
 export interface UnparsableMail {

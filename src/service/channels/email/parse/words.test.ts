@@ -33,11 +33,13 @@ describe('a file name is only a name', () => {
   })
 
   it('holds for any name', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (raw) => {
-      const name = safeFilename(raw, 'x.bin')
-      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(201)
-      expect(name).not.toMatch(/[/\\\u0000-\u001f\u200b-\u200f\u202a-\u202e]|^\.|\.$/)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (raw) => {
+        const name = safeFilename(raw, 'x.bin')
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(201)
+        expect(name).not.toMatch(/[/\\\u0000-\u001f\u200b-\u200f\u202a-\u202e]|^\.|\.$/)
+      }),
+    )
   })
 })
 

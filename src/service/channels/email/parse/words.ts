@@ -2,9 +2,12 @@
 
 // Control characters; zero-width ones; bidi marks, embeddings and isolates; line and
 // paragraph separators; the byte order mark; interlinear and tag characters.
-const INVISIBLE =
+const INVISIBLE = new RegExp(
   // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f]/.source +
+  /|[\ufeff\ufff9-\ufffb]|\u{e0001}|[\u{e0020}-\u{e007f}]/u.source,
+  'gu',
+)
 // oxlint-disable-next-line no-control-regex
 const LINE_BREAKERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
 // oxlint-disable-next-line no-control-regex
@@ -22,7 +25,9 @@ export function oneLine(value: string, charsMax: number): string {
 /** Text of several lines without NUL and other controls that no database or screen wants. */
 export function plainText(value: string): string {
   // oxlint-disable-next-line no-control-regex
-  const lines = value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+  const lines = value
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
   return wellFormed(lines)
 }
 
@@ -36,7 +41,9 @@ function wellFormed(value: string): string {
  * dot, no reserved device name, at most `bytesMax` bytes of UTF-8 with its extension kept.
  */
 export function safeFilename(raw: string | null, fallback: string, bytesMax = 200): string {
-  const decoded = wellFormed((raw ?? '').slice(0, 2000)).normalize('NFC').replace(INVISIBLE, '')
+  const decoded = wellFormed((raw ?? '').slice(0, 2000))
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
   const segment = decoded.split(/[/\\]/).at(-1) ?? ''
   const name = segment.replace(UNSAFE_IN_PATH, '_').replace(/^[.\s]+|[.\s]+$/g, '')
   if (!/[\p{L}\p{N}]/u.test(name)) return fallback

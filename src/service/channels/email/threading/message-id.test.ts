@@ -2,8 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromBase32, toBase32 } from './base32.ts'
 import {
-  bodyMarks, looksLikeOurs, readBodyMark, readBounceAddress, readMessageId, readReplyAddress,
-  signBodyMark, signBounceAddress, signMessageId, signReplyAddress,
+  bodyMarks,
+  looksLikeOurs,
+  readBodyMark,
+  readBounceAddress,
+  readMessageId,
+  readReplyAddress,
+  signBodyMark,
+  signBounceAddress,
+  signMessageId,
+  signReplyAddress,
 } from './message-id.ts'
 import type { MailMark } from './message-id.ts'
 
@@ -31,7 +39,7 @@ describe('Message-ID', () => {
     expect(looksLikeOurs(id)).toBe(true)
   })
 
-  it('trust 1.6: truncated by 1 to n-1 characters at either end it is nobody\'s', () => {
+  it("trust 1.6: truncated by 1 to n-1 characters at either end it is nobody's", () => {
     const local = id.slice(0, id.indexOf('@'))
     for (let cut = 1; cut < local.length; cut++) {
       expect(readMessageId(`${local.slice(0, -cut)}@fernandclay.example`, secret)).toBeNull()
@@ -47,7 +55,10 @@ describe('Message-ID', () => {
     ['no version', id.replace(/^r1\./, '')],
     ['no domain', id.slice(0, id.indexOf('@'))],
     ['empty signature', id.replace(/\.[a-z2-7]{16}@/, '.@')],
-    ['signature of another id', `${id.slice(0, -40)}${signMessageId(toAgent, 'y', secret).slice(-18)}`],
+    [
+      'signature of another id',
+      `${id.slice(0, -40)}${signMessageId(toAgent, 'y', secret).slice(-18)}`,
+    ],
     ['another kind', id.replace(/^r1\.aa/, 'r1.ai')],
     ['an agent id on a customer mark', 'r1.'.concat('a'.repeat(79), '.', 'a'.repeat(16), '@x')],
     ['a zero', id.replace(/\.[a-z2-7]/, '.0')],
@@ -57,12 +68,14 @@ describe('Message-ID', () => {
   })
 
   it('every single changed character is noticed', () => {
-    fc.assert(fc.property(fc.nat(70), fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz234567'), (at, put) => {
-      const local = id.slice(0, id.indexOf('@'))
-      const index = 3 + (at % (local.length - 3))
-      const changed = local.slice(0, index) + put + local.slice(index + 1)
-      expect(readMessageId(`${changed}@x`, secret) === null).toBe(changed !== local)
-    }))
+    fc.assert(
+      fc.property(fc.nat(70), fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz234567'), (at, put) => {
+        const local = id.slice(0, id.indexOf('@'))
+        const index = 3 + (at % (local.length - 3))
+        const changed = local.slice(0, index) + put + local.slice(index + 1)
+        expect(readMessageId(`${changed}@x`, secret) === null).toBe(changed !== local)
+      }),
+    )
   })
 
   it('another installation cannot write it', () => {
@@ -128,9 +141,11 @@ describe('body marks', () => {
 })
 
 it('base32 has one spelling for each value', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-    expect([...fromBase32(toBase32(bytes))!]).toEqual([...bytes])
-  }))
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+      expect([...fromBase32(toBase32(bytes))!]).toEqual([...bytes])
+    }),
+  )
   expect(fromBase32('ab')).toBeNull()
   expect(fromBase32('a')).toBeNull()
   expect(fromBase32('a1')).toBeNull()

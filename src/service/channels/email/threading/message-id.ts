@@ -30,7 +30,8 @@ export interface MailMark {
 /** The Message-ID of an outgoing mail, without angle brackets. */
 export function signMessageId(mark: MailMark, domain: string, secret: Uint8Array): string {
   const ids = [mark.conversationId, mark.messageId, ...(mark.agentId ? [mark.agentId] : [])]
-  if ((mark.kind === 'agent') !== Boolean(mark.agentId)) throw new Error('an agent mark needs its agent')
+  if ((mark.kind === 'agent') !== Boolean(mark.agentId))
+    throw new Error('an agent mark needs its agent')
   return `${VERSION}.${sealed('message-id', pack(mark.kind, ids), secret)}@${domain}`
 }
 
@@ -131,7 +132,8 @@ function pack(kind: RecipientKind, ids: string[]): Uint8Array {
 function unpack(bytes: Uint8Array): string[] {
   if ((bytes.length - 1) % ID_BYTES) return []
   const ids: string[] = []
-  for (let at = 1; at < bytes.length; at += ID_BYTES) ids.push(uuidText(bytes.subarray(at, at + ID_BYTES)))
+  for (let at = 1; at < bytes.length; at += ID_BYTES)
+    ids.push(uuidText(bytes.subarray(at, at + ID_BYTES)))
   return ids
 }
 
@@ -157,7 +159,9 @@ function unseal(purpose: Purpose, text: string, secret: Uint8Array): Uint8Array 
 // The purpose and the version are signed too: a reply tag cannot serve as a Message-ID.
 function mac(purpose: Purpose, bytes: Uint8Array, secret: Uint8Array): string {
   if (secret.length < 32) throw new Error('the signing secret needs at least 32 bytes')
-  const hmac = createHmac('sha256', secret).update(`rapport mail ${VERSION} ${purpose}\0`).update(bytes)
+  const hmac = createHmac('sha256', secret)
+    .update(`rapport mail ${VERSION} ${purpose}\0`)
+    .update(bytes)
   return toBase32(hmac.digest().subarray(0, HMAC_BYTES))
 }
 

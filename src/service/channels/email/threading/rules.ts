@@ -69,7 +69,12 @@ export interface SameIdentity {
 }
 
 export type ThreadFlag =
-  | 'new-participant' | 'held' | 'forwarded-in' | 'possibly-related' | 'also-received' | 'look-alike'
+  | 'new-participant'
+  | 'held'
+  | 'forwarded-in'
+  | 'possibly-related'
+  | 'also-received'
+  | 'look-alike'
 
 export interface ThreadDecision {
   kind: 'append' | 'new' | 'follow-up' | 'duplicate' | 'report'
@@ -99,7 +104,8 @@ interface Hit {
 }
 
 type Mail = Pick<
-  ParsedMail, 'subject' | 'date' | 'fingerprint' | 'messageId' | 'dsn' | 'feedback' | 'receipt'
+  ParsedMail,
+  'subject' | 'date' | 'fingerprint' | 'messageId' | 'dsn' | 'feedback' | 'receipt'
 >
 
 /** Decides where a mail belongs. Everything it knows is in its arguments. */
@@ -214,10 +220,13 @@ function judgeAgentMark(
 ): ThreadDecision {
   if (evidence.isAutoResponse) return decision('report', hit.tier, { related: conversation.id })
   const { sender, authentication } = evidence
-  const verified = sender.agentId === mark.agentId && authentication.aligned
-    && authentication.dmarc !== 'fail'
+  const verified =
+    sender.agentId === mark.agentId && authentication.aligned && authentication.dmarc !== 'fail'
   if (!verified) {
-    return decision('new', hit.tier, { related: conversation.id, flags: ['held', 'possibly-related'] })
+    return decision('new', hit.tier, {
+      related: conversation.id,
+      flags: ['held', 'possibly-related'],
+    })
   }
   const conversationId = conversation.id
   const lane = hit.lane

@@ -3,17 +3,48 @@ import { numbersIn, plainSubject, replySubject, startsWithForward, subjectKey } 
 
 describe('forward prefixes', () => {
   it.each([
-    'Fwd: Pot', 'FW: Pot', 'Fw : Pot', 'WG: Pot', 'TR: Pot', 'RV: Pot', 'ENC: Pot', 'VS: Pot', 'VB: Pot',
-    'PD: Pot', 'I: Pot', 'İLT: Pot', 'ilt: Pot', '转发: Pot', '转发：Pot', '轉寄: Pot', '転送: Pot',
-    'Doorst: Pot', 'VL: Pot', 'Továbbítás: Pot', 'ΠΡΘ: Pot', 'Chuyển tiếp: Pot', 'Fwd[2]: Pot',
-    '  fwd: Re: Pot', 'إعادة توجيه: Pot',
+    'Fwd: Pot',
+    'FW: Pot',
+    'Fw : Pot',
+    'WG: Pot',
+    'TR: Pot',
+    'RV: Pot',
+    'ENC: Pot',
+    'VS: Pot',
+    'VB: Pot',
+    'PD: Pot',
+    'I: Pot',
+    'İLT: Pot',
+    'ilt: Pot',
+    '转发: Pot',
+    '转发：Pot',
+    '轉寄: Pot',
+    '転送: Pot',
+    'Doorst: Pot',
+    'VL: Pot',
+    'Továbbítás: Pot',
+    'ΠΡΘ: Pot',
+    'Chuyển tiếp: Pot',
+    'Fwd[2]: Pot',
+    '  fwd: Re: Pot',
+    'إعادة توجيه: Pot',
   ])('zammad #4965, #5287: %j was passed on', (subject) => {
     expect(startsWithForward(subject)).toBe(true)
     expect(plainSubject(subject)).toBe('Pot')
   })
 
-  it.each(['Re: Fwd: Pot', 'AW: WG: Pot', 'Forward planning', 'Irrigation: pot', 'I need a pot',
-    'Training: TR: x', 'Pot', '', 'Fwd', 'Interesting: a pot'])('%j was not', (subject) => {
+  it.each([
+    'Re: Fwd: Pot',
+    'AW: WG: Pot',
+    'Forward planning',
+    'Irrigation: pot',
+    'I need a pot',
+    'Training: TR: x',
+    'Pot',
+    '',
+    'Fwd',
+    'Interesting: a pot',
+  ])('%j was not', (subject) => {
     expect(startsWithForward(subject)).toBe(false)
   })
 })
@@ -30,7 +61,10 @@ describe('plain subjects', () => {
     ['Re: [#1042] Pot', 'Pot'],
     ['Order: 12', 'Order: 12'],
     ['Re:', ''],
-    [`${'Re: '.repeat(300)}x`, `${'Re: '.repeat(229)}R`.slice(0, 0) || plainSubject(`${'Re: '.repeat(300)}x`)],
+    [
+      `${'Re: '.repeat(300)}x`,
+      `${'Re: '.repeat(229)}R`.slice(0, 0) || plainSubject(`${'Re: '.repeat(300)}x`),
+    ],
   ])('%j is about %j', (subject, plain) => {
     expect(plainSubject(subject)).toBe(plain)
   })

@@ -2,16 +2,95 @@
 // The prefixes are those of the clients' own translations.
 
 const REPLIES = [
-  're', 'r', 'aw', 'antw', 'antwort', 'antwoord', 'sv', 'svar', 'vs', 'odp', 'odg', 'odpověď',
-  'ynt', 'yan', 'res', 'rif', 'rép', 'rép.', 'rep', 'vá', 'ats', 'atb', 'bls',
-  'balas', 'vast', 'αι', 'απ', 'σχετ', 'ответ', 'отв', 'відп', 'תגובה', 'השב', 'رد',
-  '回复', '回覆', '答复', '返信', '답장', '회신', 'ตอบ', 'ตอบกลับ', 'trả lời',
+  're',
+  'r',
+  'aw',
+  'antw',
+  'antwort',
+  'antwoord',
+  'sv',
+  'svar',
+  'vs',
+  'odp',
+  'odg',
+  'odpověď',
+  'ynt',
+  'yan',
+  'res',
+  'rif',
+  'rép',
+  'rép.',
+  'rep',
+  'vá',
+  'ats',
+  'atb',
+  'bls',
+  'balas',
+  'vast',
+  'αι',
+  'απ',
+  'σχετ',
+  'ответ',
+  'отв',
+  'відп',
+  'תגובה',
+  'השב',
+  'رد',
+  '回复',
+  '回覆',
+  '答复',
+  '返信',
+  '답장',
+  '회신',
+  'ตอบ',
+  'ตอบกลับ',
+  'trả lời',
 ]
 const FORWARDS = [
-  'fwd', 'fw', 'wg', 'tr', 'rv', 'enc', 'vs', 'vl', 'vb', 'vidb', 'pd', 'i', 'ilt', 'i\u0307lt', 'yml',
-  'doorst', 'dst', 'fs', 'továbbítás', 'tov', 'predané', 'přeposláno', 'prosl', 'prz', 'πρθ', 'σχ',
-  'пересл', 'перенапр', 'הועבר', 'إعادة توجيه', '转发', '轉寄', '轉發', '転送', '전달',
-  'ส่งต่อ', 'chuyển tiếp', 'trs', 'pren', 'edasi', 'persiųsta', 'teruskan', 'rtr', 'fwd.',
+  'fwd',
+  'fw',
+  'wg',
+  'tr',
+  'rv',
+  'enc',
+  'vs',
+  'vl',
+  'vb',
+  'vidb',
+  'pd',
+  'i',
+  'ilt',
+  'i\u0307lt',
+  'yml',
+  'doorst',
+  'dst',
+  'fs',
+  'továbbítás',
+  'tov',
+  'predané',
+  'přeposláno',
+  'prosl',
+  'prz',
+  'πρθ',
+  'σχ',
+  'пересл',
+  'перенапр',
+  'הועבר',
+  'إعادة توجيه',
+  '转发',
+  '轉寄',
+  '轉發',
+  '転送',
+  '전달',
+  'ส่งต่อ',
+  'chuyển tiếp',
+  'trs',
+  'pren',
+  'edasi',
+  'persiųsta',
+  'teruskan',
+  'rtr',
+  'fwd.',
 ]
 const SUBJECT_CHARS_MAX = 998
 const PREFIXES_MAX = 20
@@ -19,7 +98,8 @@ const PREFIXES_MAX = 20
 const forwards = new Set(FORWARDS.map((prefix) => prefix.normalize('NFKC')))
 const known = new Set([...REPLIES.map((prefix) => prefix.normalize('NFKC')), ...forwards])
 // A prefix, an optional counter as in "Re[2]:" or "AW (3):", and a colon of either width.
-const PREFIX = /^([\p{L}\p{M}.]{1,12}(?: [\p{L}\p{M}]{1,10})?) ?(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4})? ?:/u
+const PREFIX =
+  /^([\p{L}\p{M}.]{1,12}(?: [\p{L}\p{M}]{1,10})?) ?(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4})? ?:/u
 
 /** True when the first prefix says that the mail was passed on, in any client's language. */
 export function startsWithForward(subject: string): boolean {
@@ -38,12 +118,17 @@ export function plainSubject(subject: string): string {
     else if (tag && prefixOf(rest.slice(tag[0].length))) rest = rest.slice(tag[0].length)
     else break
   }
-  return rest.replace(/\[#\d{1,10}\]/g, '').replace(/ {2,}/g, ' ').trim()
+  return rest
+    .replace(/\[#\d{1,10}\]/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
 }
 
 /** For comparing subjects: plain, case-folded, without punctuation at the ends. */
 export function subjectKey(subject: string): string {
-  return plainSubject(subject).toLowerCase().replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+  return plainSubject(subject)
+    .toLowerCase()
+    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
 }
 
 /** Conversation numbers in `[#123]` tokens. A claim, never an authority. */

@@ -9,8 +9,8 @@ export const memberRoleChanged = eventType<{ from: Role; to: Role }>('member.rol
 export const memberDeactivated = eventType<Nothing>('member.deactivated', 'member')
 export const memberReactivated = eventType<Nothing>('member.reactivated', 'member')
 export const passwordChanged = eventType<{ by: 'password' | 'link' }>('member.password-changed', 'member')
-/** Somebody asked for a link to choose a new password: a mail to the member follows. */
-export const resetAsked = eventType<Nothing>('member.reset-asked', 'member')
+/** Somebody asked for a link to choose a new password; no member: an unknown address. */
+export const resetAsked = eventType<{ memberId: string | null }>('password-reset.asked', 'organisation')
 
 export const signedIn = eventType<{ sessionId: string; by: 'password' | 'link' }>('session.started', 'member')
 /** The subject is the organisation, so that known and unknown addresses leave the same trace. */

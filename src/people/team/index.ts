@@ -10,12 +10,16 @@ export { type Authentication, type AuthenticationOptions, createAuthentication, 
 export { forgetCallers } from './cache.ts'
 export * from './events.ts'
 export { createKey, isKey, type NewKey, revokeKey } from './keys.ts'
+export { issueDemoLink, issueLink, linkFor, type LinkKind } from './links.ts'
+export { forgetOldSignIns } from './jobs.ts'
+export { assertPassword, changeMember, invite } from './members.ts'
 export { createPasswords, type Passwords } from './passwords.ts'
 export {
   actorOf, actorOfKey, isPermission, type Permission, permissions, permissionsOf, roles, type Scopes,
 } from './policy.ts'
 export { canonicalEmail, type PasswordFault, whyNotPassword } from './rules.ts'
+export { type TeamParts, teamRoutes } from './routes/index.ts'
 export { isSetUp, type SetUp, setUp } from './set-up.ts'
-export { startSession } from './sessions.ts'
+export { endSessions, startSession } from './sessions.ts'
 export { checkPassword, signIn } from './sign-in.ts'
 export type { MemberState, Role } from './tables.ts'

@@ -2,7 +2,7 @@ import { AlertDialog as RadixAlert, Dialog as Radix } from 'radix-ui'
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { Button, IconButton } from './Button.tsx'
 import { FloatPlace } from './float-place.ts'
-import { rememberFocus } from './focus.ts'
+import { focusablesIn, rememberFocus } from './focus.ts'
 import { useKitWords } from './words.ts'
 
 interface DialogProps {
@@ -112,8 +112,16 @@ function useFocusReturn() {
   const back = useRef<(() => void) | null>(null)
   useEffect(() => () => void (back.current = null), [])
   return {
-    onOpenAutoFocus: () => {
+    onOpenAutoFocus: (event: Event) => {
       back.current = rememberFocus()
+      // The first thing to fill in or to press; the close button would only show its tooltip.
+      const dialog = event.target as HTMLElement
+      const parts = dialog.querySelectorAll('.dialog-body, .dialog-foot')
+      const first = [...parts].flatMap((part) => focusablesIn(part)).find((at) => at.tabIndex >= 0)
+      event.preventDefault()
+      if (dialog.contains(document.activeElement)) return
+      const start = first ?? dialog
+      start.focus({ preventScroll: true })
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault()

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   useEffect,
   useImperativeHandle,
@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
 } from 'react'
 import { focusablesIn } from './focus.ts'
 import { nearestStop, nextIndex } from './list-keys.ts'
@@ -60,13 +61,8 @@ export interface VirtualListProps<T> {
  * Buttons inside rows need tabIndex={-1}.
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { items, keyOf, activeKey } = props
+  const { items, keyOf } = props
   const box = useRef<HTMLDivElement>(null)
-  const wantsFocus = useRef(false)
-  const canStop = (index: number) => {
-    const item = items[index]
-    return item !== undefined && !props.isHeading?.(item)
-  }
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
@@ -74,46 +70,81 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     getItemKey: (index) => keyOf(items[index] as T),
     overscan: 8,
   })
-  const found = items.findIndex((item) => keyOf(item) === activeKey)
-  const first = nearestStop({ from: 0, step: 1, count: items.length, canStop })
-  const stop = found >= 0 ? found : (first ?? 0)
   const rows = virtual.getVirtualItems()
+  const stop = useTabStop({ list: props, box, virtual })
+  useNearEnd(props, rows[rows.length - 1]?.index ?? 0)
+  const height = virtual.getTotalSize()
+  return (
+    <div
+      ref={box}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={props.total ?? -1}
+      aria-colcount={1}
+      aria-multiselectable={props.onCheck ? true : undefined}
+      className={`grid-list ${props.className ?? ''}`}
+      onKeyDown={stop.onKeyDown}
+    >
+      <div role="rowgroup" style={{ height, position: 'relative' }}>
+        {rows.map((row) => (
+          <GridRow
+            key={row.key}
+            list={props}
+            item={items[row.index] as T}
+            index={row.index}
+            place={{ top: row.start, height: row.size }}
+            isStop={row.index === stop.at}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface TabStopParts<T> {
+  list: VirtualListProps<T>
+  box: RefObject<HTMLDivElement | null>
+  virtual: Virtualizer<HTMLDivElement, Element>
+}
+
+/** The one tab stop: where it is, how keys and the handle move it, and that focus follows. */
+function useTabStop<T>({ list, box, virtual }: TabStopParts<T>) {
+  const { items, keyOf, activeKey } = list
+  const wantsFocus = useRef(false)
+  const count = items.length
+  const canStop = (index: number) => {
+    const item = items[index]
+    return item !== undefined && !list.isHeading?.(item)
+  }
+  const found = items.findIndex((item) => keyOf(item) === activeKey)
+  const at = found >= 0 ? found : (nearestStop({ from: 0, step: 1, count, canStop }) ?? 0)
 
   const goTo = (index: number, focus: boolean) => {
     const item = items[index]
     if (item === undefined) return false
     wantsFocus.current = focus
     virtual.scrollToIndex(index, { align: 'auto' })
-    props.onActive(keyOf(item), item)
+    list.onActive(keyOf(item), item)
     return true
   }
 
   // The row may only be rendered after the scroll, so the focus follows the paint.
   useEffect(() => {
-    if (!wantsFocus.current) return
-    const row = rowAt(box.current, stop)
-    if (row) {
-      wantsFocus.current = false
-      row.focus({ preventScroll: true })
-    }
+    const row = wantsFocus.current ? rowAt(box.current, at) : null
+    if (!row) return
+    wantsFocus.current = false
+    row.focus({ preventScroll: true })
   })
 
-  const last = rows[rows.length - 1]?.index ?? 0
-  const { onNearEnd } = props
-  const nearEnd = items.length > 0 && last >= items.length - 10
-  useEffect(() => {
-    if (nearEnd) onNearEnd?.()
-  }, [nearEnd, items.length, onNearEnd])
-
-  useImperativeHandle(props.ref, () => ({
-    focus: () => void goTo(stop, true),
-    move: (steps, options) => {
-      if (found < 0) return goTo(stop, options?.focus ?? true)
-      const step = steps > 0 ? 1 : -1
-      const from = Math.min(items.length - 1, Math.max(0, found + steps))
-      const next = nearestStop({ from, step, count: items.length, canStop })
-      return next !== null && next !== found && goTo(next, options?.focus ?? true)
-    },
+  const move = (steps: number, focus = true) => {
+    if (found < 0) return goTo(at, focus)
+    const from = Math.min(count - 1, Math.max(0, found + steps))
+    const next = nearestStop({ from, step: steps > 0 ? 1 : -1, count, canStop })
+    return next !== null && next !== found && goTo(next, focus)
+  }
+  useImperativeHandle(list.ref, () => ({
+    focus: () => void goTo(at, true),
+    move: (steps, options) => move(steps, options?.focus),
     scrollToKey: (key) => {
       const index = items.findIndex((item) => keyOf(item) === key)
       if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
@@ -125,56 +156,27 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const row = (event.target as HTMLElement).closest<HTMLElement>('[role=row]')
-    if (row && moveInside(event, row)) return
-    if (event.target !== row) return
-    const item = items[stop]
-    if (item !== undefined && event.key === 'Enter' && props.onOpen) {
-      event.preventDefault()
-      props.onOpen(item)
-    } else if (item !== undefined && event.key === ' ' && props.onCheck) {
-      event.preventDefault()
-      props.onCheck(item)
-    } else {
-      const meanHeight = virtual.getTotalSize() / Math.max(1, items.length)
-      const page = Math.floor((box.current?.clientHeight ?? 0) / meanHeight)
-      const next = nextIndex({ key: event.key, at: stop, count: items.length, page, canStop })
-      if (next === null) return
-      event.preventDefault()
-      goTo(next, true)
-    }
+    if ((row && moveInside(event, row)) || event.target !== row) return
+    const item = items[at]
+    const page = pageOf(box.current, virtual.getTotalSize() / Math.max(1, count))
+    const next = nextIndex({ key: event.key, at, count, page, canStop })
+    const act = { Enter: list.onOpen, ' ': list.onCheck }[event.key]
+    if (next === null && !(act && item !== undefined)) return
+    event.preventDefault()
+    if (next !== null) goTo(next, true)
+    else if (item !== undefined) act?.(item)
   }
+  return { at, onKeyDown }
+}
 
-  return (
-    <div
-      ref={box}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={props.total ?? -1}
-      aria-colcount={1}
-      aria-multiselectable={props.onCheck ? true : undefined}
-      className={`grid-list ${props.className ?? ''}`}
-      onKeyDown={onKeyDown}
-    >
-      <div
-        role="rowgroup"
-        style={{ height: virtual.getTotalSize(), position: 'relative' }}
-      >
-        {rows.map((row) => {
-          const item = items[row.index] as T
-          return (
-            <GridRow
-              key={row.key}
-              list={props}
-              item={item}
-              index={row.index}
-              place={{ top: row.start, height: row.size }}
-              isStop={row.index === stop}
-            />
-          )
-        })}
-      </div>
-    </div>
-  )
+const pageOf = (box: HTMLElement | null, meanHeight: number) =>
+  Math.floor((box?.clientHeight ?? 0) / meanHeight)
+
+function useNearEnd<T>({ items, onNearEnd }: VirtualListProps<T>, lastShown: number) {
+  const near = items.length > 0 && lastShown >= items.length - 10
+  useEffect(() => {
+    if (near) onNearEnd?.()
+  }, [near, items.length, onNearEnd])
 }
 
 interface GridRowProps<T> {

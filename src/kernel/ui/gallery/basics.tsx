@@ -206,7 +206,7 @@ export function Inputs() {
           <Input disabled defaultValue="4127" />
         </Field>
         <Field label="Card" className="phone:col-span-2">
-          <Textarea defaultValue="Dear Nora, please don’t look for photos, we believe you." rows={2} />
+          <Textarea rows={2} defaultValue="Dear Nora, please don’t look for photos." />
         </Field>
       </div>
       <div className="grid gap-2 mt-3">
@@ -260,6 +260,8 @@ export function Inputs() {
     </Part>
   )
 }
+
+const threeDaysAgo = new Date(Date.now() - 3 * 86_400_000)
 
 export function People() {
   return (
@@ -316,7 +318,7 @@ export function People() {
       </Line>
       <Line>
         <DateText at={new Date(Date.now() - 3_600_000)} className="t-12 text-ink-3" />
-        <DateText at={new Date(Date.now() - 3 * 86_400_000)} form="full" className="t-12 text-ink-3" />
+        <DateText at={threeDaysAgo} form="full" className="t-12 text-ink-3" />
         <DateText at="2023-03-14T10:00:00Z" className="t-12 text-ink-3" />
         <Duration ms={116 * 60_000} className="t-12 text-ink-3" />
       </Line>

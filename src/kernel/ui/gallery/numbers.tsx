@@ -91,9 +91,14 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const load = (day: number, hour: number) =>
   Math.round(Math.max(0, 14 - Math.abs(hour - 3) * 1.4 - day * 0.9 + (hour === 12 ? 4 : 0)))
 const times = Array.from({ length: 90 }, (_, at) => 1_765_000_000 + at * 86_400)
+const line = (label: string, tone: 'clay' | 'quiet', value: (at: number) => number) => ({
+  label,
+  tone,
+  values: times.map((_, at) => value(at)),
+})
 const lines = [
-  { label: 'Ease', tone: 'clay' as const, values: times.map((_, at) => 5.6 + Math.sin(at / 9) * 0.4) },
-  { label: 'Before', tone: 'quiet' as const, dashed: true, values: times.map((_, at) => 5.4 + at / 900) },
+  line('Ease', 'clay', (at) => 5.6 + Math.sin(at / 9) * 0.4),
+  { ...line('Before', 'quiet', (at) => 5.4 + at / 900), dashed: true },
 ]
 
 export function Numbers() {

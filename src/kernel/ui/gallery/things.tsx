@@ -116,6 +116,8 @@ interface Row {
   heading?: boolean
 }
 
+const mail = <Icon name="mail" size="s" />
+const chat = <Icon name="chat" size="s" />
 const names = ['Priya Nair', 'Nora Vale', 'Idris Okoye', 'Tomás Ríos', 'Lena Brandt', 'Yuki Mori']
 const subjects = [
   'Refund still not on my card',
@@ -205,8 +207,8 @@ export function Lists({ theme }: { theme: string }) {
             what="Send the corrected invoice"
             when={<span className="text-warn-ink">Today 17:00</span>}
           />
-          <Row on lead={<Icon name="mail" size="s" />} who="Nora Vale" what="My planter" when="38 min" />
-          <Row lead={<Icon name="chat" size="s" />} who="A visitor" what="Is Dusk food safe?" when="now" />
+          <Row on lead={mail} who="Nora Vale" what="My planter" when="38 min" />
+          <Row lead={chat} who="A visitor" what="Is Dusk food safe?" when="now" />
         </div>
       </div>
     </Part>

@@ -3,9 +3,18 @@
 //
 //   await lockIdentity(work, 'email', 'nora@example.com')
 //   const { customerId } = await recognise(work, { kind: 'email', value: 'nora@example.com', … })
+//   await setFact(work, customerId, { key: 'last-csat', value: 2 })
 
-export { type Caller, customerBehind, lockIdentity, noteContact, type Recognised, recognise } from './recognise.ts'
-export { customerCreated } from './events.ts'
-export { nameFromAddress, normalAddress as normaliseMail } from './rules.ts'
+import './tables.ts'
+
+export {
+  addIdentity, addNeed, changeProfile, createCustomer, type FactValue, type GivenIdentity, markUndeliverable,
+  mergeCustomers, type NewCustomer, type ProfileChange, setFact, upsertCustomer, writeNote,
+} from './commands/index.ts'
+export * from './events.ts'
 export { type Kin, kinOf } from './kin.ts'
+export type { CustomerConversations, CustomerParts } from './profile.ts'
+export { type Caller, customerBehind, lockIdentity, noteContact, type Recognised, recognise } from './recognise.ts'
+export { customerRoutes } from './routes.ts'
+export { nameFromAddress, normalAddress as normaliseMail } from './rules.ts'
 export type { IdentityKind } from './tables.ts'

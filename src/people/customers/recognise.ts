@@ -4,8 +4,8 @@
 
 import { sql } from 'kysely'
 import type { Work } from '../../kernel/db/work.ts'
-import { newId } from '../../kernel/ids/index.ts'
 import { customerCreated } from './events.ts'
+import { insertCustomer, insertIdentity } from './insert.ts'
 import type { IdentityKind } from './tables.ts'
 import './tables.ts'
 
@@ -38,38 +38,10 @@ export async function recognise(
 ): Promise<Recognised> {
   const known = await customerBehind(work, caller.kind, caller.value)
   if (known) return known
-  const customerId = newId()
-  await work
-    .insertInto('customer')
-    .values({
-      id: customerId,
-      name: caller.name,
-      name_to_use: null,
-      language: caller.language ?? null,
-      timezone: null,
-      birthday: null,
-      preferred_channel: null,
-      best_time: null,
-      merged_into: null,
-      external_system: null,
-      external_id: null,
-      created_at: work.now,
-      updated_at: work.now,
-      last_contact_at: work.now,
-    })
-    .execute()
-  await work
-    .insertInto('customer_identity')
-    .values({
-      id: newId(),
-      customer_id: customerId,
-      kind: caller.kind,
-      value: caller.value,
-      shown: caller.shown,
-      undeliverable_at: null,
-      created_at: work.now,
-    })
-    .execute()
+  const customerId = await insertCustomer(work, {
+    name: caller.name, language: caller.language ?? null, lastContactAt: work.now,
+  })
+  await insertIdentity(work, customerId, caller)
   await work.record(customerCreated, { subjectId: customerId, customerId, data: { identity: caller.kind } })
   return { customerId, isNew: true, isInternal: false, language: caller.language ?? null }
 }

@@ -1,0 +1,8 @@
+export * from './create.ts'
+export * from './facts.ts'
+export * from './fields.ts'
+export { addIdentity, type GivenIdentity, markUndeliverable, removeIdentity } from './identities.ts'
+export { mergeCustomers, undoMerge } from './merge.ts'
+export * from './needs.ts'
+export * from './notes.ts'
+export { changeProfile, customFields, type ProfileChange } from './profile.ts'

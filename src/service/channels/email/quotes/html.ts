@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { isHidden, isPreformatted, markOf } from './marks.ts'
+import { shallowHtml } from './shallow.ts'
 import { foldLines, type FoldContext, type Line } from './rules.ts'
 import { foldedText, type FoldedText } from './text.ts'
 
@@ -17,7 +18,8 @@ export interface HtmlFoldContext extends FoldContext {
 }
 
 /** Folds an HTML body; `text`, `fold` and `signature` are those of the text read out of it. */
-export function foldHtml(html: string, context: HtmlFoldContext): FoldedHtml {
+export function foldHtml(source: string, context: HtmlFoldContext): FoldedHtml {
+  const html = shallowHtml(source)
   const reading = readHtml(html)
   const { lines, text } = reading
   const fold = foldLines(lines, context)
@@ -30,7 +32,7 @@ export function foldHtml(html: string, context: HtmlFoldContext): FoldedHtml {
 
 /** The text a person reads in this HTML: blocks on lines of their own, hidden parts left out. */
 export function textOfHtml(html: string): string {
-  return readHtml(html).text
+  return readHtml(shallowHtml(html)).text
 }
 
 interface Element {

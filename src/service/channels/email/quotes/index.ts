@@ -12,3 +12,4 @@
 export { foldHtml, textOfHtml, type FoldedHtml, type HtmlFoldContext } from './html.ts'
 export { foldText, type FoldedText, type Range } from './text.ts'
 export type { FoldContext } from './rules.ts'
+export { shallowHtml } from './shallow.ts'

@@ -42,7 +42,8 @@ function isOutlookRule(style: string | undefined): boolean {
 }
 
 export function isHidden(attributes: Record<string, string>): boolean {
-  if ('hidden' in attributes) return true
+  // The words of a picture that waits to be asked for are not the sender's text.
+  if ('hidden' in attributes || 'data-remote-src' in attributes) return true
   const style = attributes['style']
   if (!style) return false
   const tight = style.slice(0, 1000).toLowerCase().replace(/\s+/g, '')

@@ -7,7 +7,6 @@ export interface MailDocument {
   /** Language of the mail as far as known (BCP 47). */
   lang: string
   dir: 'ltr' | 'rtl' | 'auto'
-  showImages: boolean
   /** The desk's theme where the reader has chosen one; else the system's. */
   theme?: 'light' | 'dark'
 }
@@ -17,15 +16,19 @@ export interface MailDocument {
  * designed on white and keeps a light sheet in both themes; one that is only text takes the
  * colours of the desk.
  */
-export function mailDocument({ html, lang, dir, showImages, theme }: MailDocument): string {
-  const look = isTextLike(html) ? 'plain' : 'sheet'
+export function mailDocument({ html, lang, dir, theme }: MailDocument): string {
+  // Below a plain answer often hangs our own designed mail: then only the fold is a sheet.
+  const fold = html.indexOf('<details class="quoted">')
+  const written = fold < 0 ? html : html.slice(0, fold)
+  const quote = fold >= 0 && !isTextLike(html.slice(fold)) ? ' quote-sheet' : ''
+  const look = isTextLike(written) ? `plain${quote}` : 'sheet'
   const language = /^[a-z0-9-]{1,35}$/i.test(lang) ? lang : 'und'
   const chosen = theme ? ` data-theme="${theme}"` : ''
   return `<!doctype html><html lang="${escapeHtml(language)}" dir="${dir}"${chosen}>`
     + '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     + '<meta name="referrer" content="no-referrer"><title></title>'
     + `<style>${css}</style></head>`
-    + `<body class="${look}${showImages ? '' : ' still'}"><main dir="auto">${html}</main></body></html>`
+    + `<body class="${look}"><main dir="auto">${html}</main></body></html>`
 }
 
 /** No colours, grounds, tables or sizes of its own: text with emphasis, lists and links. */
@@ -79,6 +82,8 @@ html{background:var(--paper);-webkit-text-size-adjust:100%}
 body{margin:0;color:var(--ink);background:var(--paper);
 font:14px/1.5 Inter,system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:break-word}
 .sheet main{color-scheme:light;background:#fff;color:#1f1a17;padding:12px;border-radius:5px;overflow-x:auto}
+.quote-sheet details.quoted[open]{color-scheme:light;background:#fff;color:#1f1a17;padding:12px;
+border-radius:5px;overflow-x:auto}
 .plain main>:first-child{margin-top:0}.plain main>:last-child{margin-bottom:0}
 p{margin:0 0 .75em}img{max-width:100%;height:auto}table{max-width:100%}
 pre{white-space:pre-wrap;font:13px/1.5 ui-monospace,monospace}
@@ -94,7 +99,7 @@ summary::-webkit-details-marker{display:none}
 summary:hover{color:var(--ink)}
 summary:focus-visible,a:focus-visible{outline:2px solid var(--clay);outline-offset:2px}
 details[open]>summary{margin-bottom:8px}
-.still img[data-remote-src]{display:inline-block;min-width:24px;min-height:24px;max-height:96px;
+[data-remote-src]{display:inline-block;min-width:24px;min-height:24px;max-width:100%;max-height:96px;
 padding:2px 6px;color:var(--ink-3);font-size:12px;background:var(--well);
-border:1px dashed var(--line-2);border-radius:3px;overflow:hidden}
+border:1px dashed var(--line-2);border-radius:3px;overflow:hidden;vertical-align:top}
 `.replaceAll('\n', '')

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import { shallowHtml } from '../quotes/index.ts'
 import { safeLink } from './links.ts'
 
 const tags = 'p br strong b em i u s a ul ol li blockquote pre code h1 h2 h3 hr img'.split(' ')
@@ -8,7 +9,7 @@ const tags = 'p br strong b em i u s a ul ol li blockquote pre code h1 h2 h3 hr 
  * and pictures of the draft by `cid:`. No styles and no classes: the look of what we send is ours.
  */
 export function sanitiseDraft(html: string): string {
-  return sanitizeHtml(html, {
+  return sanitizeHtml(shallowHtml(html), {
     allowedTags: tags,
     allowedAttributes: {
       a: ['href'], img: ['src', 'alt', 'width', 'height'], ol: ['start'],

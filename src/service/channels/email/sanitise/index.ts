@@ -6,7 +6,7 @@
  *
  *   const folded = foldHtml(raw, { sentTexts, summary: words.showQuoted() })
  *   const mail = sanitiseMail(folded.html, { cidUrls, allowRemoteImages: false })
- *   mailDocument({ html: mail.html, lang: 'de', dir: 'auto', showImages: false })
+ *   mailDocument({ html: mail.html, lang: 'de', dir: 'auto' })
  */
 export {
   mailDocument, mailFrameHeaders, mailFrameSandbox, type MailDocument, type MailFrame,

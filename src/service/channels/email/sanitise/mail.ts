@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
-import { textOfHtml } from '../quotes/index.ts'
+import { shallowHtml, textOfHtml } from '../quotes/index.ts'
 import { safeLink } from './links.ts'
 import { allowedStyles, styleSheetOf } from './styles.ts'
 
@@ -36,34 +36,41 @@ const cell = ['align', 'valign', 'bgcolor', 'width', 'height', 'colspan', 'rowsp
 const nestingMax = 150
 
 type Attributes = Record<string, string>
-type Tag = { tagName: string, attribs: Attributes }
+type Tag = { tagName: string, attribs: Attributes, text?: string }
 
 /**
  * Makes the HTML of a mail safe to show. This is the last step on the server: nothing edits the
  * result afterwards. Folding (`foldHtml`) comes before it.
  */
-export function sanitiseMail(html: string, source: MailSource): SafeMail {
+export function sanitiseMail(given: string, source: MailSource): SafeMail {
+  const html = shallowHtml(given)
   const sheet = styleSheetOf(html)
-  const ownDirections = /\sdir\s*=\s*["']?\s*rtl/i.test(html)
   let remoteImages = 0
   const transform = (name: string, given: Attributes): Tag => {
+    // Every tag passes here, a picture a second time: it is done already.
+    if (name === 'img') return { tagName: name, attribs: given }
     const tagName = name === 'body' ? 'div' : name
     const attribs = cleaned(given)
     const style = styleOf(tagName, given, sheet)
     if (style) attribs['style'] = style
-    if (!ownDirections && directed.has(tagName) && !attribs['dir']) attribs['dir'] = 'auto'
+    if (directed.has(tagName) && !attribs['dir']) attribs['dir'] = 'auto'
     if (tagName === 'a') return { tagName, attribs: withLink(attribs, given['href']) }
-    if (tagName !== 'img') return { tagName, attribs }
+    return { tagName, attribs }
+  }
+  const transformPicture = (tagName: string, given: Attributes): Tag => {
+    const attribs = cleaned(given)
+    const style = styleOf(tagName, given, sheet)
+    if (style) attribs['style'] = style
     const picture = pictureOf(attribs, given, source)
     if (picture.remote) remoteImages++
-    return { tagName, attribs: picture.attribs }
+    return picture.attribs['data-remote-src'] ? waiting(picture.attribs) : { ...picture, tagName }
   }
   const safe = sanitizeHtml(html, {
     allowedTags, nonTextTags, allowedStyles,
     allowedAttributes: {
       '*': ['style', 'dir', 'lang', 'align'],
       a: ['href', 'title', 'rel', 'target'],
-      img: ['src', 'alt', 'width', 'height', 'data-remote-src'],
+      img: ['src', 'alt', 'width', 'height'], span: ['data-remote-src'],
       font: ['color', 'face', 'size'], ol: ['start', 'type'], li: ['value'], details: [],
       table: [...cell, 'border', 'cellpadding', 'cellspacing'], tr: cell, td: cell, th: cell,
       tbody: cell, thead: cell, col: ['width', 'span'], colgroup: ['width', 'span'],
@@ -75,7 +82,7 @@ export function sanitiseMail(html: string, source: MailSource): SafeMail {
     allowedSchemesAppliedToAttributes: ['href', 'src', 'data-remote-src'],
     allowProtocolRelative: false,
     nestingLimit: nestingMax,
-    transformTags: { '*': transform },
+    transformTags: { '*': transform, img: transformPicture },
     exclusiveFilter: (frame) => frame.tag === 'img'
       && !frame.attribs['src'] && !frame.attribs['data-remote-src'],
   })
@@ -98,6 +105,7 @@ function cleaned(given: Attributes): Attributes {
     const rule = Object.hasOwn(single, name) ? single[name] : undefined
     if (rule?.test(value.trim())) attribs[name] = value.trim()
     else if (name === 'class' || name === 'alt') attribs[name] = value
+    else if (name === 'data-remote-src' && safeLink(value)) attribs[name] = value
   }
   return attribs
 }
@@ -140,6 +148,18 @@ function pictureOf(
   const proxied = source.imageProxy?.(remote.href)
     ?? `${imageProxyPath}?url=${encodeURIComponent(remote.href)}`
   return { attribs: { ...attribs, src: proxied }, remote: true }
+}
+
+/**
+ * A place for a remote picture until the reader asks for it: its size and its words. An `img` without
+ * a source would be drawn as broken.
+ */
+function waiting({ alt = '', width, height, ...rest }: Attributes): Tag {
+  const pixels = (name: string, value: string | undefined) =>
+    value && /^\d+(?:px)?$/.test(value) ? `${name}:${parseInt(value, 10)}px;` : ''
+  const style = `${rest['style'] ? `${rest['style']};` : ''}`
+    + `${pixels('width', width)}${pixels('height', height)}`
+  return { tagName: 'span', attribs: style ? { ...rest, style } : rest, text: alt }
 }
 
 /** At most two pixels in one direction, or hidden: it counts readers and shows nothing. */

@@ -112,6 +112,7 @@ describe('a decent mail keeps its looks', () => {
   const keep: [string, string][] = [
     ['<p style="color:#333;font-family:Arial,\'Helvetica Neue\',sans-serif;line-height:1.5">x</p>', '<p style="color:#333;font-family:Arial,\'Helvetica Neue\',sans-serif;line-height:1.5" dir="auto">x</p>'],
     ['<table width="600" cellpadding="0" align="center" bgcolor="#ffffff"><tr><td valign="top" colspan="2">x</td></tr></table>', '<table width="600" cellpadding="0" align="center" bgcolor="#ffffff"><tr><td valign="top" colspan="2" dir="auto">x</td></tr></table>'],
+    ['<img src="https://a.example/x.png" width="200" height="60" alt="A & B" onerror="alert(1)">', '<span data-remote-src="https://a.example/x.png" style="width:200px;height:60px">A &amp; B</span>'],
     ['<font color="#ff0000" size="2">x</font>', '<font color="#ff0000" size="2">x</font>'],
     ['<style>p.MsoNormal{margin:0cm;font-size:11.0pt}</style><p class="MsoNormal">x</p>', '<p style="margin:0cm;font-size:11.0pt" dir="auto">x</p>'],
     ['<body bgcolor="#eeeeee"><b>x</b></body>', '<div style="background-color:#eeeeee" dir="auto"><b>x</b></div>'],
@@ -145,7 +146,7 @@ describe('pictures', () => {
   test('remote ones wait and are counted, pixels are gone, inline ones are there', () => {
     const { html, remoteImages } = sanitiseMail(mail, { ...calm, cidUrls: payloadPictures })
     expect(remoteImages).toBe(1)
-    expect(html).toBe(`<img alt="Vase" data-remote-src="https://shop.example/a.png" /><img src="${payloadPictures.get('photo')}" />`)
+    expect(html).toBe(`<span data-remote-src="https://shop.example/a.png">Vase</span><img src="${payloadPictures.get('photo')}" />`)
   })
   test('when allowed they come through the proxy, pixels still do not', () => {
     const { html, remoteImages } = sanitiseMail(mail, { ...calm, allowRemoteImages: true })
@@ -183,13 +184,17 @@ describe('the frame', () => {
       .toContain('img-src data: https://desk.example/mail/images;')
   })
   test('text takes the theme, a designed mail keeps its white sheet', () => {
-    const look = (html: string) => /<body class="(\w+)/.exec(mailDocument({ html, lang: 'en', dir: 'auto', showImages: false }))?.[1]
+    const look = (html: string) => /<body class="([\w -]+)/.exec(mailDocument({ html, lang: 'en', dir: 'auto' }))?.[1]
     expect(look('<p>Hello <b>you</b></p>')).toBe('plain')
     for (const html of ['<table><tr><td>x</td></tr></table>', '<p style="color:#111">x</p>', '<div style="background-color:#fff">x</div>', '<font size="2" color="red">x</font>']) {
       expect(look(html)).toBe('sheet')
     }
   })
+  test('a designed mail quoted below plain text is a sheet of its own', () => {
+    const html = '<p>Yes</p><details class="quoted"><summary>x</summary><table><tr><td>x</td></tr></table></details>'
+    expect(mailDocument({ html, lang: 'en', dir: 'auto' })).toContain('<body class="plain quote-sheet">')
+  })
   test('a language cannot break out', () => {
-    expect(mailDocument({ html: '', lang: '"><script>', dir: 'ltr', showImages: false })).toContain('<html lang="und" dir="ltr">')
+    expect(mailDocument({ html: '', lang: '"><script>', dir: 'ltr' })).toContain('<html lang="und" dir="ltr">')
   })
 })

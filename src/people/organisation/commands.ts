@@ -16,7 +16,8 @@ export interface Organisation {
 
 /** The one organisation of this database; null before the first run. */
 export async function findOrganisation(read: Reader): Promise<Organisation | null> {
-  const row = await read.selectFrom('organisation')
+  const row = await read
+    .selectFrom('organisation')
     .select(['id', 'name', 'url', 'timezone', 'locale', 'brand_colour', 'is_demo'])
     .executeTakeFirst()
   if (!row) return null
@@ -43,8 +44,12 @@ export interface NewOrganisation {
  * Makes the one organisation, or throws `already-set-up` (409): the table holds one row, so of
  * two first runs at the same moment the second waits for the first and is refused.
  */
-export async function createOrganisation(work: Work<'organisation'>, given: NewOrganisation): Promise<string> {
-  const made = await work.insertInto('organisation')
+export async function createOrganisation(
+  work: Work<'organisation'>,
+  given: NewOrganisation,
+): Promise<string> {
+  const made = await work
+    .insertInto('organisation')
     .values({
       id: newId(),
       name: given.name,
@@ -63,14 +68,20 @@ export async function createOrganisation(work: Work<'organisation'>, given: NewO
   return made.id
 }
 
-export type OrganisationChange = Partial<Pick<Organisation, 'name' | 'url' | 'timezone' | 'locale' | 'brandColour'>>
+export type OrganisationChange = Partial<
+  Pick<Organisation, 'name' | 'url' | 'timezone' | 'locale' | 'brandColour'>
+>
 
-export async function changeOrganisation(work: Work<'organisation'>, change: OrganisationChange): Promise<Organisation> {
+export async function changeOrganisation(
+  work: Work<'organisation'>,
+  change: OrganisationChange,
+): Promise<Organisation> {
   const { id } = await theOrganisation(work.read)
   const { brandColour, ...rest } = change
   const fields = Object.keys(change)
   if (fields.length > 0) {
-    await work.updateTable('organisation')
+    await work
+      .updateTable('organisation')
       .set({ ...rest, ...(brandColour === undefined ? {} : { brand_colour: brandColour }) })
       .where('id', '=', id)
       .execute()

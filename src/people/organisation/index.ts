@@ -4,7 +4,11 @@
 //   const { name, timezone } = await theOrganisation(ask.read)
 
 export {
-  changeOrganisation, createOrganisation, findOrganisation, type NewOrganisation, type Organisation,
+  changeOrganisation,
+  createOrganisation,
+  findOrganisation,
+  type NewOrganisation,
+  type Organisation,
   theOrganisation,
 } from './commands.ts'
 export { organisationChanged, organisationSetUp } from './events.ts'

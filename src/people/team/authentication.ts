@@ -5,7 +5,13 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Workshop } from '../../kernel/db/work.ts'
 import { Problem } from '../../kernel/errors/index.ts'
-import { type Actor, anonymous, type Caller, type Limit, systemActor } from '../../kernel/http/index.ts'
+import {
+  type Actor,
+  anonymous,
+  type Caller,
+  type Limit,
+  systemActor,
+} from '../../kernel/http/index.ts'
 import { hashToken } from '../../kernel/secrets/index.ts'
 import { memory } from './cache.ts'
 import { isKey } from './keys.ts'
@@ -69,7 +75,11 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
   }
 
   async function byKey(key: string): Promise<Caller> {
-    if (!isKey(key)) throw unauthorised('key-malformed', 'This API key has a typing mistake: its checksum does not fit.')
+    if (!isKey(key))
+      throw unauthorised(
+        'key-malformed',
+        'This API key has a typing mistake: its checksum does not fit.',
+      )
     const found = keys.get(key) ?? (await loadKey(key))
     const now = workshop.clock.now()
     if (!found || (found.row.expiresAt && now >= found.row.expiresAt)) {
@@ -86,7 +96,11 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
   async function loadKey(key: string): Promise<Found<KeyRow> | null> {
     const row = await findKey(workshop, hashToken(key))
     if (!row) return null
-    const limit = row.unlimited ? { limit: null } : row.ratePerMinute ? { limit: limitOf(row.ratePerMinute) } : {}
+    const limit = row.unlimited
+      ? { limit: null }
+      : row.ratePerMinute
+        ? { limit: limitOf(row.ratePerMinute) }
+        : {}
     const found = { row, caller: { actor: actorOfKey(row), byCookie: false, ...limit } }
     keys.set(key, found)
     return found
@@ -97,7 +111,11 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
       const { authorization } = request.headers
       if (authorization === undefined) return bySession(request.cookies[name], true)
       const [, key] = /^Bearer +(\S{1,200})$/i.exec(authorization) ?? []
-      if (!key) throw unauthorised('key-malformed', 'Authorization must read: Bearer, a space, and an API key.')
+      if (!key)
+        throw unauthorised(
+          'key-malformed',
+          'Authorization must read: Bearer, a space, and an API key.',
+        )
       return byKey(key)
     },
     async authenticateUpgrade(request) {
@@ -105,7 +123,8 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
       const { actor } = await bySession(cookieIn(request.headers.cookie, name), false)
       return actor.kind === 'anonymous' ? null : actor
     },
-    setCookie: (reply, token) => void reply.setCookie(name, token, { ...cookie, maxAge: sessionDays * 86_400 }),
+    setCookie: (reply, token) =>
+      void reply.setCookie(name, token, { ...cookie, maxAge: sessionDays * 86_400 }),
     clearCookie: (reply) => void reply.clearCookie(name, cookie),
   }
 }
@@ -132,7 +151,8 @@ interface KeyRow {
   lastUsedAt: Date | null
 }
 
-const unauthorised = (code: string, detail: string) => new Problem('forbidden', code, detail, { extra: { status: 401 } })
+const unauthorised = (code: string, detail: string) =>
+  new Problem('forbidden', code, detail, { extra: { status: 401 } })
 
 const burstMax = 100
 const limitOf = (ratePerMinute: number): Limit => ({
@@ -142,16 +162,31 @@ const limitOf = (ratePerMinute: number): Limit => ({
 })
 
 const findSession = ({ db }: Workshop, hash: Buffer): Promise<SessionRow | undefined> =>
-  db.selectFrom('session')
+  db
+    .selectFrom('session')
     .innerJoin('member', 'member.id', 'session.member_id')
-    .select(['session.id', 'member.id as memberId', 'member.role', 'session.last_seen_at as lastSeenAt', 'session.expires_at as expiresAt'])
+    .select([
+      'session.id',
+      'member.id as memberId',
+      'member.role',
+      'session.last_seen_at as lastSeenAt',
+      'session.expires_at as expiresAt',
+    ])
     .where('session.token_hash', '=', hash)
     .where('member.state', '=', 'active')
     .executeTakeFirst()
 
 const findKey = ({ db }: Workshop, hash: Buffer): Promise<KeyRow | undefined> =>
-  db.selectFrom('api_key')
-    .select(['id', 'scopes', 'rate_per_minute as ratePerMinute', 'unlimited', 'expires_at as expiresAt', 'last_used_at as lastUsedAt'])
+  db
+    .selectFrom('api_key')
+    .select([
+      'id',
+      'scopes',
+      'rate_per_minute as ratePerMinute',
+      'unlimited',
+      'expires_at as expiresAt',
+      'last_used_at as lastUsedAt',
+    ])
     .where('key_hash', '=', hash)
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
@@ -160,13 +195,20 @@ const findKey = ({ db }: Workshop, hash: Buffer): Promise<KeyRow | undefined> =>
 const noteSeen = (workshop: Workshop, id: string, now: Date) =>
   workshop
     .transact(systemActor('authentication'), (work) =>
-      work.updateTable('session').set({ last_seen_at: now }).where('id', '=', id).where('last_seen_at', '<', now).execute())
+      work
+        .updateTable('session')
+        .set({ last_seen_at: now })
+        .where('id', '=', id)
+        .where('last_seen_at', '<', now)
+        .execute(),
+    )
     .catch(() => {})
 
 const noteUsed = (workshop: Workshop, id: string, now: Date) =>
   workshop
     .transact(systemActor('authentication'), (work) =>
-      work.updateTable('api_key').set({ last_used_at: now }).where('id', '=', id).execute())
+      work.updateTable('api_key').set({ last_used_at: now }).where('id', '=', id).execute(),
+    )
     .catch(() => {})
 
 function cookieIn(header: string | undefined, name: string): string | undefined {

@@ -6,7 +6,12 @@
 //   const { ownerId } = await setUp(work, { organisation, owner })
 //   const { key } = await createKey(work, { name: 'Shop', scopes: ['customer:read'], createdBy: ownerId })
 
-export { type Authentication, type AuthenticationOptions, createAuthentication, type VisibleInboxes } from './authentication.ts'
+export {
+  type Authentication,
+  type AuthenticationOptions,
+  createAuthentication,
+  type VisibleInboxes,
+} from './authentication.ts'
 export { forgetCallers } from './cache.ts'
 export * from './events.ts'
 export { createKey, isKey, type NewKey, revokeKey } from './keys.ts'
@@ -15,7 +20,14 @@ export { forgetOldSignIns } from './jobs.ts'
 export { assertPassword, changeMember, invite } from './members.ts'
 export { createPasswords, type Passwords } from './passwords.ts'
 export {
-  actorOf, actorOfKey, isPermission, type Permission, permissions, permissionsOf, roles, type Scopes,
+  actorOf,
+  actorOfKey,
+  isPermission,
+  type Permission,
+  permissions,
+  permissionsOf,
+  roles,
+  type Scopes,
 } from './policy.ts'
 export { canonicalEmail, type PasswordFault, whyNotPassword } from './rules.ts'
 export { type TeamParts, teamRoutes } from './routes/index.ts'

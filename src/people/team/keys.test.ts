@@ -25,6 +25,15 @@ test('one wrong character, or two exchanged, is noticed', () => {
   }
 })
 
-test.each(['', 'rap_', 'rap_null', key.slice(0, -1), `${key}0`, key.toUpperCase(), ` ${key}`, `${key}\n`])('%j is no key', (text) => {
+test.each([
+  '',
+  'rap_',
+  'rap_null',
+  key.slice(0, -1),
+  `${key}0`,
+  key.toUpperCase(),
+  ` ${key}`,
+  `${key}\n`,
+])('%j is no key', (text) => {
   expect(isKey(text)).toBe(false)
 })

@@ -27,7 +27,13 @@ function base62(bytes: Buffer, length: number): string {
 }
 
 const checksumOf = (chance: string): string =>
-  base62(createHash('sha256').update(prefix + chance).digest().subarray(0, 4), checksumLength)
+  base62(
+    createHash('sha256')
+      .update(prefix + chance)
+      .digest()
+      .subarray(0, 4),
+    checksumLength,
+  )
 
 /** A fresh key. It is shown once and cannot be read again. */
 export function newKey(): string {
@@ -35,7 +41,9 @@ export function newKey(): string {
   return prefix + chance + checksumOf(chance)
 }
 
-const shape = new RegExp(`^${prefix}([0-9A-Za-z]{${chanceLength}})([0-9A-Za-z]{${checksumLength}})$`)
+const shape = new RegExp(
+  `^${prefix}([0-9A-Za-z]{${chanceLength}})([0-9A-Za-z]{${checksumLength}})$`,
+)
 
 /** Whether this could be a key at all: right shape, right checksum. */
 export function isKey(text: string): boolean {
@@ -59,7 +67,10 @@ export interface NewKey {
 }
 
 /** Makes a key no wider than its maker. The key itself is only in the answer. */
-export async function createKey(work: Work<'api_key'>, given: NewKey): Promise<{ id: string; key: string; expiresAt: Date }> {
+export async function createKey(
+  work: Work<'api_key'>,
+  given: NewKey,
+): Promise<{ id: string; key: string; expiresAt: Date }> {
   const unknown = given.scopes.filter((scope) => scope !== everything && !isPermission(scope))
   if (given.scopes.length === 0 || unknown.length > 0) {
     throw invalid(`These scopes do not exist: ${unknown.join(', ') || 'none was given'}.`, [
@@ -67,24 +78,28 @@ export async function createKey(work: Work<'api_key'>, given: NewKey): Promise<{
     ])
   }
   const beyond = scopesBeyond(work.actor, given.scopes)
-  if (beyond.length > 0) throw forbidden(`Your role does not reach as far as ${beyond.join(', ')}.`, 'scope-too-wide')
+  if (beyond.length > 0)
+    throw forbidden(`Your role does not reach as far as ${beyond.join(', ')}.`, 'scope-too-wide')
   const expiresAt = expiryOf(given.expiresAt, work.now)
   const key = newKey()
   const id = newId()
-  await work.insertInto('api_key').values({
-    id,
-    name: given.name,
-    key_hash: hashToken(key),
-    hint: key.slice(0, hintLength),
-    scopes: [...given.scopes],
-    rate_per_minute: given.ratePerMinute ?? null,
-    unlimited: given.unlimited ?? false,
-    created_by: given.createdBy,
-    created_at: work.now,
-    expires_at: expiresAt,
-    last_used_at: null,
-    revoked_at: null,
-  }).execute()
+  await work
+    .insertInto('api_key')
+    .values({
+      id,
+      name: given.name,
+      key_hash: hashToken(key),
+      hint: key.slice(0, hintLength),
+      scopes: [...given.scopes],
+      rate_per_minute: given.ratePerMinute ?? null,
+      unlimited: given.unlimited ?? false,
+      created_by: given.createdBy,
+      created_at: work.now,
+      expires_at: expiresAt,
+      last_used_at: null,
+      revoked_at: null,
+    })
+    .execute()
   await work.record(keyCreated, { subjectId: id, data: { scopes: [...given.scopes] } })
   return { id, key, expiresAt }
 }
@@ -99,22 +114,37 @@ function expiryOf(wanted: Date | undefined, now: Date): Date {
 }
 
 export async function revokeKey(work: Work<'api_key'>, id: string): Promise<void> {
-  const key = await work.read.selectFrom('api_key').select('revoked_at').where('id', '=', id).executeTakeFirst()
+  const key = await work.read
+    .selectFrom('api_key')
+    .select('revoked_at')
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!key) throw notFound('key')
   if (!key.revoked_at) await revoke(work, [id])
 }
 
 /** Whoever leaves may have kept a copy of the keys they made. */
 export async function revokeKeysOf(work: Work<'api_key'>, memberId: string): Promise<number> {
-  const keys = await work.read.selectFrom('api_key').select('id')
-    .where('created_by', '=', memberId).where('revoked_at', 'is', null).execute()
-  await revoke(work, keys.map((key) => key.id))
+  const keys = await work.read
+    .selectFrom('api_key')
+    .select('id')
+    .where('created_by', '=', memberId)
+    .where('revoked_at', 'is', null)
+    .execute()
+  await revoke(
+    work,
+    keys.map((key) => key.id),
+  )
   return keys.length
 }
 
 async function revoke(work: Work<'api_key'>, ids: readonly string[]) {
   if (ids.length === 0) return
-  await work.updateTable('api_key').set({ revoked_at: work.now }).where('id', 'in', [...ids]).execute()
+  await work
+    .updateTable('api_key')
+    .set({ revoked_at: work.now })
+    .where('id', 'in', [...ids])
+    .execute()
   for (const id of ids) await work.record(keyRevoked, { subjectId: id, data: {} })
   work.afterCommit(forgetCallers)
 }

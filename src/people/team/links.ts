@@ -11,7 +11,11 @@ export type LinkKind = InvitationTable['kind']
 
 const hourMilliseconds = 3_600_000
 const hoursOf: Readonly<Record<LinkKind, number>> = { invitation: 72, reset: 1, demo: 24 }
-const pageOf: Readonly<Record<LinkKind, string>> = { invitation: '/join', reset: '/new-password', demo: '/demo' }
+const pageOf: Readonly<Record<LinkKind, string>> = {
+  invitation: '/join',
+  reset: '/new-password',
+  demo: '/demo',
+}
 
 /** `https://care.example/join#…` for a token; the address is the configured one, never a header's. */
 export const linkFor = (publicUrl: string, kind: LinkKind, token: string): string =>
@@ -21,16 +25,19 @@ export const linkFor = (publicUrl: string, kind: LinkKind, token: string): strin
 export async function issueLink(work: Work<'invitation'>, memberId: string, kind: LinkKind) {
   const { token, hash } = newToken()
   const expiresAt = new Date(work.now.getTime() + hoursOf[kind] * hourMilliseconds)
-  await work.insertInto('invitation').values({
-    id: newId(),
-    token_hash: hash,
-    member_id: memberId,
-    kind,
-    created_by: work.actor.kind === 'agent' ? work.actor.id : null,
-    created_at: work.now,
-    expires_at: expiresAt,
-    used_at: null,
-  }).execute()
+  await work
+    .insertInto('invitation')
+    .values({
+      id: newId(),
+      token_hash: hash,
+      member_id: memberId,
+      kind,
+      created_by: work.actor.kind === 'agent' ? work.actor.id : null,
+      created_at: work.now,
+      expires_at: expiresAt,
+      used_at: null,
+    })
+    .execute()
   return { token, expiresAt }
 }
 
@@ -38,11 +45,17 @@ export async function issueLink(work: Work<'invitation'>, memberId: string, kind
 export const issueDemoLink = async (work: Work<'invitation'>, memberId: string): Promise<string> =>
   (await issueLink(work, memberId, 'demo')).token
 
-const notValid = () => refused('link-not-valid', 'This link was used or has expired. Please ask for a new one.')
+const notValid = () =>
+  refused('link-not-valid', 'This link was used or has expired. Please ask for a new one.')
 
 /** Whose link this is, without using it up. Throws `link-not-valid` (409). */
-export async function linkHolder(read: Reader, token: string, { kind, now }: { kind: LinkKind; now: Date }) {
-  const holder = await read.selectFrom('invitation')
+export async function linkHolder(
+  read: Reader,
+  token: string,
+  { kind, now }: { kind: LinkKind; now: Date },
+) {
+  const holder = await read
+    .selectFrom('invitation')
     .innerJoin('member', 'member.id', 'invitation.member_id')
     .select(['member.id', 'member.email', 'member.name', 'member.role', 'member.state'])
     .where('invitation.token_hash', '=', hashToken(token))
@@ -57,17 +70,29 @@ export async function linkHolder(read: Reader, token: string, { kind, now }: { k
 
 /** Uses the link, and every other one of its kind for this member. Of two at once one is refused. */
 export async function useLink(work: Work<'invitation'>, token: string, kind: LinkKind) {
-  const used = await work.updateTable('invitation').set({ used_at: work.now })
-    .where('token_hash', '=', hashToken(token)).where('kind', '=', kind)
-    .where('used_at', 'is', null).where('expires_at', '>', work.now)
-    .returning('member_id').executeTakeFirst()
+  const used = await work
+    .updateTable('invitation')
+    .set({ used_at: work.now })
+    .where('token_hash', '=', hashToken(token))
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', work.now)
+    .returning('member_id')
+    .executeTakeFirst()
   if (!used) throw notValid()
-  const member = await work.read.selectFrom('member').select(['id', 'email', 'name', 'role', 'state'])
+  const member = await work.read
+    .selectFrom('member')
+    .select(['id', 'email', 'name', 'role', 'state'])
     .where('id', '=', used.member_id)
     .where('state', '=', kind === 'invitation' ? 'invited' : 'active')
-    .forUpdate().executeTakeFirst()
+    .forUpdate()
+    .executeTakeFirst()
   if (!member) throw notValid()
-  await work.deleteFrom('invitation').where('member_id', '=', member.id).where('kind', '=', kind)
-    .where('used_at', 'is', null).execute()
+  await work
+    .deleteFrom('invitation')
+    .where('member_id', '=', member.id)
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .execute()
   return member
 }

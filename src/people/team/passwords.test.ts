@@ -30,6 +30,8 @@ test('without a stored password the answer is no, and it costs as much', async (
 
 test('more at once than may run all get their answer', async () => {
   const stored = await passwords.hash('glaze at 1240 C')
-  const answers = await Promise.all(Array.from({ length: 12 }, () => passwords.matches(stored, 'glaze at 1240 C')))
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => passwords.matches(stored, 'glaze at 1240 C')),
+  )
   expect(answers).toEqual(Array(12).fill(true))
 })

@@ -20,7 +20,9 @@ const cost = { algorithm: argon2id, memoryCost: 19_456, timeCost: 2, parallelism
 const parallelMax = 8
 const waitingMax = 200
 
-export function createPasswords(parallel = Math.min(parallelMax, availableParallelism())): Passwords {
+export function createPasswords(
+  parallel = Math.min(parallelMax, availableParallelism()),
+): Passwords {
   const inTurn = turns(parallel)
   const ofNobody = hash(randomBytes(32), cost)
   return {
@@ -39,7 +41,8 @@ function turns(parallel: number) {
   const waiting: (() => void)[] = []
   return async function inTurn<R>(act: () => Promise<R>): Promise<R> {
     if (running >= parallel) {
-      if (waiting.length >= waitingMax) throw unavailable('Many people are signing in at this moment. Please try again.')
+      if (waiting.length >= waitingMax)
+        throw unavailable('Many people are signing in at this moment. Please try again.')
       await new Promise<void>((resolve) => waiting.push(resolve))
     } else {
       running++

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  actorOf, actorOfKey, isPermission, permissions, permissionsOf, roles, scopesBeyond,
+  actorOf,
+  actorOfKey,
+  isPermission,
+  permissions,
+  permissionsOf,
+  roles,
+  scopesBeyond,
 } from './policy.ts'
 import type { Role } from './tables.ts'
 
@@ -12,29 +18,29 @@ describe('what a role may', () => {
   // The awkward ones: an x where the answer is yes.
   const matrix: [string, string, string, string, string][] = [
     //                         collaborator agent lead owner
-    ['conversation:read',      'x', 'x', 'x', 'x'],
-    ['conversation:note',      'x', 'x', 'x', 'x'],
-    ['conversation:reply',     ' ', 'x', 'x', 'x'],
-    ['conversation:assign',    ' ', 'x', 'x', 'x'],
-    ['conversation:resolve',   ' ', 'x', 'x', 'x'],
-    ['conversation:delete',    ' ', ' ', 'x', 'x'],
-    ['draft:write',            ' ', 'x', 'x', 'x'],
-    ['customer:read',          'x', 'x', 'x', 'x'],
-    ['customer:write',         ' ', 'x', 'x', 'x'],
-    ['customer:merge',         ' ', ' ', 'x', 'x'],
-    ['customer:erase',         ' ', ' ', ' ', 'x'],
-    ['consent:write',          ' ', 'x', 'x', 'x'],
-    ['inbox:manage',           ' ', ' ', 'x', 'x'],
-    ['team:read',              'x', 'x', 'x', 'x'],
-    ['team:manage',            ' ', ' ', 'x', 'x'],
-    ['insight:read',           ' ', 'x', 'x', 'x'],
-    ['insight:export',         ' ', ' ', 'x', 'x'],
-    ['key:manage',             ' ', ' ', ' ', 'x'],
-    ['settings:manage',        ' ', ' ', ' ', 'x'],
-    ['import:run',             ' ', ' ', ' ', 'x'],
-    ['inbound:write',          ' ', ' ', ' ', 'x'],
-    ['health:read',            ' ', ' ', ' ', 'x'],
-    ['conversation:teleport',  ' ', ' ', ' ', ' '],
+    ['conversation:read', 'x', 'x', 'x', 'x'],
+    ['conversation:note', 'x', 'x', 'x', 'x'],
+    ['conversation:reply', ' ', 'x', 'x', 'x'],
+    ['conversation:assign', ' ', 'x', 'x', 'x'],
+    ['conversation:resolve', ' ', 'x', 'x', 'x'],
+    ['conversation:delete', ' ', ' ', 'x', 'x'],
+    ['draft:write', ' ', 'x', 'x', 'x'],
+    ['customer:read', 'x', 'x', 'x', 'x'],
+    ['customer:write', ' ', 'x', 'x', 'x'],
+    ['customer:merge', ' ', ' ', 'x', 'x'],
+    ['customer:erase', ' ', ' ', ' ', 'x'],
+    ['consent:write', ' ', 'x', 'x', 'x'],
+    ['inbox:manage', ' ', ' ', 'x', 'x'],
+    ['team:read', 'x', 'x', 'x', 'x'],
+    ['team:manage', ' ', ' ', 'x', 'x'],
+    ['insight:read', ' ', 'x', 'x', 'x'],
+    ['insight:export', ' ', ' ', 'x', 'x'],
+    ['key:manage', ' ', ' ', ' ', 'x'],
+    ['settings:manage', ' ', ' ', ' ', 'x'],
+    ['import:run', ' ', ' ', ' ', 'x'],
+    ['inbound:write', ' ', ' ', ' ', 'x'],
+    ['health:read', ' ', ' ', ' ', 'x'],
+    ['conversation:teleport', ' ', ' ', ' ', ' '],
   ]
   test.each(matrix)('%s', (permission, ...marks) => {
     expect(roles.map((role) => as(role).may(permission))).toEqual(marks.map((mark) => mark === 'x'))

@@ -5,31 +5,85 @@ import type { Actor } from '../../kernel/http/index.ts'
 import type { Role } from './tables.ts'
 
 const collaboratorMay = [
-  'conversation:read', 'conversation:note',
-  'customer:read', 'search:read', 'inbox:read', 'team:read', 'reason:read', 'reply:read',
-  'order:read', 'promise:read', 'aside:read', 'aside:write', 'article:read', 'idea:read',
-  'mention:read', 'survey:read', 'care:read', 'journey:read', 'incident:read', 'reward:read',
+  'conversation:read',
+  'conversation:note',
+  'customer:read',
+  'search:read',
+  'inbox:read',
+  'team:read',
+  'reason:read',
+  'reply:read',
+  'order:read',
+  'promise:read',
+  'aside:read',
+  'aside:write',
+  'article:read',
+  'idea:read',
+  'mention:read',
+  'survey:read',
+  'care:read',
+  'journey:read',
+  'incident:read',
+  'reward:read',
 ] as const
 
 const agentMay = [
-  'conversation:reply', 'conversation:assign', 'conversation:resolve', 'conversation:snooze',
-  'conversation:tag', 'conversation:start', 'conversation:merge', 'conversation:suspend',
-  'draft:write', 'customer:write', 'consent:write', 'promise:write', 'gesture:give',
-  'reward:give', 'care:write', 'article:write', 'idea:write', 'mention:write', 'call:make',
-  'insight:read', 'settings:read',
+  'conversation:reply',
+  'conversation:assign',
+  'conversation:resolve',
+  'conversation:snooze',
+  'conversation:tag',
+  'conversation:start',
+  'conversation:merge',
+  'conversation:suspend',
+  'draft:write',
+  'customer:write',
+  'consent:write',
+  'promise:write',
+  'gesture:give',
+  'reward:give',
+  'care:write',
+  'article:write',
+  'idea:write',
+  'mention:write',
+  'call:make',
+  'insight:read',
+  'settings:read',
 ] as const
 
 const leadMay = [
-  'conversation:delete', 'conversation:export', 'customer:merge', 'customer:export',
-  'inbox:manage', 'team:manage', 'survey:manage', 'insight:export', 'reason:manage',
-  'reply:manage', 'sla:manage', 'automation:manage', 'journey:manage', 'incident:manage',
-  'reward:manage', 'goodwill:manage', 'article:manage', 'idea:manage', 'quality:review',
+  'conversation:delete',
+  'conversation:export',
+  'customer:merge',
+  'customer:export',
+  'inbox:manage',
+  'team:manage',
+  'survey:manage',
+  'insight:export',
+  'reason:manage',
+  'reply:manage',
+  'sla:manage',
+  'automation:manage',
+  'journey:manage',
+  'incident:manage',
+  'reward:manage',
+  'goodwill:manage',
+  'article:manage',
+  'idea:manage',
+  'quality:review',
   'view-log:read',
 ] as const
 
 const ownerMay = [
-  'customer:erase', 'consent:manage', 'key:manage', 'settings:manage', 'import:run',
-  'inbound:write', 'health:read', 'webhook:manage', 'audit:read',
+  'customer:erase',
+  'consent:manage',
+  'key:manage',
+  'settings:manage',
+  'import:run',
+  'inbound:write',
+  'health:read',
+  'webhook:manage',
+  'audit:read',
 ] as const
 
 /** Every permission there is, as `resource:verb`. An API key's scopes are chosen from these. */
@@ -71,9 +125,17 @@ export type KeyScope = Permission | typeof everything
 /** An API key as an actor. It works for the organisation and sees every inbox. */
 export function actorOfKey(key: { id: string; scopes: readonly string[] }): Actor {
   const may = key.scopes.includes(everything) ? known : new Set(key.scopes)
-  return { kind: 'key', id: key.id, role: 'key', may: (permission) => may.has(permission), scopes: 'all' }
+  return {
+    kind: 'key',
+    id: key.id,
+    role: 'key',
+    may: (permission) => may.has(permission),
+    scopes: 'all',
+  }
 }
 
 /** A key never opens more than its maker may: the scopes that are too much. */
 export const scopesBeyond = (maker: Actor, scopes: readonly string[]): string[] =>
-  scopes.filter((scope) => (scope === everything ? permissions.some((one) => !maker.may(one)) : !maker.may(scope)))
+  scopes.filter((scope) =>
+    scope === everything ? permissions.some((one) => !maker.may(one)) : !maker.may(scope),
+  )

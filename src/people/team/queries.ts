@@ -15,10 +15,22 @@ const limitDefault = 50
 
 const memberRows = (read: Reader) =>
   read.selectFrom('member').select((eb) => [
-    'member.id', 'member.name', 'member.email', 'member.role', 'member.state', 'member.created_at',
-    eb.selectFrom('session').select((s) => s.fn.max('session.last_seen_at').as('seen'))
-      .whereRef('session.member_id', '=', 'member.id').as('last_seen_at'),
-    sql<string[]>`array(select team_id from team_member where member_id = member.id order by team_id)`.as('team_ids'),
+    'member.id',
+    'member.name',
+    'member.email',
+    'member.role',
+    'member.state',
+    'member.created_at',
+    eb
+      .selectFrom('session')
+      .select((s) => s.fn.max('session.last_seen_at').as('seen'))
+      .whereRef('session.member_id', '=', 'member.id')
+      .as('last_seen_at'),
+    sql<
+      string[]
+    >`array(select team_id from team_member where member_id = member.id order by team_id)`.as(
+      'team_ids',
+    ),
   ])
 
 type MemberRow = Awaited<ReturnType<ReturnType<typeof memberRows>['execute']>>[number]
@@ -42,13 +54,22 @@ const memberShown = (row: MemberRow, actor: Actor) => {
 }
 
 /** Members in the order they came. */
-export async function membersPage(read: Reader, actor: Actor, query: Paging & { state?: MemberState }) {
+export async function membersPage(
+  read: Reader,
+  actor: Actor,
+  query: Paging & { state?: MemberState },
+) {
   const { limit = limitDefault, state } = query
   const after = readCursor(query.after, 1)
-  let rows = memberRows(read).orderBy('member.id').limit(limit + 1)
+  let rows = memberRows(read)
+    .orderBy('member.id')
+    .limit(limit + 1)
   if (state) rows = rows.where('member.state', '=', state)
   if (after) rows = rows.where('member.id', '>', String(after[0]))
-  return pageOf(await rows.execute(), limit, { item: (row) => memberShown(row, actor), key: (row) => [row.id] })
+  return pageOf(await rows.execute(), limit, {
+    item: (row) => memberShown(row, actor),
+    key: (row) => [row.id],
+  })
 }
 
 export async function memberById(read: Reader, actor: Actor, id: string) {
@@ -60,9 +81,11 @@ export async function memberById(read: Reader, actor: Actor, id: string) {
 /** Everything a screen needs to know about who looks at it. */
 export async function whoIs(read: Reader, memberId: string, scopes: Scopes) {
   const organisation = await theOrganisation(read)
-  const member = await read.selectFrom('member')
+  const member = await read
+    .selectFrom('member')
     .select(['id', 'name', 'email', 'role', 'locale', 'timezone', 'preferences'])
-    .where('id', '=', memberId).executeTakeFirstOrThrow()
+    .where('id', '=', memberId)
+    .executeTakeFirstOrThrow()
   return {
     ...member,
     organisation,
@@ -74,10 +97,23 @@ export async function whoIs(read: Reader, memberId: string, scopes: Scopes) {
 export async function keysPage(read: Reader, query: Paging) {
   const { limit = limitDefault } = query
   const after = readCursor(query.after, 1)
-  let rows = read.selectFrom('api_key')
-    .select(['id', 'name', 'hint', 'scopes', 'rate_per_minute', 'unlimited', 'created_by', 'created_at',
-      'expires_at', 'last_used_at', 'revoked_at'])
-    .orderBy('id', 'desc').limit(limit + 1)
+  let rows = read
+    .selectFrom('api_key')
+    .select([
+      'id',
+      'name',
+      'hint',
+      'scopes',
+      'rate_per_minute',
+      'unlimited',
+      'created_by',
+      'created_at',
+      'expires_at',
+      'last_used_at',
+      'revoked_at',
+    ])
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
   if (after) rows = rows.where('id', '<', String(after[0]))
   return pageOf(await rows.execute(), limit, {
     key: (row) => [row.id],
@@ -98,11 +134,18 @@ export async function keysPage(read: Reader, query: Paging) {
 }
 
 const teamRows = (read: Reader) =>
-  read.selectFrom('team').select([
-    'id', 'name',
-    sql<string>`lower(name) collate "C"`.as('sort_name'),
-    sql<string[]>`array(select member_id from team_member where team_id = team.id order by member_id)`.as('member_ids'),
-  ])
+  read
+    .selectFrom('team')
+    .select([
+      'id',
+      'name',
+      sql<string>`lower(name) collate "C"`.as('sort_name'),
+      sql<
+        string[]
+      >`array(select member_id from team_member where team_id = team.id order by member_id)`.as(
+        'member_ids',
+      ),
+    ])
 
 type TeamRow = Awaited<ReturnType<ReturnType<typeof teamRows>['execute']>>[number]
 
@@ -117,10 +160,19 @@ const teamShown = (row: TeamRow, actor: Actor) => ({
 export async function teamsPage(read: Reader, actor: Actor, query: Paging) {
   const { limit = limitDefault } = query
   const after = readCursor(query.after, 2)
-  let rows = teamRows(read).orderBy('sort_name').orderBy('id').limit(limit + 1)
-  if (after) rows = rows.where(sql<boolean>`(lower(name) collate "C", id) > (${after[0]}, ${after[1]}::uuid)`)
+  let rows = teamRows(read)
+    .orderBy('sort_name')
+    .orderBy('id')
+    .limit(limit + 1)
+  if (after)
+    rows = rows.where(
+      sql<boolean>`(lower(name) collate "C", id) > (${after[0]}, ${after[1]}::uuid)`,
+    )
   const fetched = await rows.execute()
-  return pageOf(fetched, limit, { item: (row) => teamShown(row, actor), key: (row) => [row.sort_name, row.id] })
+  return pageOf(fetched, limit, {
+    item: (row) => teamShown(row, actor),
+    key: (row) => [row.sort_name, row.id],
+  })
 }
 
 export async function teamById(read: Reader, actor: Actor, id: string) {

@@ -17,10 +17,14 @@ export type PasswordFault = 'too-short' | 'too-long' | 'too-common' | 'too-perso
  * Why a new password is refused; null when it is fine. `ownWords` are the person's name, the
  * address, the organisation. No composition rules: length and a list of the usual ones.
  */
-export function whyNotPassword(password: string, ownWords: readonly string[] = []): PasswordFault | null {
+export function whyNotPassword(
+  password: string,
+  ownWords: readonly string[] = [],
+): PasswordFault | null {
   const characters = [...canonicalPassword(password)]
   if (characters.length < passwordLengthMin) return 'too-short'
-  if (characters.length > passwordLengthMax || utf8Bytes(characters) > passwordBytesMax) return 'too-long'
+  if (characters.length > passwordLengthMax || utf8Bytes(characters) > passwordBytesMax)
+    return 'too-long'
   if (new Set(characters).size < 5) return 'too-common'
   const core = coreOf(characters.join(''))
   if (isRun(core) || leftAfter(core, new Set()) < leftMin) return 'too-common'
@@ -51,9 +55,14 @@ function coreOf(password: string): string {
 }
 
 const runs = [
-  'qwertyuiopasdfghjklzxcvbnm', 'qwertzuiopasdfghjklyxcvbnm', 'azertyuiopqsdfghjklmwxcvbn',
-  'abcdefghijklmnopqrstuvwxyz', '1234567890', 'qazwsxedcrfvtgbyhnujmikolp',
-  '1q2w3e4r5t6y7u8i9o0p', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'qwertzuiopasdfghjklyxcvbnm',
+  'azertyuiopqsdfghjklmwxcvbn',
+  'abcdefghijklmnopqrstuvwxyz',
+  '1234567890',
+  'qazwsxedcrfvtgbyhnujmikolp',
+  '1q2w3e4r5t6y7u8i9o0p',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
 ].map((run) => readAsLetters(run.repeat(3)))
 
 /** One walk along the keyboard or alphabet, forwards or backwards, or one piece again and again. */
@@ -72,7 +81,7 @@ function isRun(core: string): boolean {
 function leftAfter(core: string, own: ReadonlySet<string>): number {
   const found = new Set<string>()
   let rest = ''
-  for (let at = 0; at < core.length; ) {
+  for (let at = 0; at < core.length;) {
     const word = longestAt(core, at, [own, commonWords])
     if (word && !own.has(word)) found.add(word)
     if (!word) rest += core[at]
@@ -102,7 +111,9 @@ const delaySecondsMax = 900
 
 /** Seconds to wait after so many wrong passwords in a row: 2, 4, 8 … up to 15 minutes, never more. */
 export const signInDelaySeconds = (failures: number): number =>
-  failures < freeFailures ? 0 : Math.min(delaySecondsMax, 2 ** Math.min(20, failures - freeFailures + 1))
+  failures < freeFailures
+    ? 0
+    : Math.min(delaySecondsMax, 2 ** Math.min(20, failures - freeFailures + 1))
 
 /** Seconds until the next try is looked at; 0 when it may be now. */
 export function secondsToWait(failures: number, lastAt: Date, now: Date): number {
@@ -124,19 +135,29 @@ export const isSessionOver = (session: SessionTimes, now: Date, idleMinutes: num
   now >= session.expiresAt || now.getTime() - session.lastSeenAt.getTime() >= idleMinutes * 60_000
 
 const browsers: readonly [RegExp, string][] = [
-  [/\bEdg(?:e|A|iOS)?\//, 'Edge'], [/\bOPR\//, 'Opera'], [/\bSamsungBrowser\//, 'Samsung Internet'],
-  [/\b(?:Firefox|FxiOS)\//, 'Firefox'], [/\b(?:Chrome|CriOS|Chromium)\//, 'Chrome'],
-  [/\bVersion\/[\d.]+ .*Safari\//, 'Safari'], [/\bcurl\//, 'curl'],
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(?:Chrome|CriOS|Chromium)\//, 'Chrome'],
+  [/\bVersion\/[\d.]+ .*Safari\//, 'Safari'],
+  [/\bcurl\//, 'curl'],
 ]
 const systems: readonly [RegExp, string][] = [
-  [/\biPhone\b/, 'iPhone'], [/\biPad\b/, 'iPad'], [/\bAndroid\b/, 'Android'], [/\bWindows\b/, 'Windows'],
-  [/\bCrOS\b/, 'ChromeOS'], [/\bMac OS X\b|\bMacintosh\b/, 'Mac'], [/\bLinux\b/, 'Linux'],
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
+  [/\bLinux\b/, 'Linux'],
 ]
 
 /** "Firefox, Mac" from a User-Agent; empty when it says nothing we know. Never the raw text. */
 export function deviceOf(userAgent: string | undefined): string {
   const text = (userAgent ?? '').slice(0, 400)
-  const name = (list: readonly [RegExp, string][]) => list.find(([pattern]) => pattern.test(text))?.[1]
+  const name = (list: readonly [RegExp, string][]) =>
+    list.find(([pattern]) => pattern.test(text))?.[1]
   return [name(browsers), name(systems)].filter(Boolean).join(', ')
 }
 
@@ -162,6 +183,9 @@ export function whyNotChange({ by, member, to, activeOwners }: MemberChange): Ch
   }
   const own = by.role in rank ? rank[by.role as Role] : rank.owner
   if (Math.max(rank[member.role], rank[to.role]) > own) return 'above-own-role'
-  const losesOwner = member.role === 'owner' && member.state === 'active' && (to.role !== 'owner' || to.state !== 'active')
+  const losesOwner =
+    member.role === 'owner' &&
+    member.state === 'active' &&
+    (to.role !== 'owner' || to.state !== 'active')
   return losesOwner && activeOwners < 2 ? 'last-owner' : null
 }

@@ -2,7 +2,11 @@
 
 import { newId } from '../../kernel/ids/index.ts'
 import type { Reader, Work } from '../../kernel/db/work.ts'
-import { createOrganisation, findOrganisation, type NewOrganisation } from '../organisation/index.ts'
+import {
+  createOrganisation,
+  findOrganisation,
+  type NewOrganisation,
+} from '../organisation/index.ts'
 import { memberJoined } from './events.ts'
 import { canonicalEmail } from './rules.ts'
 
@@ -20,22 +24,26 @@ export interface SetUp {
 export async function setUp(work: Work<'organisation' | 'member'>, { organisation, owner }: SetUp) {
   const organisationId = await createOrganisation(work, organisation)
   const ownerId = newId()
-  await work.insertInto('member').values({
-    id: ownerId,
-    email: canonicalEmail(owner.email),
-    name: owner.name.trim(),
-    role: 'owner',
-    state: 'active',
-    password_hash: owner.passwordHash,
-    locale: organisation.locale ?? 'en',
-    timezone: null,
-    external_system: null,
-    external_id: null,
-    created_at: work.now,
-    deactivated_at: null,
-  }).execute()
+  await work
+    .insertInto('member')
+    .values({
+      id: ownerId,
+      email: canonicalEmail(owner.email),
+      name: owner.name.trim(),
+      role: 'owner',
+      state: 'active',
+      password_hash: owner.passwordHash,
+      locale: organisation.locale ?? 'en',
+      timezone: null,
+      external_system: null,
+      external_id: null,
+      created_at: work.now,
+      deactivated_at: null,
+    })
+    .execute()
   await work.record(memberJoined, { subjectId: ownerId, data: { role: 'owner' } })
   return { organisationId, ownerId }
 }
 
-export const isSetUp = async (read: Reader): Promise<boolean> => (await findOrganisation(read)) !== null
+export const isSetUp = async (read: Reader): Promise<boolean> =>
+  (await findOrganisation(read)) !== null

@@ -42,7 +42,11 @@ export interface TestTeam {
 }
 
 const inbound = contract({
-  id: 'test.inbound', method: 'GET', path: '/inbound', permission: 'inbound:write', summary: 'For keys.',
+  id: 'test.inbound',
+  method: 'GET',
+  path: '/inbound',
+  permission: 'inbound:write',
+  summary: 'For keys.',
   response: Type.Object({ role: Type.String() }),
 })
 
@@ -56,7 +60,12 @@ export async function testTeam({ perMinute = 1000, insecureHttp = false } = {}):
   const clock = testClock('2026-03-17T09:00:00Z')
   const workshop = openWorkshop(connected.db, clock)
   const visibleInboxes = async () => []
-  const authentication = createAuthentication({ workshop, visibleInboxes, idleMinutes: 720, insecureHttp })
+  const authentication = createAuthentication({
+    workshop,
+    visibleInboxes,
+    idleMinutes: 720,
+    insecureHttp,
+  })
   const quota = { quota: perMinute, windowSeconds: 60 }
   const limits = rateLimits({ 'sign-in': quota, reset: quota }, 1, () => clock.now().getTime())
   const app = await createHttp({
@@ -64,8 +73,13 @@ export async function testTeam({ perMinute = 1000, insecureHttp = false } = {}):
     routes: [
       ...organisationRoutes,
       ...teamRoutes({
-        workshop, authentication, limits, visibleInboxes,
-        passwords: createPasswords(), idleMinutes: 720, publicUrl: () => 'https://care.fernandclay.example',
+        workshop,
+        authentication,
+        limits,
+        visibleInboxes,
+        passwords: createPasswords(),
+        idleMinutes: 720,
+        publicUrl: () => 'https://care.fernandclay.example',
       }),
       route(inbound, async ({ actor }) => ({ role: actor.role })),
     ],
@@ -83,9 +97,15 @@ export async function testTeam({ perMinute = 1000, insecureHttp = false } = {}):
     workshop,
     async ask(where, { as, body, headers = {}, from = '127.0.0.1' } = {}) {
       const [method, url] = where.split(' ') as ['GET', string]
-      const proof = !as ? {} : as.startsWith('rap_') ? { authorization: `Bearer ${as}` } : { cookie: `${cookieName}=${as}` }
+      const proof = !as
+        ? {}
+        : as.startsWith('rap_')
+          ? { authorization: `Bearer ${as}` }
+          : { cookie: `${cookieName}=${as}` }
       const answer = await app.inject({
-        method, url: `/api/v1${url}`, remoteAddress: from,
+        method,
+        url: `/api/v1${url}`,
+        remoteAddress: from,
         headers: { 'sec-fetch-site': 'same-origin', ...proof, ...headers },
         ...(body ? { payload: body } : {}),
       })
@@ -98,11 +118,17 @@ export async function testTeam({ perMinute = 1000, insecureHttp = false } = {}):
       }
     },
     async eventNames() {
-      const rows = await connected.db.selectFrom('event').select('name').orderBy('position').execute()
+      const rows = await connected.db
+        .selectFrom('event')
+        .select('name')
+        .orderBy('position')
+        .execute()
       return rows.map((row) => row.name)
     },
     async upgrade(cookie) {
-      const actor = await authentication.authenticateUpgrade({ headers: { cookie } } as IncomingMessage)
+      const actor = await authentication.authenticateUpgrade({
+        headers: { cookie },
+      } as IncomingMessage)
       return actor?.role ?? null
     },
     async close() {

@@ -11,17 +11,33 @@ export interface TeamChanges {
   memberIds?: readonly string[]
 }
 
-export async function createTeam(work: Work<TeamTables>, { name, memberIds = [] }: TeamChanges & { name: string }): Promise<string> {
-  const made = await work.insertInto('team').values({ id: newId(), name: name.trim(), created_at: work.now })
-    .onConflict((clash) => clash.column('name').doNothing()).returning('id').executeTakeFirst()
+export async function createTeam(
+  work: Work<TeamTables>,
+  { name, memberIds = [] }: TeamChanges & { name: string },
+): Promise<string> {
+  const made = await work
+    .insertInto('team')
+    .values({ id: newId(), name: name.trim(), created_at: work.now })
+    .onConflict((clash) => clash.column('name').doNothing())
+    .returning('id')
+    .executeTakeFirst()
   if (!made) throw nameTaken()
   await setMembers(work, made.id, memberIds)
   await work.record(teamChanged, { subjectId: made.id, data: { change: 'created' } })
   return made.id
 }
 
-export async function changeTeam(work: Work<TeamTables>, id: string, { name, memberIds }: TeamChanges): Promise<void> {
-  const team = await work.read.selectFrom('team').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+export async function changeTeam(
+  work: Work<TeamTables>,
+  id: string,
+  { name, memberIds }: TeamChanges,
+): Promise<void> {
+  const team = await work.read
+    .selectFrom('team')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!team) throw notFound('team')
   if (name !== undefined) await rename(work, id, name.trim())
   if (memberIds) await setMembers(work, id, memberIds)
@@ -29,7 +45,12 @@ export async function changeTeam(work: Work<TeamTables>, id: string, { name, mem
 }
 
 async function rename(work: Work<TeamTables>, id: string, name: string) {
-  const taken = await work.read.selectFrom('team').select('id').where('name', '=', name).where('id', '<>', id).executeTakeFirst()
+  const taken = await work.read
+    .selectFrom('team')
+    .select('id')
+    .where('name', '=', name)
+    .where('id', '<>', id)
+    .executeTakeFirst()
   if (taken) throw nameTaken()
   await work.updateTable('team').set({ name }).where('id', '=', id).execute()
 }
@@ -44,14 +65,21 @@ async function setMembers(work: Work<TeamTables>, teamId: string, given: readonl
   const memberIds = [...new Set(given)]
   await work.deleteFrom('team_member').where('team_id', '=', teamId).execute()
   if (memberIds.length === 0) return
-  const known = await work.read.selectFrom('member').select('id')
-    .where('id', 'in', memberIds).where('state', '<>', 'deactivated').execute()
+  const known = await work.read
+    .selectFrom('member')
+    .select('id')
+    .where('id', 'in', memberIds)
+    .where('state', '<>', 'deactivated')
+    .execute()
   if (known.length < memberIds.length) {
     throw invalid('Somebody in this list is not a member.', [
       { pointer: '/memberIds', code: 'member', message: 'names somebody who is not a member' },
     ])
   }
-  await work.insertInto('team_member').values(memberIds.map((id) => ({ team_id: teamId, member_id: id }))).execute()
+  await work
+    .insertInto('team_member')
+    .values(memberIds.map((id) => ({ team_id: teamId, member_id: id })))
+    .execute()
 }
 
 const nameTaken = () => conflict('name-taken', 'There is a team of this name already.')

@@ -18,7 +18,8 @@ export function keyRoutes({ workshop }: TeamParts): AnyRoute[] {
           ratePerMinute,
           createdBy: ask.actor.kind === 'agent' ? ask.actor.id : null,
           ...(expiresAt ? { expiresAt: new Date(expiresAt) } : {}),
-        }))
+        }),
+      )
       return { ...made, expiresAt: made.expiresAt.toISOString() }
     }),
     route(contracts.deleteKey, async (ask) => {

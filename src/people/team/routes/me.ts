@@ -14,7 +14,10 @@ export function meRoutes(parts: TeamParts): AnyRoute[] {
   const { workshop, authentication, passwords, limits, idleMinutes } = parts
   const takeTry = tryCounter(parts)
   return [
-    route(contracts.getMe, async ({ read, actor }) => (await whoIs(read, personOf(actor), actor.scopes)) as never),
+    route(
+      contracts.getMe,
+      async ({ read, actor }) => (await whoIs(read, personOf(actor), actor.scopes)) as never,
+    ),
 
     route(contracts.patchMe, async ({ body, actor, command }) => {
       const id = personOf(actor)
@@ -35,7 +38,11 @@ export function meRoutes(parts: TeamParts): AnyRoute[] {
       const passwordHash = await passwords.hash(body.password)
       const { token } = await workshop.transact(actor, async (work) => {
         await changePassword(work, account, passwordHash)
-        return startSession(work, { memberId: account.id, visitor: visitorOf(request), by: 'password' })
+        return startSession(work, {
+          memberId: account.id,
+          visitor: visitorOf(request),
+          by: 'password',
+        })
       })
       authentication.setCookie(reply, token)
     }),
@@ -54,9 +61,13 @@ export function meRoutes(parts: TeamParts): AnyRoute[] {
       return { data, next: null }
     }),
     route(contracts.deleteOneSession, ({ actor, params, command }) =>
-      command((work) => endSession(work, personOf(actor), params.id))),
+      command((work) => endSession(work, personOf(actor), params.id)),
+    ),
     route(contracts.deleteOtherSessions, ({ actor, caller, command }) =>
-      command(async (work) => ({ ended: await endSessions(work, personOf(actor), caller.sessionId) }))),
+      command(async (work) => ({
+        ended: await endSessions(work, personOf(actor), caller.sessionId),
+      })),
+    ),
 
     route(contracts.postReset, async ({ body, request }) => {
       limits.take('reset-network', networkOf(request.ip))
@@ -66,7 +77,8 @@ export function meRoutes(parts: TeamParts): AnyRoute[] {
       // An unknown address leaves the same trace in the same time, and no mail follows.
       const memberId = member?.state === 'active' ? member.id : null
       await workshop.transact(anonymous, (work) =>
-        work.record(resetAsked, { subjectId: organisation.id, data: { memberId } }))
+        work.record(resetAsked, { subjectId: organisation.id, data: { memberId } }),
+      )
     }),
 
     route(contracts.postResetChoice, async ({ body, read, now, actor, request, reply }) => {

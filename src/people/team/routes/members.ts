@@ -27,9 +27,12 @@ export function memberRoutes(parts: TeamParts): AnyRoute[] {
     route(contracts.postMemberLink, async (ask) => {
       await requireConfirmed(ask)
       const { id, state } = await memberById(ask.read, ask.actor, ask.params.id)
-      if (state === 'deactivated') throw refused('deactivated', 'This account is deactivated. Reactivate it first.')
+      if (state === 'deactivated')
+        throw refused('deactivated', 'This account is deactivated. Reactivate it first.')
       const kind = state === 'invited' ? 'invitation' : 'reset'
-      const { token, expiresAt } = await workshop.transact(ask.actor, (work) => issueLink(work, id, kind))
+      const { token, expiresAt } = await workshop.transact(ask.actor, (work) =>
+        issueLink(work, id, kind),
+      )
       return { link: linkFor(publicUrl(), kind, token), expiresAt: expiresAt.toISOString() }
     }),
     route(contracts.postInvitations, async ({ actor, body }) => {
@@ -62,7 +65,11 @@ export function memberRoutes(parts: TeamParts): AnyRoute[] {
       const passwordHash = await passwords.hash(password)
       const started = await workshop.transact(actor, async (work) => {
         const { id: memberId, role } = await acceptInvitation(work, { ...rest, passwordHash })
-        const { token } = await startSession(work, { memberId, visitor: visitorOf(request), by: 'password' })
+        const { token } = await startSession(work, {
+          memberId,
+          visitor: visitorOf(request),
+          by: 'password',
+        })
         return { memberId, role, token }
       })
       return welcome(parts, reply, started)
@@ -70,12 +77,16 @@ export function memberRoutes(parts: TeamParts): AnyRoute[] {
 
     route(contracts.getTeams, ({ read, actor, query }) => teamsPage(read, actor, query)),
     route(contracts.postTeam, ({ actor, body, command }) =>
-      command(async (work) => teamById(work.read, actor, await createTeam(work, body)))),
+      command(async (work) => teamById(work.read, actor, await createTeam(work, body))),
+    ),
     route(contracts.patchTeam, ({ actor, params, body, command }) =>
       command(async (work) => {
         await changeTeam(work, params.id, body)
         return teamById(work.read, actor, params.id)
-      })),
-    route(contracts.removeTeam, ({ params, command }) => command((work) => deleteTeam(work, params.id))),
+      }),
+    ),
+    route(contracts.removeTeam, ({ params, command }) =>
+      command((work) => deleteTeam(work, params.id)),
+    ),
   ]
 }

@@ -25,7 +25,8 @@ export function sessionRoutes(parts: TeamParts): AnyRoute[] {
 
     route(contracts.postSetup, async ({ body, read, actor, request, reply }) => {
       refuseForeignPage(request)
-      if (await isSetUp(read)) throw refused('already-set-up', 'Rapport is set up already. Please sign in.')
+      if (await isSetUp(read))
+        throw refused('already-set-up', 'Rapport is set up already. Please sign in.')
       assertZone(body.timezone)
       const { name, email, timezone, locale } = body
       const organisation = body.organisation?.trim() || name.trim()
@@ -33,10 +34,18 @@ export function sessionRoutes(parts: TeamParts): AnyRoute[] {
       const passwordHash = await passwords.hash(body.password)
       const started = await workshop.transact(actor, async (work) => {
         const made = await setUp(work, {
-          organisation: { name: organisation, ...(timezone ? { timezone } : {}), ...(locale ? { locale } : {}) },
+          organisation: {
+            name: organisation,
+            ...(timezone ? { timezone } : {}),
+            ...(locale ? { locale } : {}),
+          },
           owner: { name, email, passwordHash },
         })
-        const session = await startSession(work, { memberId: made.ownerId, visitor: visitorOf(request), by: 'password' })
+        const session = await startSession(work, {
+          memberId: made.ownerId,
+          visitor: visitorOf(request),
+          by: 'password',
+        })
         return { memberId: made.ownerId, ...session }
       })
       return welcome(parts, reply, { ...started, role: 'owner' })
@@ -46,7 +55,10 @@ export function sessionRoutes(parts: TeamParts): AnyRoute[] {
       refuseForeignPage(request)
       const giveBack = takeTry(request, body.email)
       const member = await checkPassword(parts, body.email, body.password)
-      const before = caller.sessionId && actor.id ? { replaces: { memberId: actor.id, sessionId: caller.sessionId } } : {}
+      const before =
+        caller.sessionId && actor.id
+          ? { replaces: { memberId: actor.id, sessionId: caller.sessionId } }
+          : {}
       const session = await workshop.transact(actor, (work) =>
         signIn(work, {
           memberId: member.id,
@@ -54,19 +66,31 @@ export function sessionRoutes(parts: TeamParts): AnyRoute[] {
           passwordHash: member.password_hash,
           visitor: visitorOf(request),
           ...before,
-        }))
-      if (!session) throw new Problem('forbidden', 'sign-in-failed', 'This account has just changed. Please try again.', { extra: { status: 401 } })
+        }),
+      )
+      if (!session)
+        throw new Problem(
+          'forbidden',
+          'sign-in-failed',
+          'This account has just changed. Please try again.',
+          { extra: { status: 401 } },
+        )
       giveBack()
       return welcome(parts, reply, { memberId: member.id, role: member.role, token: session.token })
     }),
 
     route(contracts.postSessionLink, async ({ body, read, now, actor, request, reply }) => {
       refuseForeignPage(request)
-      if (!isLoopback(request.ip)) throw forbidden('This link works only on the machine Rapport runs on.', 'not-loopback')
+      if (!isLoopback(request.ip))
+        throw forbidden('This link works only on the machine Rapport runs on.', 'not-loopback')
       await linkHolder(read, body.token, { kind: 'demo', now })
       const started = await workshop.transact(actor, async (work) => {
         const member = await useLink(work, body.token, 'demo')
-        const session = await startSession(work, { memberId: member.id, visitor: visitorOf(request), by: 'link' })
+        const session = await startSession(work, {
+          memberId: member.id,
+          visitor: visitorOf(request),
+          by: 'link',
+        })
         return { memberId: member.id, role: member.role, ...session }
       })
       return welcome(parts, reply, started)
@@ -74,7 +98,8 @@ export function sessionRoutes(parts: TeamParts): AnyRoute[] {
 
     route(contracts.deleteSession, async ({ actor, caller, reply }) => {
       const { sessionId } = caller
-      if (sessionId) await workshop.transact(actor, (work) => endSession(work, personOf(actor), sessionId))
+      if (sessionId)
+        await workshop.transact(actor, (work) => endSession(work, personOf(actor), sessionId))
       authentication.clearCookie(reply)
       reply.header('clear-site-data', '"cache", "storage"')
     }),
@@ -93,7 +118,11 @@ export function sessionRoutes(parts: TeamParts): AnyRoute[] {
 }
 
 export const ownAccount = (read: AnyWork['read'], id: string) =>
-  read.selectFrom('member').select(['id', 'email', 'name', 'role']).where('id', '=', id).executeTakeFirstOrThrow()
+  read
+    .selectFrom('member')
+    .select(['id', 'email', 'name', 'role'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 
 /** Takes a token of each sign-in limit; what it returns gives the account's back after success. */
 export function tryCounter({ limits }: TeamParts) {
@@ -116,10 +145,15 @@ interface Started {
 }
 
 /** The answer of every door: the cookie, and who has come in. */
-export async function welcome(parts: TeamParts, reply: FastifyReply, { memberId, role, token }: Started) {
+export async function welcome(
+  parts: TeamParts,
+  reply: FastifyReply,
+  { memberId, role, token }: Started,
+) {
   parts.authentication.setCookie(reply, token)
   const scopes = role === 'owner' ? 'all' : await parts.visibleInboxes(memberId, role)
   return (await whoIs(parts.workshop.db, memberId, scopes)) as never
 }
 
-const isLoopback = (address: string): boolean => /^(?:::ffff:)?127\./.test(address) || address === '::1'
+const isLoopback = (address: string): boolean =>
+  /^(?:::ffff:)?127\./.test(address) || address === '::1'

@@ -108,6 +108,8 @@ create table message (
   delivery text collate "C" check (delivery in ('undo', 'queued', 'waiting', 'sent', 'late', 'failed', 'bounced')),
   delivery_error text,
   sends_at timestamptz,
+  -- How the conversation stood before, while the send can be undone.
+  undo jsonb,
   sent_at timestamptz,
   flags text[] not null default '{}',
   language text collate "C",
@@ -118,7 +120,7 @@ create table message (
   client_id uuid unique
 );
 create index message_conversation on message (conversation_id, at, id);
-create index message_unsent on message (at) where delivery in ('undo', 'queued', 'waiting', 'late', 'failed');
+create index message_unsent on message (conversation_id) where delivery in ('undo', 'queued', 'waiting', 'late', 'failed');
 
 create table attachment (
   id uuid primary key,

@@ -31,6 +31,9 @@ create table mail_ref (
   role text collate "C" not null check (role in ('own', 'sent', 'ancestor')),
   message_id uuid,
   conversation_id uuid not null,
+  -- Of an own mail, to tell a copy from another mail that reuses its id.
+  fingerprint bytea,
+  mail_date timestamptz,
   at timestamptz not null
 );
 create unique index mail_ref_own on mail_ref (inbox_id, hash) where role = 'own';

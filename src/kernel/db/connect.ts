@@ -67,12 +67,11 @@ const namesMax = 800
 
 function nameStatements(client: pg.PoolClient) {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
-  const named = (first: unknown, second?: unknown, ...rest: unknown[]) => {
-    if (typeof first === 'string' && Array.isArray(second) && second.length > 0) {
-      const name = nameOf(first)
-      if (name) return query({ name, text: first, values: second }, ...rest)
-    }
-    return second === undefined ? query(first) : query(first, second, ...rest)
+  const named = (...args: unknown[]) => {
+    const [text, values, ...rest] = args
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return query(...args)
+    const name = nameOf(text)
+    return name ? query({ name, text, values }, ...rest) : query(...args)
   }
   client.query = named as typeof client.query
 }

@@ -15,7 +15,7 @@ import type {
 import type { Clock, Instant } from '../clock/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { EventType, Recorded } from '../events/types.ts'
-import { insertEvents } from '../events/append.ts'
+import { type Appended, insertEvents } from '../events/append.ts'
 import type { Tables } from './tables.ts'
 
 export type TableName = keyof Tables
@@ -33,7 +33,7 @@ export interface Work<W extends TableName = never> {
   insertInto<T extends W>(table: T): InsertQueryBuilder<Tables, T, InsertResult>
   updateTable<T extends W>(table: T): UpdateQueryBuilder<Tables, T, T, UpdateResult>
   deleteFrom<T extends W>(table: T): DeleteQueryBuilder<Tables, T, DeleteResult>
-  /** Writes the event in this transaction; readers of the log see it after the commit. */
+  /** The event is written with this transaction's last statement; readers see it after the commit. */
   record<D extends object>(type: EventType<D>, happened: Recorded<D>): Promise<void>
   /** Adds a job in this transaction (graphile-worker); it starts after the commit. */
   enqueue(job: string, payload: object, options?: JobOptions): Promise<void>
@@ -89,11 +89,15 @@ export function workshop(db: Kysely<Tables>, clock: Clock): Workshop {
     async transact(actor, act, options = {}) {
       for (let attempt = 1; ; attempt++) {
         const after: (() => void)[] = []
+        const pending: Appended[] = []
         try {
-          const result = await db
-            .transaction()
-            .execute((tx) => act(workOn(tx, { actor, clock, after, listeners, options })))
+          const result = await db.transaction().execute(async (tx) => {
+            const done = await act(workOn(tx, { actor, clock, after, pending, options }))
+            if (pending.length > 0) await insertEvents(tx, pending)
+            return done
+          })
           for (const run of after) run()
+          if (pending.length > 0) for (const listener of listeners) listener()
           return result
         } catch (error) {
           const code = (error as { code?: string }).code
@@ -108,7 +112,8 @@ interface Parts {
   actor: Actor
   clock: Clock
   after: (() => void)[]
-  listeners: Set<() => void>
+  /** Recorded and not yet written: one statement for all of them, just before the commit. */
+  pending: Appended[]
   options: TransactOptions
 }
 
@@ -116,7 +121,6 @@ export function workOn(tx: Transaction<Tables>, parts: Parts): AnyWork {
   const { actor, after, options } = parts
   const now = options.now ?? parts.clock.now()
   const origin = options.origin ?? 'live'
-  let wakes = false
   const work: AnyWork = {
     actor,
     now,
@@ -126,14 +130,7 @@ export function workOn(tx: Transaction<Tables>, parts: Parts): AnyWork {
     updateTable: (table) => tx.updateTable(table as never) as never,
     deleteFrom: (table) => tx.deleteFrom(table as never) as never,
     async record(type, happened) {
-      await insertEvents(tx, [
-        { type, happened, actor, now, origin, causedBy: options.causedBy ?? null },
-      ])
-      if (wakes) return
-      wakes = true
-      after.push(() => {
-        for (const listener of parts.listeners) listener()
-      })
+      parts.pending.push({ type, happened, actor, now, origin, causedBy: options.causedBy ?? null })
     },
     async enqueue(job, payload, how = {}) {
       await addJob(tx, job, payload, how)
@@ -151,6 +148,13 @@ export function causedBy(work: AnyWork, eventId: string): AnyWork {
   const { tx, parts } = origins.get(work)!
   return workOn(tx, { ...parts, options: { ...parts.options, causedBy: eventId } })
 }
+
+/** Forgets the events recorded since `mark` (see `recordedSoFar`): their effects were rolled back. */
+export function forgetSince(work: AnyWork, mark: number): void {
+  origins.get(work)!.parts.pending.length = mark
+}
+
+export const recordedSoFar = (work: AnyWork): number => origins.get(work)!.parts.pending.length
 
 /** The same transaction in another actor's name: a customer who answers, a key that imports. */
 export function actingAs(work: AnyWork, actor: Actor): AnyWork {

@@ -4,7 +4,7 @@
 import { sql } from 'kysely'
 import type { Logger } from '../log/index.ts'
 import { systemActor } from '../http/actor.ts'
-import { type AnyWork, causedBy, type Workshop } from '../db/work.ts'
+import { type AnyWork, causedBy, forgetSince, recordedSoFar, type Workshop } from '../db/work.ts'
 import { eventAt, type Place, readAfter, safeEnd } from './read.ts'
 import type { EventType, Happened } from './types.ts'
 
@@ -82,6 +82,7 @@ const warn = (log: Logger, group: Group, { event, error }: Failure) =>
 /** Runs one reaction inside a savepoint, so that its failure undoes its own effects only. */
 async function attempt(work: AnyWork, reaction: Reaction, event: Happened): Promise<Failure | null> {
   await sql`savepoint reaction`.execute(work.read as never)
+  const mark = recordedSoFar(work)
   try {
     await reaction.react(causedBy(work, event.id), event as unknown as Happened<never>)
     await sql`release savepoint reaction`.execute(work.read as never)
@@ -90,6 +91,7 @@ async function attempt(work: AnyWork, reaction: Reaction, event: Happened): Prom
     const { code } = error as { code?: string }
     if (code === '40001' || code === '40P01') throw error
     await sql`rollback to savepoint reaction`.execute(work.read as never)
+    forgetSince(work, mark)
     return { event, error }
   }
 }

@@ -91,7 +91,8 @@ export function jobRunner(options: JobOptions): JobRunner {
   return {
     async start() {
       stopped = false
-      runner = await run({
+      const some = Object.keys(taskList).length > 0
+      if (some) runner = await run({
         pgPool: options.pool,
         taskList,
         concurrency: options.concurrency ?? 2,
@@ -120,7 +121,7 @@ export function jobRunner(options: JobOptions): JobRunner {
     async runDue() {
       let total = 0
       for (const task of options.due) total += await look(task)
-      await runOnce({ pgPool: options.pool, taskList, noHandleSignals: true, logger: quiet })
+      if (Object.keys(taskList).length > 0) await runOnce({ pgPool: options.pool, taskList, noHandleSignals: true, logger: quiet })
       return total
     },
   }

@@ -3,7 +3,7 @@
 // uses. Encrypted values are AES-256-GCM with the row and column as associated data:
 // `v1:<key id>:<nonce>:<cipher text and tag>`, all base64url.
 
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 export interface Secrets {
@@ -65,3 +65,10 @@ export function newToken(prefix = ''): { token: string; hash: Buffer } {
 }
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** Compares without telling how much was right. */
+export function safeEqual(a: string, b: string): boolean {
+  const left = Buffer.from(a)
+  const right = Buffer.from(b)
+  return left.length === right.length && timingSafeEqual(left, right)
+}

@@ -66,6 +66,17 @@ export interface Fold {
   signature?: [number, number]
 }
 
+/** How a conversation stood before a reply, for its undo. */
+export interface Before {
+  state: ConversationState
+  waitingOn: WaitingOn | null
+  snoozedUntil: string | null
+  assigneeId: string | null
+  reasonId: string | null
+  /** The conversation's version right after the reply: nothing else has changed since. */
+  versionAfter: number
+}
+
 export interface MessageTable {
   id: string
   conversation_id: string
@@ -81,6 +92,7 @@ export interface MessageTable {
   delivery: Delivery | null
   delivery_error: string | null
   sends_at: Date | null
+  undo: Before | null
   sent_at: Date | null
   flags: Generated<string[]>
   language: string | null

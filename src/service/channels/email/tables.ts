@@ -24,6 +24,8 @@ export interface MailRefTable {
   role: 'own' | 'sent' | 'ancestor'
   message_id: string | null
   conversation_id: string
+  fingerprint: Buffer | null
+  mail_date: Date | null
   at: Date
 }
 

@@ -1,0 +1,19 @@
+// Every route of the product.
+
+import type { AnyRoute } from '../kernel/http/index.ts'
+import { organisationRoutes } from '../people/organisation/index.ts'
+import { teamRoutes } from '../people/team/index.ts'
+import { emailRoutes } from '../service/channels/email/index.ts'
+import { conversationRoutes } from '../service/conversations/index.ts'
+import { inboxRoutes } from '../service/inboxes/index.ts'
+import { reasonRoutes } from '../service/reasons/index.ts'
+import type { Parts } from './product.ts'
+
+export const allRoutes = (parts: Parts): AnyRoute[] => [
+  ...organisationRoutes,
+  ...teamRoutes(parts),
+  ...inboxRoutes,
+  ...reasonRoutes,
+  ...conversationRoutes(parts),
+  ...emailRoutes(parts.adapters.mail),
+]

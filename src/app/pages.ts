@@ -1,0 +1,56 @@
+// What is served besides the API: health, the desk's files, the customers' pages.
+
+import path from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { apiPolicy, deskPolicy } from '../kernel/http/index.ts'
+import type { Parts } from './product.ts'
+
+export async function addPages(app: FastifyInstance, parts: Parts): Promise<void> {
+  addHealth(app, parts)
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.header('content-security-policy', apiPolicy).send(app.swagger()),
+  )
+  if (parts.deskFolder) await addDesk(app, parts, parts.deskFolder)
+}
+
+function addHealth(app: FastifyInstance, { workshop }: Parts) {
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ healthy: true }))
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(workshop.db)
+      return { ready: true }
+    } catch {
+      return reply.code(503).header('retry-after', '2').send({ ready: false, issues: ['The database does not answer.'] })
+    }
+  })
+}
+
+/** The desk is one page; every address it has leads there. */
+async function addDesk(app: FastifyInstance, parts: Parts, folder: string) {
+  const page = await readFile(path.join(folder, 'index.html'), 'utf8')
+  await app.register(fastifyStatic, {
+    root: path.join(folder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    decorateReply: false,
+  })
+  const send = (request: FastifyRequest, reply: FastifyReply) => {
+    const nonce = randomBytes(16).toString('base64')
+    return reply
+      .type('text/html')
+      .header('content-security-policy', deskPolicy(request.headers.host ?? '', parts.posture.secure, nonce))
+      .header('cache-control', 'no-store')
+      .send(page.replaceAll('__NONCE__', nonce))
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
+    if (wantsPage) return send(request, reply)
+    return reply.code(404).type('application/problem+json').send({ type: '/api/problems#not-found', title: 'Not found', status: 404, code: 'not-found', detail: 'There is nothing at this address.', instance: request.id })
+  })
+}

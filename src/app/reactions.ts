@@ -1,0 +1,9 @@
+// What follows from what: the product's story, event by event. A reaction runs exactly once
+// for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
+
+import { on, type Reaction } from '../kernel/events/index.ts'
+import type { Parts } from './product.ts'
+
+export const reactions = (_parts: Parts): Reaction[] => []
+
+export { on }

@@ -1,0 +1,13 @@
+// What happens by the clock: due work that every node looks for, and jobs.
+
+import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
+import { outboxTask } from '../kernel/outbox/index.ts'
+import { conversationTasks } from '../service/conversations/index.ts'
+import type { Parts } from './product.ts'
+
+export const dueTasks = (parts: Parts): DueTask[] => [
+  outboxTask(parts.workshop, parts.adapters.senders, parts.log),
+  ...conversationTasks(parts.workshop),
+]
+
+export const jobs = (_parts: Parts): Jobs => ({})

@@ -1,0 +1,8 @@
+import { eventType } from '../../../kernel/events/index.ts'
+
+/** A mail that became no message: a report, a loop, an automatic answer to nothing we sent. */
+export const mailSetAside = eventType<{ inboxId: string; disposition: string; cause: string }>('mail.set-aside', 'raw-mail')
+/** A mail we did not take at all: too large, or to nobody here. */
+export const mailRejected = eventType<{ inboxId: string | null; cause: string; bytes: number }>('mail.rejected', 'inbox')
+export const mailboxStateChanged = eventType<{ inboxId: string; state: string }>('mailbox.state-changed', 'inbox')
+export const mailRouteStateChanged = eventType<{ inboxId: string | null; state: string }>('mail-route.state-changed', 'inbox')

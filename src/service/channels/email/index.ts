@@ -1,0 +1,10 @@
+// E-mail, in and out. In: our own SMTP or LMTP listener, IMAP mailboxes, and a raw endpoint
+// for pipes and mail providers; all end in `receiveMail`, which stores the mail byte for byte
+// and decides where it belongs. Out: SMTP, from the outbox, with every id signed so that the
+// answer finds its way back.
+
+import './tables.ts'
+
+export { createMail, type Mail, type MailParts } from './mail.ts'
+export { emailRoutes } from './routes.ts'
+export { type IncomingMail, type MailReceipt, receiveMail } from './receive.ts'

@@ -1,0 +1,42 @@
+// The channel as one thing the app starts and stops.
+
+import type { Config } from '../../../kernel/config/index.ts'
+import type { Workshop } from '../../../kernel/db/work.ts'
+import type { FileStore } from '../../../kernel/files/index.ts'
+import type { Logger } from '../../../kernel/log/index.ts'
+import type { Sender } from '../../../kernel/outbox/index.ts'
+import type { Secrets } from '../../../kernel/secrets/index.ts'
+import { type IncomingMail, type MailReceipt, receiveMail, type ReceiveParts } from './receive.ts'
+import { mailSender } from './send.ts'
+
+export interface MailParts {
+  config: Config
+  workshop: Workshop
+  files: FileStore
+  secrets: Secrets
+  log: Logger
+}
+
+export interface Mail {
+  parts: MailParts
+  receive(incoming: IncomingMail): Promise<MailReceipt>
+  sender: Sender
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createMail(parts: MailParts): Mail {
+  const receiving: ReceiveParts = {
+    workshop: parts.workshop,
+    files: parts.files,
+    threadingKey: parts.secrets.keyFor('mail-threading'),
+    instance: parts.secrets.sign('mail-instance', 'instance').slice(0, 22),
+  }
+  return {
+    parts,
+    receive: (incoming) => receiveMail(receiving, incoming),
+    sender: mailSender(parts, receiving.instance),
+    async start() {},
+    async stop() {},
+  }
+}

@@ -1,0 +1,296 @@
+// A mail arrives, by whichever door. It is parsed outside the transaction; then one
+// transaction stores it byte for byte, decides where it belongs and writes the message. The
+// answer is given after the commit: what was acknowledged is on disk.
+
+import { createHash } from 'node:crypto'
+import type { AnyWork, Workshop } from '../../../kernel/db/work.ts'
+import type { FileStore } from '../../../kernel/files/index.ts'
+import { systemActor } from '../../../kernel/http/index.ts'
+import { newId } from '../../../kernel/ids/index.ts'
+import {
+  customerBehind, lockIdentity, nameFromAddress, normaliseMail, noteContact, recognise,
+} from '../../../people/customers/index.ts'
+import { type Arriving, type ArrivingFile, joinWith, openWith, type Received } from '../../conversations/index.ts'
+import { foldHtml, foldText } from '../../texts/index.ts'
+import { dispositionOf, isAutoResponse, isBounce, type Disposition } from './classify/rules.ts'
+import { evidenceFor, type MailInbox } from './evidence.ts'
+import { mailSetAside } from './events.ts'
+import { noteBounce } from './bounces.ts'
+import { type ParsedMail, parseMail, type UnparsableMail } from './parse/index.ts'
+import { identityOf, lookAlikeIdentity, messageIdHash } from './threading/lookups.ts'
+import { type ThreadDecision, threadOf } from './threading/rules.ts'
+
+export interface IncomingMail {
+  raw: Uint8Array
+  inbox: MailInbox
+  via: 'smtp' | 'imap' | 'api'
+  envelopeFrom: string | null
+  envelopeTo: readonly string[]
+}
+
+export interface MailReceipt {
+  disposition: Disposition['kind']
+  cause: string | null
+  conversationId: string | null
+  messageId: string | null
+  rawMailId: string
+}
+
+export interface ReceiveParts {
+  workshop: Workshop
+  files: FileStore
+  /** Key of signed Message-IDs and reply addresses. */
+  threadingKey: Buffer
+  /** Value of our own instance header: a mail that carries it went in a circle. */
+  instance: string
+}
+
+/** Rows hold mails up to this size, the file store larger ones (ruling 9). */
+const rowBytesMax = 256 * 1024
+
+export async function receiveMail(parts: ReceiveParts, incoming: IncomingMail): Promise<MailReceipt> {
+  const receivedAt = parts.workshop.clock.now()
+  const mail = await parseMail(incoming.raw, { receivedAt }).catch(
+    (): UnparsableMail => unreadable(incoming.raw),
+  )
+  const kept = await keepFiles(parts.files, incoming.raw, mail)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await parts.workshop.transact(systemActor('email'), (work) =>
+        store(work, { parts, incoming, mail, kept, receivedAt }),
+      )
+    } catch (error) {
+      // Another node stored the same mail or met the same new person in the same instant.
+      const isRace = (error as { code?: string }).code === '23505'
+      if (!isRace || attempt >= 3) throw error
+    }
+  }
+}
+
+const unreadable = (raw: Uint8Array): UnparsableMail => ({
+  unparsable: 'malformed',
+  sizeBytes: raw.byteLength,
+  fingerprint: createHash('sha256').update(raw).digest('hex'),
+  from: null,
+  subject: '',
+  messageId: null,
+  date: null,
+})
+
+interface Kept {
+  rawKey: string | null
+  attachments: { id: string; key: string; name: string; contentType: string; bytes: number; sha256: string; contentId: string | null; isInline: boolean }[]
+}
+
+/** Files are on disk before the row that names them is committed. */
+async function keepFiles(files: FileStore, raw: Uint8Array, mail: ParsedMail | UnparsableMail): Promise<Kept> {
+  const rawKey = raw.byteLength > rowBytesMax ? (await files.put(raw)).key : null
+  const attachments: Kept['attachments'] = []
+  for (const part of mail.unparsable ? [] : mail.attachments) {
+    const stored = await files.put(part.bytes)
+    attachments.push({
+      id: newId(), key: stored.key, name: part.filename, contentType: part.contentType, bytes: stored.bytes,
+      sha256: stored.sha256, contentId: part.contentId, isInline: part.inline,
+    })
+  }
+  return { rawKey, attachments }
+}
+
+interface Storing {
+  parts: ReceiveParts
+  incoming: IncomingMail
+  mail: ParsedMail | UnparsableMail
+  kept: Kept
+  receivedAt: Date
+}
+
+async function store(work: AnyWork, storing: Storing): Promise<MailReceipt> {
+  const { parts, incoming, mail } = storing
+  const sender = normaliseMail(mail.from?.address ?? '') ?? null
+  await lockIdentity(work, sender ? 'email' : 'handle', sender ?? `unknown:${incoming.inbox.id}`)
+  const { evidence, context } = await evidenceFor(work, {
+    mail, inbox: incoming.inbox, sender, threadingKey: parts.threadingKey, instance: parts.instance, receivedAt: storing.receivedAt,
+  })
+  const thread: ThreadDecision = mail.unparsable
+    ? { kind: evidence.sameIdentity ? 'duplicate' : 'new', tier: null, flags: [], lane: { kind: 'public', laneId: null }, speaksAs: 'sender' }
+    : threadOf(mail, evidence)
+  const bounced = !mail.unparsable && isBounce(mail) ? await noteBounce(work, mail, parts.threadingKey) : null
+  const disposition = dispositionOf(mail, { context, thread, ownerRule: null, bounceCorrelated: bounced !== null })
+  const rawMailId = newId()
+  const joins = joinsConversation(disposition, thread)
+  const received = joins ? await join(work, storing, { thread, sender, rawMailId }) : null
+  await keepRaw(work, storing, {
+    rawMailId,
+    disposition,
+    messageId: received?.messageId ?? null,
+    conversationId: received?.conversationId ?? bounced?.conversationId ?? thread.conversationId ?? null,
+  })
+  if (!received && disposition.kind !== 'duplicate') {
+    await work.record(mailSetAside, {
+      subjectId: rawMailId,
+      data: { inboxId: incoming.inbox.id, disposition: disposition.kind, cause: disposition.cause ?? '' },
+    })
+  }
+  return {
+    disposition: disposition.kind,
+    cause: disposition.cause,
+    conversationId: received?.conversationId ?? bounced?.conversationId ?? evidence.sameIdentity?.conversationId ?? null,
+    messageId: received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null),
+    rawMailId,
+  }
+}
+
+/** Automatic answers join what they answer; alone they are kept aside and move nothing. */
+function joinsConversation(disposition: Disposition, thread: ThreadDecision): boolean {
+  if (disposition.kind === 'stored' || disposition.kind === 'unparsable') return true
+  return disposition.kind === 'auto-response' && thread.kind === 'append'
+}
+
+interface Joining {
+  thread: ThreadDecision
+  sender: string | null
+  rawMailId: string
+}
+
+async function join(work: AnyWork, storing: Storing, joining: Joining): Promise<Received> {
+  const { mail, incoming, kept } = storing
+  const { thread, rawMailId } = joining
+  const customer = await senderOf(work, storing, joining.sender)
+  await keepAttachments(work, kept)
+  const arriving: Arriving = {
+    ...(await bodyOf(work, mail, thread.conversationId ?? null)),
+    inboxId: incoming.inbox.id,
+    customerId: customer.customerId,
+    channel: 'email',
+    subject: mail.subject || '',
+    at: work.now,
+    language: (!mail.unparsable && mail.languageHint) || null,
+    rawMailId,
+    inReplyTo: null,
+    isAutomatic: !mail.unparsable && isAutoResponse(mail) !== null,
+    files: kept.attachments.map((file): ArrivingFile => ({ fileId: file.id, contentId: file.contentId, isInline: file.isInline })),
+    parties: mail.unparsable
+      ? { from: mail.from, to: [], cc: [] }
+      : { from: mail.from, replyTo: mail.replyTo, to: mail.to, cc: mail.cc },
+    flags: flagsOf(mail, thread),
+  }
+  const received = thread.kind === 'append' && thread.conversationId
+    ? await joinWith(work, arriving, thread.conversationId)
+    : await openWith(work, arriving, thread.kind === 'follow-up' ? (thread.related ?? null) : null)
+  await keepRefs(work, storing, { ...received, isLookAlike: thread.flags.includes('look-alike') })
+  if (!customer.isNew) await noteContact(work, customer.customerId)
+  return received
+}
+
+async function senderOf(work: AnyWork, { mail, incoming }: Storing, sender: string | null) {
+  if (sender && mail.from) {
+    return recognise(work, {
+      kind: 'email',
+      value: sender,
+      shown: mail.from.address,
+      name: mail.from.name || nameFromAddress(sender),
+      language: (!mail.unparsable && mail.languageHint) || null,
+    })
+  }
+  const value = `unknown:${incoming.inbox.id}`
+  const known = await customerBehind(work, 'handle', value)
+  return known ?? recognise(work, { kind: 'handle', value, shown: value, name: 'Unknown sender' })
+}
+
+async function bodyOf(work: AnyWork, mail: ParsedMail | UnparsableMail, conversationId: string | null) {
+  if (mail.unparsable) return { text: '', newText: '', html: null, fold: null }
+  const context = {
+    isReply: conversationId !== null || mail.inReplyTo.length > 0,
+    sentTexts: conversationId ? await ourLatestTexts(work, conversationId) : [],
+  }
+  const textFold = foldText(mail.text ?? '', context)
+  const fold = textFold.fold || textFold.signature
+    ? {
+        ...(textFold.fold ? { quote: [textFold.fold.from, textFold.fold.to] as [number, number] } : {}),
+        ...(textFold.signature ? { signature: [textFold.signature.from, textFold.signature.to] as [number, number] } : {}),
+      }
+    : null
+  const html = mail.html === null ? null : foldHtml(mail.html, { ...context, summary: '•••' }).html
+  return { text: textFold.text, newText: textFold.newText, html, fold }
+}
+
+async function ourLatestTexts(work: AnyWork, conversationId: string): Promise<string[]> {
+  const rows = await work.read
+    .selectFrom('message').select('text').where('conversation_id', '=', conversationId).where('kind', '=', 'agent')
+    .orderBy('at', 'desc').limit(5).execute()
+  return rows.map((row) => row.text)
+}
+
+const remoteImage = /<img\b[^>]{0,2000}?\bsrc\s*=\s*["']?\s*(?:https?:)?\/\//i
+
+function flagsOf(mail: ParsedMail | UnparsableMail, thread: ThreadDecision): string[] {
+  if (mail.unparsable) return ['unparsable']
+  const flags: string[] = [...thread.flags]
+  if (isAutoResponse(mail)) flags.push('auto-response')
+  if (mail.html && remoteImage.test(mail.html)) flags.push('remote-images')
+  return flags
+}
+
+async function keepAttachments(work: AnyWork, kept: Kept) {
+  if (kept.attachments.length === 0) return
+  await work
+    .insertInto('stored_file')
+    .values(
+      kept.attachments.map((file) => ({
+        id: file.id, key: file.key, name: file.name, content_type: file.contentType, bytes: file.bytes,
+        sha256: file.sha256, created_at: work.now,
+      })),
+    )
+    .execute()
+}
+
+/** The mail's own id, and every id it refers to that we have not seen (tier 5). */
+async function keepRefs(work: AnyWork, { mail, incoming }: Storing, stored: Received & { isLookAlike: boolean }) {
+  const own = stored.isLookAlike ? lookAlikeIdentity(mail) : identityOf(mail)
+  const ancestors = mail.unparsable ? [] : [...new Set([...mail.references, ...mail.inReplyTo])].slice(0, 30)
+  const place = { inbox_id: incoming.inbox.id, conversation_id: stored.conversationId, at: work.now }
+  await work
+    .insertInto('mail_ref')
+    .values([
+      {
+        ...place, hash: Buffer.from(own, 'hex'), role: 'own' as const, message_id: stored.messageId,
+        fingerprint: Buffer.from(mail.fingerprint, 'hex'), mail_date: mail.date,
+      },
+      ...ancestors.map((id) => ({
+        ...place, hash: Buffer.from(messageIdHash(id), 'hex'), role: 'ancestor' as const, message_id: null,
+        fingerprint: null, mail_date: null,
+      })),
+    ])
+    .execute()
+}
+
+interface RawRow {
+  rawMailId: string
+  disposition: Disposition
+  messageId: string | null
+  conversationId: string | null
+}
+
+async function keepRaw(work: AnyWork, { incoming, kept, receivedAt }: Storing, row: RawRow) {
+  await work
+    .insertInto('raw_mail')
+    .values({
+      id: row.rawMailId,
+      inbox_id: incoming.inbox.id,
+      received_at: receivedAt,
+      via: incoming.via,
+      bytes: incoming.raw.byteLength,
+      sha256: createHash('sha256').update(incoming.raw).digest(),
+      body: kept.rawKey ? null : Buffer.from(incoming.raw.buffer, incoming.raw.byteOffset, incoming.raw.byteLength),
+      file_key: kept.rawKey,
+      envelope_from: incoming.envelopeFrom,
+      envelope_to: [...incoming.envelopeTo],
+      disposition: row.disposition.kind,
+      cause: row.disposition.cause,
+      message_id: row.messageId,
+      conversation_id: row.conversationId,
+      key_ref: null,
+    })
+    .execute()
+}
+

@@ -1,0 +1,61 @@
+import { notFound, Problem, unavailable } from '../../../kernel/errors/index.ts'
+import { type AnyRoute, filePolicy, route, sees } from '../../../kernel/http/index.ts'
+import * as contracts from './contract.ts'
+import { mailRejected } from './events.ts'
+import type { Mail } from './mail.ts'
+
+/** Mails being stored at once; beyond this the sender is asked to come back. */
+const underWayMax = 64
+const mailBytesMax = 35 * 1024 * 1024
+
+export function emailRoutes(mail: Mail): AnyRoute[] {
+  const inboxes = new Map<string, { id: string; address: string; at: number }>()
+  let underWay = 0
+
+  async function inboxOf(id: string) {
+    const known = inboxes.get(id)
+    if (known && Date.now() - known.at < 5000) return known
+    const row = await mail.parts.workshop.db
+      .selectFrom('inbox').select(['id', 'address']).where('id', '=', id).where('archived_at', 'is', null).executeTakeFirst()
+    if (!row) throw notFound('inbox')
+    const fresh = { ...row, at: Date.now() }
+    inboxes.set(id, fresh)
+    return fresh
+  }
+
+  return [
+    route(contracts.inbound, async ({ actor, params, query, body, command }) => {
+      if (!sees(actor, params.id)) throw notFound('inbox')
+      const inbox = await inboxOf(params.id)
+      if (!body || body.byteLength === 0) throw new Problem('invalid', 'empty', 'The mail is empty.')
+      if (body.byteLength > mailBytesMax) {
+        const bytes = body.byteLength
+        await command((work) => work.record(mailRejected, { subjectId: inbox.id, data: { inboxId: inbox.id, cause: 'too-large', bytes } }))
+        throw new Problem('invalid', 'too-large', 'A mail may have 35 MB at most.', { extra: { status: 413 } })
+      }
+      if (underWay >= underWayMax) throw unavailable('Too many mails at once. Please send this one again in a moment.', 2)
+      underWay++
+      try {
+        return await mail.receive({
+          raw: body,
+          inbox,
+          via: 'api',
+          envelopeFrom: query.from ?? null,
+          envelopeTo: query.to ? query.to.split(',').map((one) => one.trim()) : [],
+        })
+      } finally {
+        underWay--
+      }
+    }),
+    route(contracts.raw, async ({ actor, params, read, reply }) => {
+      const row = await read.selectFrom('raw_mail').select(['inbox_id', 'body', 'file_key']).where('id', '=', params.id).executeTakeFirst()
+      if (!row || !sees(actor, row.inbox_id)) throw notFound('mail')
+      reply.headers({
+        'content-type': 'message/rfc822',
+        'content-disposition': `attachment; filename="${params.id}.eml"`,
+        'content-security-policy': filePolicy,
+      })
+      return reply.send(row.body ?? mail.parts.files.open(row.file_key!)) as never
+    }),
+  ]
+}

@@ -1,0 +1,123 @@
+// Smaller things the desk reads: history, drafts, tags, and storing what is uploaded.
+
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import type { Static } from 'typebox'
+import type { Reader } from '../../kernel/db/work.ts'
+import { notFound, Problem } from '../../kernel/errors/index.ts'
+import { type FileStore, FileTooLarge } from '../../kernel/files/index.ts'
+import { type Actor, pageOf, readCursor } from '../../kernel/http/index.ts'
+import { newId } from '../../kernel/ids/index.ts'
+import { contentTypeOf, safeFileName } from './file-names.ts'
+import type * as contracts from './contract.ts'
+import { attachmentView, type Links } from './presenters.ts'
+import type { FileRow } from './queries.ts'
+
+interface HistoryRow {
+  id: string
+  name: string
+  at: Date
+  at_key: string
+  position: number
+  actor_kind: string
+  actor_id: string | null
+  actor_name: string | null
+  data: Record<string, unknown>
+}
+
+/** Who did what with this conversation, oldest first. */
+export async function historyPage(db: Reader, conversationId: string, options: { limit: number; after?: string }) {
+  const key = readCursor(options.after, 2)
+  const later = key ? sql`and (e.at, e.position) > (${key[0]}::timestamptz, ${key[1]}::bigint)` : sql``
+  const { rows } = await sql<HistoryRow>`
+    select e.id, e.name, e.at, e.at::text as at_key, e.position, e.actor_kind, e.actor_id, e.data,
+      coalesce(m.name, c.name) as actor_name
+    from event e left join member m on m.id = e.actor_id left join customer c on c.id = e.actor_id
+    where e.subject_id = ${conversationId}::uuid and e.name not in ('conversation.read', 'draft.changed') ${later}
+    order by e.at, e.position limit ${options.limit + 1}`.execute(db as never)
+  return pageOf(rows, options.limit, {
+    item: (row) => ({
+      id: row.id,
+      name: row.name,
+      at: row.at.toISOString(),
+      actor: row.actor_id && row.actor_name ? { id: row.actor_id, name: row.actor_name } : null,
+      actorKind: row.actor_kind,
+      data: row.data,
+    }),
+    key: (row) => [row.at_key, row.position],
+  })
+}
+
+interface DraftPlace {
+  conversationId: string
+  mode: 'reply' | 'note'
+  actor: Actor
+  links: Links
+  /** Answer an empty draft of this moment when there is none, in place of 404. */
+  emptyAt?: Date
+}
+
+type DraftView = Static<typeof contracts.getDraft.response>
+
+export async function draftOf(db: Reader, place: DraftPlace): Promise<DraftView> {
+  const draft = await db
+    .selectFrom('draft')
+    .selectAll()
+    .where('conversation_id', '=', place.conversationId)
+    .where('member_id', '=', place.actor.kind === 'agent' ? place.actor.id! : '00000000-0000-0000-0000-000000000000')
+    .where('mode', '=', place.mode)
+    .executeTakeFirst()
+  if (!draft) {
+    if (!place.emptyAt) throw notFound('draft')
+    return {
+      mode: place.mode, html: '', text: '', recipients: null, inReplyTo: null, files: [],
+      updatedAt: place.emptyAt.toISOString(), version: 0,
+    }
+  }
+  const { rows: files } = await sql<FileRow>`
+    select f.id, f.key, f.name, f.content_type as "contentType", f.bytes, t.is_inline as "isInline", t.content_id as "contentId"
+    from attachment t join stored_file f on f.id = t.file_id where t.draft_id = ${draft.id} order by t.position`.execute(db as never)
+  return {
+    mode: draft.mode,
+    html: draft.html,
+    text: draft.text,
+    recipients: draft.recipients as DraftView['recipients'],
+    inReplyTo: draft.in_reply_to,
+    files: files.map((file) => attachmentView(file, place.links)),
+    updatedAt: draft.updated_at.toISOString(),
+    version: draft.version,
+  }
+}
+
+export async function tagPage(db: Reader, options: { limit: number; after?: string }) {
+  const key = readCursor(options.after, 1)
+  let query = db.selectFrom('tag').select('name').orderBy('name').limit(options.limit + 1)
+  if (key) query = query.where('name', '>', String(key[0]))
+  const rows = await query.execute()
+  return pageOf(rows, options.limit, { item: (row) => row, key: (row) => [row.name] })
+}
+
+export interface KeptFile {
+  id: string
+  key: string
+  name: string
+  contentType: string
+  bytes: number
+  sha256: string
+}
+
+const uploadBytesMax = 25 * 1024 * 1024
+
+/** Writes an upload to the store; its row follows in the command. */
+export async function storeUpload(files: FileStore, body: Uint8Array, name: string): Promise<KeptFile> {
+  try {
+    const stored = await files.put(Readable.from([body]), { bytesMax: uploadBytesMax })
+    const clean = safeFileName(name)
+    return { ...stored, id: newId(), name: clean, contentType: contentTypeOf(clean, body) }
+  } catch (error) {
+    if (error instanceof FileTooLarge) {
+      throw new Problem('invalid', 'too-large', 'A file may have 25 MB at most.', { extra: { status: 413 } })
+    }
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+// What time does to conversations: a snooze ends, the reopen window of a resolved one passes.
+
+import { sql } from 'kysely'
+import type { Workshop } from '../../kernel/db/work.ts'
+import { systemActor } from '../../kernel/http/index.ts'
+import type { DueTask } from '../../kernel/jobs/index.ts'
+import { close, wake } from './commands/states.ts'
+
+const batch = 50
+
+export const conversationTasks = (workshop: Workshop): DueTask[] => [
+  {
+    name: 'wake-snoozed',
+    every: 5000,
+    run: (now) =>
+      workshop.transact(systemActor('wake-snoozed'), async (work) => {
+        const { rows } = await sql<{ id: string }>`select id from conversation
+          where state = 'snoozed' and snoozed_until <= ${now} order by snoozed_until
+          limit ${batch} for update skip locked`.execute(work.read as never)
+        for (const row of rows) await wake(work, { conversationId: row.id, by: 'time' })
+        return rows.length
+      }),
+  },
+  {
+    name: 'close-resolved',
+    every: 60_000,
+    run: (now) =>
+      workshop.transact(systemActor('close-resolved'), async (work) => {
+        const { rows } = await sql<{ id: string }>`select id from conversation
+          where state = 'resolved' and closes_at <= ${now} order by closes_at
+          limit ${batch} for update skip locked`.execute(work.read as never)
+        for (const row of rows) await close(work, { conversationId: row.id })
+        return rows.length
+      }),
+  },
+]

@@ -1,0 +1,46 @@
+// A message's row in the full-text table. Its month's partition is made when it is missing.
+
+import { sql } from 'kysely'
+import type { Work } from '../../kernel/db/work.ts'
+import { tsvectorOf, wordsOf } from '../../kernel/text/index.ts'
+
+interface Searchable {
+  messageId: string
+  conversationId: string
+  inboxId: string
+  at: Date
+  kind: 'message' | 'subject' | 'note'
+  words: string
+}
+
+const months = new Set<string>()
+
+/** Called before the first row of a month is written; remembered in this process. */
+export async function ensureMonth(work: Work<'message_search'>, at: Date): Promise<void> {
+  const month = at.toISOString().slice(0, 7)
+  if (months.has(month)) return
+  await sql`select ensure_search_month(${at})`.execute(work.read as never)
+  work.afterCommit(() => months.add(month))
+}
+
+export async function indexMessage(work: Work<'message_search'>, row: Searchable): Promise<void> {
+  const words = wordsOf(row.words)
+  if (words.length === 0) return
+  await ensureMonth(work, row.at)
+  await work
+    .insertInto('message_search')
+    .values({
+      at: row.at,
+      message_id: row.messageId,
+      conversation_id: row.conversationId,
+      inbox_id: row.inboxId,
+      kind: row.kind,
+      words: sql`${tsvectorOf(words)}::tsvector`,
+    })
+    .execute()
+}
+
+/** A message that was taken back is not found any more. */
+export async function forgetMessage(work: Work<'message_search'>, messageId: string): Promise<void> {
+  await work.deleteFrom('message_search').where('message_id', '=', messageId).execute()
+}

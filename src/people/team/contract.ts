@@ -111,7 +111,6 @@ export const postConfirmation = contract({
   body: Type.Object({ password: Password }),
 })
 
-// Oneself.
 export const getMe = contract({
   id: 'me.get',
   method: 'GET',
@@ -178,7 +177,6 @@ export const deleteOtherSessions = contract({
   response: Type.Object({ ended: Type.Integer() }),
 })
 
-// A forgotten password.
 export const postReset = contract({
   id: 'passwordReset.ask',
   method: 'POST',
@@ -197,7 +195,6 @@ export const postResetChoice = contract({
   body: Type.Object({ token: Token, password: Password }),
 })
 
-// Invitations.
 export const postInvitations = contract({
   id: 'invitations.send',
   method: 'POST',
@@ -247,7 +244,6 @@ export const postAcceptance = contract({
   response: Me,
 })
 
-// Members and teams.
 export const Member = Type.Object({
   id: Id,
   name: Type.String(),
@@ -352,7 +348,6 @@ export const removeTeam = contract({
   params: ById,
 })
 
-// API keys.
 const Key = Type.Object({
   id: Id,
   name: Type.String(),

@@ -2,9 +2,9 @@
 // permissions in `policy.ts`; a person signs in with a password and holds a session per browser,
 // a program holds an API key.
 //
-//   const { authenticate } = createAuthentication({ workshop, visibleInboxes, idleMinutes, insecureHttp })
+//   const { authenticate } = createAuthentication(options)
 //   const { ownerId } = await setUp(work, { organisation, owner })
-//   const { key } = await createKey(work, { name: 'Shop', scopes: ['customer:read'], createdBy: ownerId })
+//   const { key } = await createKey(work, { name, scopes, createdBy: ownerId })
 
 export {
   type Authentication,

@@ -17,7 +17,7 @@ const pageOf: Readonly<Record<LinkKind, string>> = {
   demo: '/demo',
 }
 
-/** `https://care.example/join#…` for a token; the address is the configured one, never a header's. */
+/** `https://care.example/join#…`; the address is the configured one, never a header's. */
 export const linkFor = (publicUrl: string, kind: LinkKind, token: string): string =>
   `${publicUrl.replace(/\/$/, '')}${pageOf[kind]}#${token}`
 
@@ -68,7 +68,7 @@ export async function linkHolder(
   return holder
 }
 
-/** Uses the link, and every other one of its kind for this member. Of two at once one is refused. */
+/** Uses the link and every other of its kind for this member. Of two at once one is refused. */
 export async function useLink(work: Work<'invitation'>, token: string, kind: LinkKind) {
   const used = await work
     .updateTable('invitation')

@@ -109,7 +109,7 @@ const wordsIn = (text: string): string[] =>
 const freeFailures = 10
 const delaySecondsMax = 900
 
-/** Seconds to wait after so many wrong passwords in a row: 2, 4, 8 … up to 15 minutes, never more. */
+/** Seconds to wait after so many wrong passwords in a row: 2, 4, 8 … up to 15 minutes. */
 export const signInDelaySeconds = (failures: number): number =>
   failures < freeFailures
     ? 0

@@ -15,7 +15,7 @@ export interface SetUp {
   owner: {
     name: string
     email: string
-    /** From `passwords.hash`, made before the transaction; null for a demo, which signs in by link. */
+    /** From `passwords.hash`, before the transaction; null for a demo: it signs in by link. */
     passwordHash: string | null
   }
 }

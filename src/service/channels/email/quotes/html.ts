@@ -13,7 +13,7 @@ export interface FoldedHtml extends FoldedText {
 }
 
 export interface HtmlFoldContext extends FoldContext {
-  /** What the fold says while it is closed: one sentence from the words, in the reader's language. */
+  /** What the closed fold says: one sentence from the words, in the reader's language. */
   summary: string
 }
 

@@ -41,13 +41,16 @@ function isOutlookRule(style: string | undefined): boolean {
     && /padding:3\.0pt0(?:in|cm|mm)0(?:in|cm|mm)0(?:in|cm|mm)/.test(tight)
 }
 
+const hiding =
+  /(?:^|;)(?:display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt)?(?:;|$))/
+
 export function isHidden(attributes: Record<string, string>): boolean {
   // The words of a picture that waits to be asked for are not the sender's text.
   if ('hidden' in attributes || 'data-remote-src' in attributes) return true
   const style = attributes['style']
   if (!style) return false
   const tight = style.slice(0, 1000).toLowerCase().replace(/\s+/g, '')
-  return /(?:^|;)(?:display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt)?(?:;|$))/.test(tight)
+  return hiding.test(tight)
 }
 
 export function isPreformatted(name: string, attributes: Record<string, string>): boolean {

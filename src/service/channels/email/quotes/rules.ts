@@ -164,7 +164,9 @@ function startAt(reads: readonly Read[], headers: Headers, at: number): Start | 
   const read = reads[at] as Read
   if (read.line.marked) return { first: at, body: headerEnd(reads, headers, at), certain: true }
   if (read.quoted) return { first: at, body: at, certain: false, bareRun: true }
-  if (isBar(read.plain)) return { first: at, body: headerEnd(reads, headers, at + 1), certain: true }
+  if (isBar(read.plain)) {
+    return { first: at, body: headerEnd(reads, headers, at + 1), certain: true }
+  }
   const head = isRule(read.plain) ? at + 1 + blanksAfter(reads, at) : at
   const block = headers.block(head)
   if (block) return { first: at, body: block.end, certain: block.certain }

@@ -5,8 +5,8 @@ const selfEnding = new Set(['p', 'li', 'td', 'th', 'tr', 'dd', 'dt', 'option'])
 const tagName = /[a-zA-Z][^\s/>]{0,30}/y
 
 /**
- * The same HTML while its elements nest less than 2,000 deep; from there on only its text. No mail is
- * that deep by accident, and the parser below works in the square of the depth: 1 MB of `<b>` would
+ * The same HTML while its elements nest less than 2,000 deep; from there on only its text. No mail
+ * is that deep by accident, and the parser below works in the square of the depth: 1 MB of `<b>` would
  * keep a server busy for half a minute.
  */
 export function shallowHtml(html: string): string {

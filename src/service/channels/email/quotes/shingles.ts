@@ -14,8 +14,9 @@ const lineCharsMax = 4_000
 /** A whole line of ours this short is known without a shingle. */
 const lineWordsMax = 12
 
-const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu
-const spaceless = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+const ownWord = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}]'
+const word = new RegExp(`${ownWord}|[\\p{L}\\p{N}\\p{M}]+`, 'gu')
+const spaceless = new RegExp(`^${ownWord}`, 'u')
 
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(word) ?? []
@@ -79,17 +80,23 @@ export function coverage(lines: readonly string[], sent: Sent): { words: number,
     const whole = own.length <= lineWordsMax && sent.lines.has(own.join(' '))
     return { words: own.length, known: 0, whole }
   })
-  let knownTo = 0
-  for (let at = 0; at < words.length; at++) {
-    if (!sent.firsts.has(words[at] as string)) continue
+  const hitAt = (at: number) => {
+    if (at < 0 || !sent.firsts.has(words[at] as string)) return -1
     const end = shingleEnd(words, at)
-    if (end > 0 && sent.shingles.has(words.slice(at, end).join(' '))) {
-      for (let hit = Math.max(at, knownTo); hit < end; hit++) {
-        const line = result[owner[hit] as number]
-        if (line) line.known++
-      }
-      knownTo = Math.max(knownTo, end)
+    return end > 0 && sent.shingles.has(words.slice(at, end).join(' ')) ? end : -1
+  }
+  let knownTo = 0
+  for (let at = 0; at < words.length;) {
+    // Where a run of shingles ends, its last words may belong to one that began a little earlier.
+    const back = at === knownTo && at > 0 ? 3 : 0
+    let end = hitAt(at)
+    for (let step = 1; end <= at && step <= back; step++) end = hitAt(at - step)
+    for (let hit = Math.max(at, knownTo); hit < end; hit++) {
+      const line = result[owner[hit] as number]
+      if (line) line.known++
     }
+    knownTo = Math.max(knownTo, end)
+    at = Math.max(at + 1, end)
   }
   return result.map(({ words: count, known, whole }) =>
     ({ words: count, known: whole ? count : known }))

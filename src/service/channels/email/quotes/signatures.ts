@@ -30,11 +30,9 @@ export function signatureStart(
     const below = reads.slice(at + 1, start)
     const contiguous = below.every((each) => each.plain === '')
     if (isDelimiter(reads, at, region.to)) start = at
-    else if (contiguous && (repeated.has(read.plain) || isSentFrom(read.plain) || read.line.signed)) {
-      start = at
-    }
+    else if (contiguous && (read.line.signed || repeated.has(read.plain)
+      || isSentFrom(read.plain))) start = at
   }
-  while (start > region.from && start < region.to && (reads[start] as Signable).plain === '') start++
   return start
 }
 

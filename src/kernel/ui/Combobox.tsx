@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui'
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useRef, useState } from 'react'
+import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
 import { matching } from './combobox-match.ts'
 import { useFloatPlace } from './float-place.ts'
 import { useFieldProps } from './Field.tsx'
@@ -55,6 +56,9 @@ const listPlace = {
   collisionPadding: 8,
 } as const
 
+/** What is typed next replaces the old value. */
+const selectAll = (event: FocusEvent<HTMLInputElement>) => event.target.select()
+
 /** The focus stays in the field. */
 const stay = (event: Event) => event.preventDefault()
 
@@ -83,12 +87,8 @@ export function Combobox(props: ComboboxProps) {
             placeholder={props.placeholder}
             value={box.text}
             onChange={(event) => box.type(event.target.value)}
-            onClick={(event) => {
-              if (open) return
-              // What is typed next replaces the old value.
-              event.currentTarget.select()
-              box.show()
-            }}
+            onFocus={selectAll}
+            onClick={() => !open && box.show()}
             onKeyDown={box.onKeyDown}
             onBlur={() => open && box.close()}
           />

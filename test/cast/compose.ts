@@ -1,7 +1,7 @@
 import { capitalised, fill } from './prose.ts'
 import { products } from './products.ts'
 import type { Dice } from './random.ts'
-import { afterWorking, deskMinutes, HOUR, MINUTE, workingDay } from './time.ts'
+import { afterWorking, deskMinutes, HOUR, MINUTE } from './time.ts'
 import type { Case, Manners, Topic } from './topics/topic.ts'
 import type { AgentKey, Message, Person, PictureName, State } from './types.ts'
 
@@ -36,7 +36,8 @@ export type Scene = {
   order: string
 }
 
-const carriers = ['DHL', 'PostNL', 'GLS', 'DPD', 'CTT']
+// No real courier should be blamed in a demo.
+export const carriers = ['Kestrel', 'Heron Post', 'Velopak', 'Norpost']
 const junSays = [
   'On it.', 'Packed, double, with a note.', 'Found two, kept the prettier one for them.', 'Done before you finished typing.',
   'Will look after the 14:00 van.', 'Yes. Also, who took my good tape?', 'Fixed at the bench, thank you for telling me.',
@@ -75,11 +76,10 @@ function slotsOf({ roll, manners, topic, person, agent, order }: Scene): Record<
 
 function put(scene: Scene, slots: Record<string, string>, text: string, at: number): string {
   const language = scene.manners.language
-  const withDays = text.replace(/\{workday:\+(\d)\}/g, (_, days: string) =>
-    fill('{weekday}', {}, { at: workingDay(at, Number(days)) + 12 * HOUR, language }))
-  const filled = fill(withDays, slots, { at, language })
+  const filled = fill(text, slots, { at, language })
   // A weekday or a person may open a sentence.
-  return filled.replace(/(^|[.!?]\s+)(\p{Ll})/gu, (_, before: string, letter: string) =>
+  const sounded = language === 'en' ? filled.replace(/\b([Aa]) (?=olive|aspidistra)/g, '$1n ') : filled
+  return sounded.replace(/(^|[.!?]\s+)(\p{Ll})/gu, (_, before: string, letter: string) =>
     before === '' ? letter : before + letter.toUpperCase())
 }
 
@@ -177,12 +177,12 @@ export function compose(scene: Scene): Told {
   colleague(at, answer(scene, slots, [late + roll.pick(topic.heard), did, roll.pick(topic.more)], at))
 
   const turns = topic.rounds.filter(([, , after]) => after === undefined || did.includes(after))
-  if (turns.length > 0 && roll.chance(what.then ? 0.4 : 0.26)) {
+  if (turns.length > 0 && roll.chance(what.then ? 0.36 : 0.22)) {
     const [question, reply] = what.then && (turns.length === 0 || roll.chance(0.7)) ? what.then : roll.pick(turns)
     customer((at = later(roll, at, pauseBefore(question))), capitalised(put(scene, slots, question, at)))
     at = afterWorking(at, Math.max(3, roll.tail(48, 0.9)))
     colleague(at, followUp(scene, slots, reply, at))
-  } else if (roll.chance(0.34) && topic.reason.level2 !== 'Praise') {
+  } else if (roll.chance(0.3) && topic.reason.level2 !== 'Praise') {
     customer((at = later(roll, at, 110)), capitalised(put(scene, slots, roll.pick(manners.thanks), at)))
     at = afterWorking(at, Math.max(2, roll.tail(22, 0.8)))
   }

@@ -1,5 +1,5 @@
 import { asksAbout } from './asks.ts'
-import { compose, type Told } from './compose.ts'
+import { carriers, compose, type Told } from './compose.ts'
 import { knownPeople } from './people/all.ts'
 import { street } from './people/street.ts'
 import { picture } from './picture.ts'
@@ -106,7 +106,7 @@ function tagsFor(draw: Draw): string[] {
   if (draw.story) return draw.story.tags ?? []
   const text = draw.told.said.map((each) => each.text).join(' ')
   const found: string[] = []
-  if (/DHL|PostNL|GLS|DPD|CTT/.test(text)) found.push('courier')
+  if (carriers.some((carrier) => text.includes(carrier))) found.push('courier')
   if (/present|gift|Geschenk|cadeau|regalo|presente/i.test(draw.told.said[0]!.text)) found.push('gift')
   if (draw.told.product && draw.reason === reasons.damaged) found.push(draw.told.product.toLowerCase().replace(' ', '-'))
   return found

@@ -1,5 +1,11 @@
 import type { Language } from './types.ts'
-import { DAY, DESK_ZONE } from './time.ts'
+import { DAY, DESK_ZONE, HOUR, workingDay } from './time.ts'
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。「」]/u
+
+/** Japanese has no space where a source line ends. */
+const between = (before: string, after: string) =>
+  unspaced.test(before.slice(-1)) && unspaced.test(after.slice(0, 1)) ? '' : ' '
 
 /**
  * Joins lines that are wrapped in the source. An empty line begins a paragraph, `- ` and `> `
@@ -13,7 +19,7 @@ export function prose(text: string): string {
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => line !== '')
-        .reduce((whole, line) => whole + (/^(- |>)/.test(line) ? '\n' : ' ') + line, '')
+        .reduce((whole, line) => whole + (/^(- |>)/.test(line) ? '\n' : between(whole, line)) + line, '')
         .trim()
         .replaceAll(/ ?¶ ?/g, '\n'),
     )
@@ -39,13 +45,16 @@ function spoken(at: number, language: Language, part: 'weekday' | 'date'): strin
 export type Slots = Record<string, string>
 
 /**
- * Fills `{order}` and the like; `{weekday:+2}` and `{date:-3}` count days from the moment of
- * writing. An unknown slot throws: a customer must never read one.
+ * Fills `{order}` and the like; `{weekday:-2}` and `{date:-3}` count days from the moment of
+ * writing, `{workday:+1}` the desk’s working days. An unknown slot throws: a customer must never read one.
  */
 export function fill(text: string, slots: Slots, when: { at: number; language: Language }): string {
   return text.replace(/\{([a-z]+)(?::([+-]?\d+))?\}/gi, (slot, name: string, days?: string) => {
     if (name === 'weekday' || name === 'date') {
       return spoken(when.at + Number(days ?? 0) * DAY, when.language, name)
+    }
+    if (name === 'workday') {
+      return spoken(workingDay(when.at, Number(days)) + 12 * HOUR, when.language, 'weekday')
     }
     const value = slots[name]
     if (value === undefined) throw new Error(`Nothing to put into ${slot}`)

@@ -12,24 +12,24 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 })
 const offsets = new Map<number, number>()
 
-// One offset per UTC day is exact enough for a story, and keeps a thousand of them fast.
+// Clocks change on a full hour; asking once per hour keeps a thousand stories fast.
 function offsetAt(at: number): number {
-  const day = Math.floor(at / DAY)
-  const known = offsets.get(day)
+  const hour = Math.floor(at / HOUR)
+  const known = offsets.get(hour)
   if (known !== undefined) return known
-  const noon = day * DAY + 12 * HOUR
   const parts = Object.fromEntries(
-    clock.formatToParts(noon).map(({ type, value }) => [type, Number(value)]),
+    clock.formatToParts(hour * HOUR).map(({ type, value }) => [type, Number(value)]),
   ) as Record<string, number>
   const local = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!)
-  offsets.set(day, local - noon)
-  return local - noon
+  offsets.set(hour, local - hour * HOUR)
+  return local - hour * HOUR
 }
 
 /** Midnight of the desk's day that holds `at`, in milliseconds UTC. */
 export function deskMidnight(at: number): number {
-  const offset = offsetAt(at)
-  return Math.floor((at + offset) / DAY) * DAY - offset
+  const local = Math.floor((at + offsetAt(at)) / DAY) * DAY
+  // On the day of a change, midnight still had the other offset.
+  return local - offsetAt(local - offsetAt(at))
 }
 
 /** 0 Sunday to 6 Saturday, at the desk. */
@@ -59,6 +59,7 @@ export function workingDay(at: number, days: number): number {
 
 /** The moment the desk has been open for `minutes` since `from`. */
 export function afterWorking(from: number, minutes: number): number {
+  if (!Number.isFinite(from + minutes)) throw new Error('Not a span of working time')
   let at = from
   let left = minutes
   for (;;) {
@@ -74,8 +75,15 @@ export function afterWorking(from: number, minutes: number): number {
   }
 }
 
-/** Reads a story's time: '-1d4h22m' before now, or '2 09:14' working days after `start`. */
+/**
+ * Reads a story's time: '-1h22m' before now, '-3 14:10' on the third working day before today,
+ * or '2 09:14' two working days after `start`; clock times are the desk's.
+ */
 export function whenOf(when: string, now: number, start: number | null): number {
+  const [, back, backHour, backMinute] = /^-(\d+) (\d\d):(\d\d)$/.exec(when) ?? []
+  if (back !== undefined) {
+    return workingDay(now, -Number(back)) + Number(backHour) * HOUR + Number(backMinute) * MINUTE
+  }
   if (when.startsWith('-')) {
     const [, days, hours, minutes] = /^-(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$/.exec(when) ?? []
     const total = Number(days ?? 0) * DAY + Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE

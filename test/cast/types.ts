@@ -199,7 +199,7 @@ export type DemoHistory = {
 
 /** A line of a hand-written story: what is said, or that the conversation is resolved. */
 export type Line = {
-  /** '-1d4h22m' before now, or '2 09:14': two working days after the story's start, desk time. */
+  /** '-1h22m' before now, '-3 14:10' working days ago, or '2 09:14' after the start; desk time. */
   when: string
   kind: Message['kind'] | 'resolve'
   author?: string
@@ -217,6 +217,8 @@ export type Story = {
   channel?: Channel
   /** Working days before today on which it starts; only for lines of the form '2 09:14'. */
   workingDaysAgo?: number
+  /** The start moves back to a Tuesday, so that “tomorrow” is a working day. */
+  onTuesday?: boolean
   state?: Exclude<State, 'resolved'>
   waitingOn?: WaitingOn
   /** Hours after `now`. */

@@ -76,9 +76,9 @@ const rows: Row[] = [
   ['Bo', 'bo.the.other@example.org', 'en-GB', 'Europe/London', 15, note('Not our Bo. Both find it very funny.', 'bo', 12)],
   ['Dr. Adaeze Nwosu-Lindgren', 'a.nwosu@example.org', 'en-GB', 'Europe/Stockholm', 275, likes({ nameToUse: 'Dr Nwosu', touch: 'brief' })],
   ['The Green Room', 'orders@greenroom.example.com', 'en-GB', 'Europe/London', 530,
-    { company: 'The Green Room', ...note('A florist in Leith. Orders on the first of the month.', 'bo', 210) }],
+    { company: 'The Green Room', preferences: { nameToUse: 'Morag' }, ...note('A florist in Leith. Orders on the first of the month.', 'bo', 210) }],
   ['Huisartsenpraktijk De Linde', 'balie@delinde.example.org', 'nl-NL', 'Europe/Amsterdam', 290,
-    { company: 'Huisartsenpraktijk De Linde' }],
+    { company: 'Huisartsenpraktijk De Linde', preferences: { nameToUse: 'Marja' } }],
 ]
 
 const plain = (name: string) =>

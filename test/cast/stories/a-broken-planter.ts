@@ -46,12 +46,12 @@ const about = {
 
 /** From the first mail to the thank-you: believed, replaced, followed up, thanked. */
 export const aBrokenPlanter: Story = {
-  ...about, workingDaysAgo: 7, priority: 'normal',
+  ...about, workingDaysAgo: 5, onTuesday: true, priority: 'normal',
   lines: [
     firstMail('0 09:12'),
     notes('mira', '0 09:26', mirasNote),
     notes('bo', '0 09:31', `Opened it while Ada was already typing. Hands off, all yours. She was
-      lovely about the chipped rim in the autumn, by the way.`),
+      lovely about that chipped rim, by the way.`),
     answers('ada', '0 09:36', `Dear Nora,
 
       please don’t look for photos, we believe you. I am so sorry it broke, and that it was for your
@@ -71,7 +71,7 @@ export const aBrokenPlanter: Story = {
     answers('ada', '1 11:42', `Dear Nora,
 
       I said tomorrow, and tomorrow is today: your Terra 28 left Jun’s bench at 11:20 and the courier
-      plans it for {weekday:+2} before noon. Jun found out why it broke, an inner sleeve six
+      plans it for {workday:+2} before noon. Jun found out why it broke, an inner sleeve six
       millimetres too wide, and has changed it for everybody. You were the third to tell us, and
       that is what it took. Thank you for that.
 

@@ -23,7 +23,7 @@ export const pastAbroad: Story[] = [
   { key: 'kommt-das-rechtzeitig', subject: 'Kommt das noch rechtzeitig?', customer: 'theresa-baumgartner', language: 'de', workingDaysAgo: 58, assignee: 'ada', reason: reasons.whereIs, order: '3702', product: 'Moss bowl',
     lines: [
       says('0 20:05', `Hallo! Kommt 3702 noch rechtzeitig nach Innsbruck? Es ist für meine Zwillingsschwester, wir feiern am Samstag, und sie macht immer die besseren Geschenke. Ich brauche diesen Sieg. Resi`),
-      answers('ada', '1 09:15', `Liebe Resi, Ihr Sieg ist heute früh über den Brenner gefahren und liegt {weekday:+1} vor der Tür. Wir drücken die Daumen. Ada`),
+      answers('ada', '1 09:15', `Liebe Resi, Ihr Sieg ist heute früh über den Brenner gefahren und liegt {workday:+1} vor der Tür. Wir drücken die Daumen. Ada`),
       says('3 11:30', `GEWONNEN. Sie hat mir Socken geschenkt. Danke!!`),
       resolves('ada', '3 11:48'),
     ], answer: { score: 5, comment: 'Schnell, herzlich und pünktlich. Gewonnen!', afterHours: 6 } },

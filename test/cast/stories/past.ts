@@ -27,7 +27,7 @@ export const past: Story[] = [
       answers('bo', '1 09:25', `Hi Theo, four rooms is a proper test. Your pot comes from the firing of the 3rd, which ran twelve degrees hot, and ochre gets spicy when it’s hot. I can send one from the cooler batch, or 15 € back and you keep
         the mustard. Bo`),
       says('1 12:02', `The mustard stays. My wife is now attached to it. The 15 € I accept with dignity.`),
-      answers('bo', '1 12:20', `Sent, with matching dignity. It should be on your card by {weekday:+3}. Bo`),
+      answers('bo', '1 12:20', `Sent, with matching dignity. It should be on your card by {workday:+3}. Bo`),
       resolves('bo', '1 12:21'),
     ], answer: { score: 5, afterHours: 30 } },
   { key: 'never-arrived-for-a-funeral', subject: 'It was for Saturday', customer: 'agnieszka-wisniewska', workingDaysAgo: 47, assignee: 'mira', reason: reasons.waited, order: '3790', product: 'Terra 20',

@@ -1,12 +1,19 @@
 import type { Said, Told } from '../compose.ts'
 import { fill } from '../prose.ts'
-import { whenOf, workingDay } from '../time.ts'
+import { deskWeekday, whenOf, workingDay } from '../time.ts'
 import type { Language, Story } from '../types.ts'
+
+function startOf(story: Story, now: number): number | null {
+  if (story.workingDaysAgo === undefined) return null
+  let start = workingDay(now, -story.workingDaysAgo)
+  while (story.onTuesday && deskWeekday(start) !== 2) start = workingDay(start, -1)
+  return start
+}
 
 /** Puts a hand-written story on the calendar that ends at `now`. */
 export function tell(story: Story, now: number): Told {
   const language: Language = story.language ?? 'en'
-  const start = story.workingDaysAgo === undefined ? null : workingDay(now, -story.workingDaysAgo)
+  const start = startOf(story, now)
   const said: Said[] = []
   const resolvedAt: number[] = []
   const reopenedAt: number[] = []

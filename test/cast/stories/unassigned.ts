@@ -5,7 +5,7 @@ import { says } from './lines.ts'
 export const unassigned: Story[] = [
   { key: 'a-cafe-in-koeln', subject: 'Bulk order for a café in Köln', customer: 'jonas-weber', language: 'de',
     assignee: null, team: 'care', state: 'open', reason: null, tags: ['business'],
-    lines: [says('-2h10m', `Guten Morgen zusammen,
+    lines: [says('-2h10m', `Guten Tag zusammen,
 
       wir eröffnen in zwei Monaten ein kleines Café in Ehrenfeld (14 Tische, eine sehr laute Siebträgermaschine) und möchten auf
       jeden Tisch einen Dusk 18 stellen, dazu zwei Fjord 40 für die Tür. Gibt es für so etwas einen Preis, und könnt ihr

@@ -3,7 +3,7 @@ import type { Topic } from './topic.ts'
 
 export const orders: Topic[] = [
   { weight: 25, reason: reasons.whereIs, team: 'orders',
-    subjects: ['Where is {order}?', 'Still waiting for my {product}', 'Tracking has not moved', 'Order {order}', 'Has my parcel left?', 'Delivered, it says', 'When will {order} arrive?', 'Parcel gone quiet'],
+    subjects: ['Where is {order}?', 'Still waiting for my {product}', 'Tracking has not moved', 'Order {order}', 'When will {order} arrive?', 'Parcel gone quiet'],
     happened: [
       'The tracking for {order} has said “in transit” since {weekday:-3}, and I have refreshed it more often than I’d like to admit.',
       'My {product} should have been here on {weekday:-1}. Nothing so far, no card, no message.',
@@ -137,7 +137,7 @@ export const orders: Topic[] = [
           'It’s in, “grow up”, with a small fern drawn below.'] }, { subject: 'Please hold {order}', said: 'Is it possible to hold {order} until {date:+12}?',
         did: ['It waits for you under a blanket, and leaves on the day you said.'] }],
     matters: ['I know, I know, I should have thought of it before.', 'My {plant} has been consulted.', 'It’s not important if it’s already packed.'],
-    asks: ['Can you still do that?', 'Is that all right?', 'Could you let me know?'],
+    asks: ['Is that still possible?', 'Is that all right?', 'Can you still do that?'],
     heard: ['With pleasure.', 'Still possible, it’s being packed this afternoon.', 'Yes, of course.', 'You’re just ahead of the tape.'],
     did: [],
     more: ['Nothing more to do for you.', ''],

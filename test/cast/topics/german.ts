@@ -59,7 +59,7 @@ export const german: Manners = {
         { subject: 'Weißer Belag', said: 'außen am {product} bildet sich ein weißer Belag, wie Raureif.', did: ['Das ist Kalk aus dem Leitungswasser. Ein Spritzer Essig, und er ist weg. Manche zahlen extra dafür.'] },
         { subject: 'Wie oft gießen?', said: 'wie oft gieße ich eine {plant} in Ton? In Plastik war es alle zehn Tage.', did: ['Ton trinkt mit, also etwas öfter. Klopfen Sie an: Klingt der Topf hell, ist es Zeit.'] }],
       matters: ['Ich rede mit ihr, daran liegt es nicht.', 'Sie hat zwei Umzüge überlebt, sie soll auch mich überleben.'], asks: ['Was mache ich falsch?', 'Gibt es einen Trick?'],
-      heard: ['zuerst das Wichtigste: Sie stirbt nicht.', 'da fragen Sie die Richtigen.'], did: [], more: ['Schreiben Sie mir in zwei Wochen, wie es aussieht.', ''],
+      heard: ['zuerst das Wichtigste: Sie machen mehr richtig, als Sie denken.', 'da fragen Sie die Richtigen.'], did: [], more: ['Schreiben Sie mir in zwei Wochen, wie es aussieht.', ''],
       rounds: [['Ein neues Blatt! Klein, aber ein Blatt.', 'Glückwunsch an beide.']], notes: ['Classic overwatering.'] },
     { weight: 5, reason: reasons.invoice, team: 'billing', subjects: ['Rechnung zu {order}', 'Rechnung bitte auf die Firma'],
       happened: [{ said: 'die Rechnung zu {order} finde ich nirgends, auch nicht im Ordner „Wichtig“.', did: ['Sie ist als PDF unterwegs, an diese Adresse.'] }, { said: 'unsere Buchhaltung hätte die Rechnung zu {order} gern auf die Firma.', did: ['Die neue liegt in Ihrem Konto, die alte ist ordentlich storniert.'] }],

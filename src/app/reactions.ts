@@ -2,8 +2,10 @@
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
 import { on, type Reaction } from '../kernel/events/index.ts'
+import { organisationSetUp } from '../people/organisation/index.ts'
+import { shipDefaults } from './defaults.ts'
 import type { Parts } from './product.ts'
 
-export const reactions = (_parts: Parts): Reaction[] => []
-
-export { on }
+export const reactions = (_parts: Parts): Reaction[] => [
+  ...on(organisationSetUp, shipDefaults),
+]

@@ -30,7 +30,7 @@ export const teamOpen: Story[] = [
     lines: [
       says('-2 11:10', `Three cards now saying I was out. I work from home. My desk faces the door. I have waved at the man. Dele`),
       answers('bo', '-2 13:05', `Hi Dele, then he has seen you wave and driven on, which is a new one. I’ve put your number on the parcel in letters the size of my hand and
-        asked for a named driver. He rings tomorrow between nine and one. If he doesn’t, I send a new pot with another courier the same day. Bo`),
+        asked for a named driver. He rings on {workday:+1} between nine and one. If he doesn’t, I send a new pot with another courier the same day. Bo`),
       says('-1 13:04', `It is one o’clock. I have a card that says I was out.`, 'crushed-box'),
       notes('bo', '-1 13:30', `Sending a new Fjord 24 with the other courier today, the lost one may come back when it likes. @Jun can it make the 16:00 van?`),
     ] },

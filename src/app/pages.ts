@@ -46,7 +46,7 @@ async function addDesk(app: FastifyInstance, parts: Parts, folder: string) {
       .type('text/html')
       .header('content-security-policy', deskPolicy(request.headers.host ?? '', parts.posture.secure, nonce))
       .header('cache-control', 'no-store')
-      .send(page.replaceAll('__NONCE__', nonce))
+      .send(page.replaceAll('__CSP_NONCE__', nonce))
   }
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')

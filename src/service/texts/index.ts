@@ -2,10 +2,10 @@
 // agent writes is cleaned here on its way in; mail of customers has its own, stricter way.
 
 import { convert } from 'html-to-text'
-import { htmlOfPlainText, sanitiseDraft as safeDraft } from '../channels/email/sanitise/index.ts'
+import { htmlOfPlainText, sanitiseDraft as safeDraft } from './sanitise/index.ts'
 
-export * from '../channels/email/sanitise/index.ts'
-export * from '../channels/email/quotes/index.ts'
+export * from './sanitise/index.ts'
+export * from './quotes/index.ts'
 
 const options = {
   wordwrap: false as const,

@@ -10,8 +10,16 @@ import type { IdentityKind } from '../customers/index.ts'
 import { sendDecided } from './events.ts'
 import { purposeOf, type PurposeTableRow } from './purposes.ts'
 import {
-  type ConsentAction, type ConsentEvent, decideSend, type Hold, type HoldReason, type PastSend,
-  type SendChannel, type SendDecision, type SendInput, type Suppression,
+  type ConsentAction,
+  type ConsentEvent,
+  decideSend,
+  type Hold,
+  type HoldReason,
+  type PastSend,
+  type SendChannel,
+  type SendDecision,
+  type SendInput,
+  type Suppression,
 } from './rules.ts'
 import { gateSettingName, gateSettingsFrom } from './settings.ts'
 import { hashOfAddress } from './suppression.ts'
@@ -36,26 +44,35 @@ export type Decision = SendDecision & { id: string }
  * Decides one automated message and writes the decision down. Decisions for one customer are
  * taken one after the other, so that two automations at once cannot both be the last allowed.
  */
-export async function passGate(work: Work<'gate_decision'>, request: SendRequest): Promise<Decision> {
+export async function passGate(
+  work: Work<'gate_decision'>,
+  request: SendRequest,
+): Promise<Decision> {
   const customerId = await lockGate(work, request.customerId)
   const contentHash = createHash('sha256').update(request.contentKey).digest()
   const found = await load(work, request, customerId)
-  const decision = decideSend({ ...inputOf(work, request, found), contentKey: contentHash.toString('hex') })
+  const decision = decideSend({
+    ...inputOf(work, request, found),
+    contentKey: contentHash.toString('hex'),
+  })
   const id = newId()
   const reason = decision.outcome === 'dropped' ? decision.reason : null
-  await work.insertInto('gate_decision').values({
-    id,
-    customer_id: customerId,
-    purpose_id: found.purpose.id,
-    channel: request.channel,
-    ref_kind: request.ref.kind,
-    ref_id: request.ref.id,
-    outcome: decision.outcome,
-    reason,
-    until: decision.outcome === 'deferred' ? decision.until : null,
-    content_hash: contentHash,
-    at: work.now,
-  }).execute()
+  await work
+    .insertInto('gate_decision')
+    .values({
+      id,
+      customer_id: customerId,
+      purpose_id: found.purpose.id,
+      channel: request.channel,
+      ref_kind: request.ref.kind,
+      ref_id: request.ref.id,
+      outcome: decision.outcome,
+      reason,
+      until: decision.outcome === 'deferred' ? decision.until : null,
+      content_hash: contentHash,
+      at: work.now,
+    })
+    .execute()
   await work.record(sendDecided, {
     subjectId: customerId,
     customerId,
@@ -72,7 +89,8 @@ export async function passGate(work: Work<'gate_decision'>, request: SendRequest
   return { ...decision, id }
 }
 
-const isHeld = (reason: string | null): reason is `held-${HoldReason}` => reason?.startsWith('held-') ?? false
+const isHeld = (reason: string | null): reason is `held-${HoldReason}` =>
+  reason?.startsWith('held-') ?? false
 
 /** Held until the transaction ends; answers whom the customer was merged into. */
 async function lockGate(work: Work, customerId: string): Promise<string> {
@@ -99,7 +117,12 @@ interface Found {
 }
 
 const kindOf: Record<SendChannel, IdentityKind | null> = {
-  email: 'email', sms: 'phone', phone: 'phone', chat: 'handle', social: 'handle', post: null,
+  email: 'email',
+  sms: 'phone',
+  phone: 'phone',
+  chat: 'handle',
+  social: 'handle',
+  post: null,
 }
 const historyDays = 30
 
@@ -144,10 +167,17 @@ function inputOf(work: Work, request: SendRequest, found: Found): Omit<SendInput
     purpose,
     channel: request.channel,
     consentEvents: found.consents.map((one) => ({
-      ...one, at: new Date(one.at), channel: one.channel as ConsentEvent['channel'], purposeId: purpose.id,
+      ...one,
+      at: new Date(one.at),
+      channel: one.channel as ConsentEvent['channel'],
+      purposeId: purpose.id,
     })),
     suppressions: found.doNotCall ? [...found.suppressions, 'do-not-call'] : found.suppressions,
-    holds: found.holds.map((one): Hold => ({ reason: one.reason, placedAt: new Date(one.placedAt), liftedAt: null })),
+    holds: found.holds.map((one): Hold => ({
+      reason: one.reason,
+      placedAt: new Date(one.placedAt),
+      liftedAt: null,
+    })),
     history: found.history.map((one): PastSend => ({ ...one, at: new Date(one.at) })),
     caps: { per24Hours: settings.per24Hours, per7Days: settings.per7Days },
     quietHours: settings.quietHours,

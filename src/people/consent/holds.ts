@@ -21,10 +21,15 @@ export interface NewHold {
 }
 
 /** Returns the hold's id; the same reason and ref held already is the same hold. */
-export async function placeHold(work: Work<'care_hold'>, customerId: string, { reason, ref, note }: NewHold): Promise<string> {
+export async function placeHold(
+  work: Work<'care_hold'>,
+  customerId: string,
+  { reason, ref, note }: NewHold,
+): Promise<string> {
   const { keptId } = await kinOf(work.read, customerId)
   const id = newId()
-  const placed = await work.insertInto('care_hold')
+  const placed = await work
+    .insertInto('care_hold')
     .values({
       id,
       customer_id: keptId,
@@ -37,18 +42,32 @@ export async function placeHold(work: Work<'care_hold'>, customerId: string, { r
       lifted_at: null,
       lifted_by: null,
     })
-    .onConflict((on) => on.columns(['customer_id', 'reason', 'ref_id']).where('lifted_at', 'is', null).doNothing())
+    .onConflict((on) =>
+      on.columns(['customer_id', 'reason', 'ref_id']).where('lifted_at', 'is', null).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst()
   if (!placed) return openHoldId(work, keptId, { reason, ref })
-  await work.record(holdPlaced, { subjectId: keptId, customerId: keptId, data: { holdId: id, refKind: ref.kind, refId: ref.id } })
+  await work.record(holdPlaced, {
+    subjectId: keptId,
+    customerId: keptId,
+    data: { holdId: id, refKind: ref.kind, refId: ref.id },
+  })
   return id
 }
 
-async function openHoldId(work: Work, customerId: string, { reason, ref }: Pick<NewHold, 'reason' | 'ref'>): Promise<string> {
-  const { id } = await work.read.selectFrom('care_hold').select('id')
-    .where('customer_id', '=', customerId).where('reason', '=', reason)
-    .where('ref_id', '=', ref.id).where('lifted_at', 'is', null)
+async function openHoldId(
+  work: Work,
+  customerId: string,
+  { reason, ref }: Pick<NewHold, 'reason' | 'ref'>,
+): Promise<string> {
+  const { id } = await work.read
+    .selectFrom('care_hold')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('reason', '=', reason)
+    .where('ref_id', '=', ref.id)
+    .where('lifted_at', 'is', null)
     .executeTakeFirstOrThrow()
   return id
 }
@@ -67,9 +86,12 @@ export async function liftHold(
   work: Work<'care_hold'>,
   { reason, ref, customerId }: { reason: HoldReason; ref: HoldRef; customerId?: string },
 ): Promise<number> {
-  let query = work.updateTable('care_hold')
+  let query = work
+    .updateTable('care_hold')
     .set({ lifted_at: work.now, lifted_by: work.actor.kind === 'agent' ? work.actor.id : null })
-    .where('reason', '=', reason).where('ref_id', '=', ref.id).where('lifted_at', 'is', null)
+    .where('reason', '=', reason)
+    .where('ref_id', '=', ref.id)
+    .where('lifted_at', 'is', null)
   if (customerId) query = query.where('customer_id', 'in', (await kinOf(work.read, customerId)).ids)
   const lifted = await query.returning(['id', 'customer_id']).execute()
   for (const hold of lifted) {
@@ -83,15 +105,27 @@ export async function liftHold(
 }
 
 /** An agent ends one placed by hand; those of a complaint or an incident end with it. */
-export async function liftByHand(work: Work<'care_hold'>, customerId: string, holdId: string): Promise<void> {
+export async function liftByHand(
+  work: Work<'care_hold'>,
+  customerId: string,
+  holdId: string,
+): Promise<void> {
   const { ids } = await kinOf(work.read, customerId)
-  const hold = await work.read.selectFrom('care_hold')
+  const hold = await work.read
+    .selectFrom('care_hold')
     .select(['reason', 'ref_kind', 'ref_id', 'placed_by', 'lifted_at'])
-    .where('id', '=', holdId).where('customer_id', 'in', ids)
+    .where('id', '=', holdId)
+    .where('customer_id', 'in', ids)
     .executeTakeFirst()
   if (!hold) throw notFound('hold')
-  if (hold.ref_kind !== 'hand') throw forbidden('This hold ends with what it is about.', 'hold-not-by-hand')
-  if (!maySeeReason(work.actor, { reason: hold.reason, placedBy: hold.placed_by })) throw forbidden()
+  if (hold.ref_kind !== 'hand')
+    throw forbidden('This hold ends with what it is about.', 'hold-not-by-hand')
+  if (!maySeeReason(work.actor, { reason: hold.reason, placedBy: hold.placed_by }))
+    throw forbidden()
   if (hold.lifted_at) return
-  await liftHold(work, { reason: hold.reason, ref: { kind: hold.ref_kind, id: hold.ref_id }, customerId })
+  await liftHold(work, {
+    reason: hold.reason,
+    ref: { kind: hold.ref_kind, id: hold.ref_id },
+    customerId,
+  })
 }

@@ -9,9 +9,14 @@ const sensitive: ReadonlySet<HoldReason> = new Set<HoldReason>(['bereavement', '
 export const isSensitive = (reason: HoldReason): boolean => sensitive.has(reason)
 
 /** Those who answer for consent, and whoever wrote it down. */
-export function maySeeReason(actor: Actor, hold: { reason: HoldReason; placedBy: string | null }): boolean {
+export function maySeeReason(
+  actor: Actor,
+  hold: { reason: HoldReason; placedBy: string | null },
+): boolean {
   if (!isSensitive(hold.reason)) return true
-  return mayKnow(actor) || (actor.kind === 'agent' && actor.id !== null && actor.id === hold.placedBy)
+  return (
+    mayKnow(actor) || (actor.kind === 'agent' && actor.id !== null && actor.id === hold.placedBy)
+  )
 }
 
 export const mayKnow = (actor: Actor): boolean => actor.may('consent:manage')

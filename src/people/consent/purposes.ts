@@ -7,7 +7,13 @@ import { conflict, notFound, refused } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { type Locale, m } from '../../kernel/words/index.ts'
 import { noticePublished, purposeChanged } from './events.ts'
-import { defaultPurposes, type Purpose, type PurposeRefusal, type SendChannel, whyNotPurpose } from './rules.ts'
+import {
+  defaultPurposes,
+  type Purpose,
+  type PurposeRefusal,
+  type SendChannel,
+  whyNotPurpose,
+} from './rules.ts'
 import type { PurposeTable } from './tables.ts'
 
 export interface RegisteredPurpose extends Purpose {
@@ -32,9 +38,14 @@ export const purposeOf = (row: PurposeTableRow): RegisteredPurpose => ({
   capPerWeek: row.cap_per_week,
 })
 
-export type PurposeTableRow = Omit<PurposeTable, 'is_transactional' | 'created_at'> & { is_transactional: boolean }
+export type PurposeTableRow = Omit<PurposeTable, 'is_transactional' | 'created_at'> & {
+  is_transactional: boolean
+}
 
-const names: Record<string, (inputs: Record<string, never>, options: { locale: Locale }) => string> = {
+const names: Record<
+  string,
+  (inputs: Record<string, never>, options: { locale: Locale }) => string
+> = {
   service: m.people_consent_name_service,
   incidents: m.people_consent_name_incidents,
   feedback: m.people_consent_name_feedback,
@@ -54,11 +65,19 @@ const benefits: typeof names = {
 /** Gives an installation its first purposes, in its own language; those it has stay as they are. */
 export async function seedPurposes(work: Work<'purpose'>, locale: Locale): Promise<void> {
   const rows = defaultPurposes.map((purpose) => ({
-    ...rowOf({ ...purpose, name: names[purpose.key]!({}, { locale }), benefit: benefits[purpose.benefit]!({}, { locale }) }),
+    ...rowOf({
+      ...purpose,
+      name: names[purpose.key]!({}, { locale }),
+      benefit: benefits[purpose.benefit]!({}, { locale }),
+    }),
     id: newId(),
     created_at: work.now,
   }))
-  await work.insertInto('purpose').values(rows).onConflict((on) => on.column('key').doNothing()).execute()
+  await work
+    .insertInto('purpose')
+    .values(rows)
+    .onConflict((on) => on.column('key').doNothing())
+    .execute()
 }
 
 const rowOf = (purpose: Omit<RegisteredPurpose, 'id'>) => ({
@@ -76,7 +95,8 @@ const sentences: Record<PurposeRefusal, string> = {
   'benefit-required': 'Say what the customer gains by it.',
   'channel-required': 'Choose at least one channel.',
   'retention-required': 'Say for how many days this is kept.',
-  'consent-is-not-transactional': 'What needs a yes is not owed by contract, so it cannot be transactional.',
+  'consent-is-not-transactional':
+    'What needs a yes is not owed by contract, so it cannot be transactional.',
 }
 
 function assertPurpose(purpose: Omit<RegisteredPurpose, 'id'>): void {
@@ -84,27 +104,43 @@ function assertPurpose(purpose: Omit<RegisteredPurpose, 'id'>): void {
   if (refusal) throw refused(refusal, sentences[refusal])
 }
 
-export async function createPurpose(work: Work<'purpose'>, given: Omit<RegisteredPurpose, 'id'>): Promise<RegisteredPurpose> {
+export async function createPurpose(
+  work: Work<'purpose'>,
+  given: Omit<RegisteredPurpose, 'id'>,
+): Promise<RegisteredPurpose> {
   assertPurpose(given)
-  const made = await work.insertInto('purpose')
+  const made = await work
+    .insertInto('purpose')
     .values({ ...rowOf(given), id: newId(), created_at: work.now })
     .onConflict((on) => on.column('key').doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!made) throw conflict('key-taken', 'There is a purpose with this key already.')
-  await work.record(purposeChanged, { subjectId: made.id, data: { change: 'created', lawfulBasis: given.lawfulBasis } })
+  await work.record(purposeChanged, {
+    subjectId: made.id,
+    data: { change: 'created', lawfulBasis: given.lawfulBasis },
+  })
   return { ...given, id: made.id }
 }
 
 /** The lawful basis stays: what people were told when they agreed cannot become something else. */
-export type PurposeChange = Partial<Omit<RegisteredPurpose, 'id' | 'key' | 'lawfulBasis' | 'transactional'>>
+export type PurposeChange = Partial<
+  Omit<RegisteredPurpose, 'id' | 'key' | 'lawfulBasis' | 'transactional'>
+>
 
-export async function changePurpose(work: Work<'purpose'>, key: string, change: PurposeChange): Promise<RegisteredPurpose> {
+export async function changePurpose(
+  work: Work<'purpose'>,
+  key: string,
+  change: PurposeChange,
+): Promise<RegisteredPurpose> {
   const before = await purposeByKey(work.read, key)
   const after = { ...before, ...change }
   assertPurpose(after)
   await work.updateTable('purpose').set(rowOf(after)).where('id', '=', before.id).execute()
-  await work.record(purposeChanged, { subjectId: before.id, data: { change: 'changed', lawfulBasis: before.lawfulBasis } })
+  await work.record(purposeChanged, {
+    subjectId: before.id,
+    data: { change: 'changed', lawfulBasis: before.lawfulBasis },
+  })
   return after
 }
 
@@ -124,8 +160,17 @@ export async function publishNotice(
     from_at: work.now,
   }
   await work.insertInto('notice_version').values(row).execute()
-  await work.record(noticePublished, { subjectId: purpose.id, data: { purposeId: purpose.id, language: notice.language } })
-  return { id: row.id, language: row.language, text: row.text, hash: row.hash.toString('hex'), from: row.from_at }
+  await work.record(noticePublished, {
+    subjectId: purpose.id,
+    data: { purposeId: purpose.id, language: notice.language },
+  })
+  return {
+    id: row.id,
+    language: row.language,
+    text: row.text,
+    hash: row.hash.toString('hex'),
+    from: row.from_at,
+  }
 }
 
 export interface Notice {
@@ -138,9 +183,18 @@ export interface Notice {
 
 /** The notice in force for a purpose, in the reader's language if there is one. */
 export async function noticeInForce(read: Reader, purposeId: string, language: string | null) {
-  const found = await read.selectFrom('notice_version').select(['hash', 'text', 'language'])
+  const found = await read
+    .selectFrom('notice_version')
+    .select(['hash', 'text', 'language'])
     .where('purpose_id', '=', purposeId)
-    .orderBy((eb) => eb.case().when('language', '=', language ?? '').then(0).else(1).end())
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when('language', '=', language ?? '')
+        .then(0)
+        .else(1)
+        .end(),
+    )
     .orderBy('from_at', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -5,7 +5,13 @@ import { kinOf } from '../customers/index.ts'
 import { consentEventsOf } from './consents.ts'
 import { maySeeReason, reasonFor } from './policy.ts'
 import { purposeByKey, purposeOf } from './purposes.ts'
-import { type ConsentAction, type ConsentEvent, consentStateOf, type HoldReason, type SendChannel } from './rules.ts'
+import {
+  type ConsentAction,
+  type ConsentEvent,
+  consentStateOf,
+  type HoldReason,
+  type SendChannel,
+} from './rules.ts'
 
 export interface Paging {
   limit?: number
@@ -17,7 +23,11 @@ const limitOf = ({ limit }: Paging) => limit ?? 50
 export async function purposePage(read: Reader, paging: Paging) {
   const after = readCursor(paging.after, 1)
   const limit = limitOf(paging)
-  let query = read.selectFrom('purpose').selectAll().orderBy('key').limit(limit + 1)
+  let query = read
+    .selectFrom('purpose')
+    .selectAll()
+    .orderBy('key')
+    .limit(limit + 1)
   if (after) query = query.where('key', '>', String(after[0]))
   return pageOf(await query.execute(), limit, { item: purposeOf, key: (row) => [row.key] })
 }
@@ -25,7 +35,14 @@ export async function purposePage(read: Reader, paging: Paging) {
 export async function noticePage(read: Reader, key: string, paging: Paging) {
   const purpose = await purposeByKey(read, key)
   const limit = limitOf(paging)
-  const { rows } = await sql<{ id: string; language: string; text: string; hash: string; from: Date; key: string }>`
+  const { rows } = await sql<{
+    id: string
+    language: string
+    text: string
+    hash: string
+    from: Date
+    key: string
+  }>`
     select id, language, text, encode(hash, 'hex') as hash, from_at as "from", from_at::text as key
     from notice_version where purpose_id = ${purpose.id} ${below('from_at', 'id', paging.after)}
     order by from_at desc, id desc limit ${limit + 1}`.execute(read as never)
@@ -38,7 +55,9 @@ export async function noticePage(read: Reader, key: string, paging: Paging) {
 /** The keyset of lists that are sorted by a moment and an id, newest first. */
 const below = (moment: string, id: string, cursor: string | undefined) => {
   const after = readCursor(cursor, 2)
-  return after ? sql`and (${sql.ref(moment)}, ${sql.ref(id)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
+  return after
+    ? sql`and (${sql.ref(moment)}, ${sql.ref(id)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : sql``
 }
 
 export async function consentPage(read: Reader, customerId: string, paging: Paging) {
@@ -46,7 +65,10 @@ export async function consentPage(read: Reader, customerId: string, paging: Pagi
   const [page, events] = await Promise.all([purposePage(read, paging), consentEventsOf(read, ids)])
   const data = page.data.map(({ id, key, name, lawfulBasis, benefit, channels }) => ({
     purpose: { id, key, name, lawfulBasis, benefit },
-    channels: channels.map((channel) => ({ channel, state: consentStateOf(events, { purposeId: id, channel }) })),
+    channels: channels.map((channel) => ({
+      channel,
+      state: consentStateOf(events, { purposeId: id, channel }),
+    })),
   }))
   return { data, next: page.next }
 }
@@ -67,7 +89,11 @@ interface ConsentRow {
   key: string
 }
 
-export async function consentEventPage(read: Reader, customerId: string, paging: Paging & { only?: string }) {
+export async function consentEventPage(
+  read: Reader,
+  customerId: string,
+  paging: Paging & { only?: string },
+) {
   const { ids } = await kinOf(read, customerId)
   const limit = limitOf(paging)
   const { rows } = await sql<ConsentRow>`
@@ -92,7 +118,8 @@ const consentEventView = (row: ConsentRow) => ({
   by: named(row.by_id, row.by_name),
 })
 
-const named = (id: string | null, name: string | null) => (id && name !== null ? { id, name } : null)
+const named = (id: string | null, name: string | null) =>
+  id && name !== null ? { id, name } : null
 
 interface DecisionRow {
   id: string
@@ -109,7 +136,11 @@ interface DecisionRow {
   key: string
 }
 
-export async function gateDecisionPage(read: Reader, actor: Actor, { customerId, ...paging }: Paging & { customerId: string }) {
+export async function gateDecisionPage(
+  read: Reader,
+  actor: Actor,
+  { customerId, ...paging }: Paging & { customerId: string },
+) {
   const { ids } = await kinOf(read, customerId)
   const limit = limitOf(paging)
   const { rows } = await sql<DecisionRow>`
@@ -163,7 +194,10 @@ export async function holdPage(read: Reader, actor: Actor, filter: HoldFilter) {
     where h.customer_id = any(${filter.customerIds}::uuid[]) ${filter.open ? sql`and h.lifted_at is null` : sql``}
       ${filter.only ? sql`and h.id = ${filter.only}` : sql``} ${below('h.placed_at', 'h.id', filter.after)}
     order by h.placed_at desc, h.id desc limit ${limit + 1}`.execute(read as never)
-  return pageOf(rows, limit, { item: (row) => holdView(row, actor), key: (row) => [row.key, row.id] })
+  return pageOf(rows, limit, {
+    item: (row) => holdView(row, actor),
+    key: (row) => [row.key, row.id],
+  })
 }
 
 export type HoldShown = ReturnType<typeof holdView>
@@ -180,12 +214,19 @@ function holdView(row: HoldRow, actor: Actor) {
     placedBy: isKnown ? named(row.placed_by, row.placed_name) : null,
     liftedAt: row.lifted_at?.toISOString() ?? null,
     liftedBy: isKnown ? named(row.lifted_by, row.lifted_name) : null,
-    may: { lift: isKnown && row.ref_kind === 'hand' && row.lifted_at === null && actor.may('consent:write') },
+    may: {
+      lift:
+        isKnown && row.ref_kind === 'hand' && row.lifted_at === null && actor.may('consent:write'),
+    },
   }
 }
 
 /** The open holds of a customer, as this reader may see them; for the profile. */
-export async function openHolds(read: Reader, actor: Actor, customerIds: readonly string[]): Promise<HoldShown[]> {
+export async function openHolds(
+  read: Reader,
+  actor: Actor,
+  customerIds: readonly string[],
+): Promise<HoldShown[]> {
   const page = await holdPage(read, actor, { customerIds, open: true, limit: 20 })
   return page.data
 }

@@ -17,22 +17,40 @@ export const gateSettingName = 'send-gate'
 export const defaultGateSettings: GateSettings = { ...defaultCaps, quietHours: defaultQuietHours }
 
 export async function gateSettings(read: Reader): Promise<GateSettings> {
-  const row = await read.selectFrom('setting').select('value').where('name', '=', gateSettingName).executeTakeFirst()
+  const row = await read
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', gateSettingName)
+    .executeTakeFirst()
   return gateSettingsFrom(row?.value)
 }
 
-export const gateSettingsFrom = (stored: unknown): GateSettings =>
-  ({ ...defaultGateSettings, ...(stored as Partial<GateSettings> | null) })
+export const gateSettingsFrom = (stored: unknown): GateSettings => ({
+  ...defaultGateSettings,
+  ...(stored as Partial<GateSettings> | null),
+})
 
-export async function changeGateSettings(work: Work<'setting'>, settings: GateSettings): Promise<GateSettings> {
+export async function changeGateSettings(
+  work: Work<'setting'>,
+  settings: GateSettings,
+): Promise<GateSettings> {
   assertTimes(settings.quietHours)
-  const row = { value: JSON.stringify(settings) as never, updated_at: work.now, updated_by: work.actor.id }
-  await work.insertInto('setting').values({ name: gateSettingName, ...row })
+  const row = {
+    value: JSON.stringify(settings) as never,
+    updated_at: work.now,
+    updated_by: work.actor.id,
+  }
+  await work
+    .insertInto('setting')
+    .values({ name: gateSettingName, ...row })
     .onConflict((on) => on.column('name').doUpdateSet(row))
     .execute()
   const { id } = await theOrganisation(work.read)
   const { per24Hours, per7Days, quietHours } = settings
-  await work.record(gateSettingsChanged, { subjectId: id, data: { per24Hours, per7Days, quiet: quietHours !== null } })
+  await work.record(gateSettingsChanged, {
+    subjectId: id,
+    data: { per24Hours, per7Days, quiet: quietHours !== null },
+  })
   return settings
 }
 

@@ -19,22 +19,42 @@ export interface Suppressed {
 export const hashOfAddress = (value: string): Buffer => createHash('sha256').update(value).digest()
 
 /** Puts an address on the list; false when it stood there for this reason already. */
-export async function suppress(work: Work<'suppression'>, { kind, value, reason, customerId }: Suppressed): Promise<boolean> {
-  const added = await work.insertInto('suppression')
+export async function suppress(
+  work: Work<'suppression'>,
+  { kind, value, reason, customerId }: Suppressed,
+): Promise<boolean> {
+  const added = await work
+    .insertInto('suppression')
     .values({ kind, value_hash: hashOfAddress(value), reason, at: work.now })
     .onConflict((on) => on.columns(['kind', 'value_hash', 'reason']).doNothing())
     .returning('reason')
     .executeTakeFirst()
-  if (added && customerId) await work.record(addressSuppressed, { subjectId: customerId, customerId, data: { kind, reason } })
+  if (added && customerId)
+    await work.record(addressSuppressed, {
+      subjectId: customerId,
+      customerId,
+      data: { kind, reason },
+    })
   return added !== undefined
 }
 
 /** Takes one reason off again: a dead mailbox lives, a customer changed their mind. */
-export async function unsuppress(work: Work<'suppression'>, { kind, value, reason, customerId }: Suppressed): Promise<boolean> {
-  const removed = await work.deleteFrom('suppression')
-    .where('kind', '=', kind).where('value_hash', '=', hashOfAddress(value)).where('reason', '=', reason)
+export async function unsuppress(
+  work: Work<'suppression'>,
+  { kind, value, reason, customerId }: Suppressed,
+): Promise<boolean> {
+  const removed = await work
+    .deleteFrom('suppression')
+    .where('kind', '=', kind)
+    .where('value_hash', '=', hashOfAddress(value))
+    .where('reason', '=', reason)
     .returning('reason')
     .executeTakeFirst()
-  if (removed && customerId) await work.record(addressReleased, { subjectId: customerId, customerId, data: { kind, reason } })
+  if (removed && customerId)
+    await work.record(addressReleased, {
+      subjectId: customerId,
+      customerId,
+      data: { kind, reason },
+    })
   return removed !== undefined
 }

@@ -1,234 +1,299 @@
-import { ById, contract, Id, Moment, Nullable, OneOf, Page, paging, Type } from '../../kernel/http/contract.ts'
-
-const Channel = OneOf(['email', 'chat', 'sms', 'phone', 'social', 'post'])
-const Touch = OneOf(['high', 'standard', 'brief'])
-const IdentityKind = OneOf(['email', 'phone', 'handle'])
-const FieldKind = OneOf(['text', 'number', 'date', 'choice', 'yes-no'])
-const FieldValue = Type.Union([Type.String({ maxLength: 2000 }), Type.Number(), Type.Boolean(), Type.Null()])
-const Line = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
-const Words = Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S' })
-const Language = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35, description: 'BCP 47' })
-const Named = Type.Object({ id: Id, name: Type.String() })
-const ExternalRef = Type.Object({ system: Type.String(), id: Type.String() })
-const Day = Type.String({ format: 'date', description: 'YYYY-MM-DD' })
-const Version = Type.Integer({ minimum: 1, description: 'Counts the changes of the profile; `If-Match` may say it too.' })
-
-export const Identity = Type.Object({
-  id: Id, kind: IdentityKind, value: Type.String(), shown: Type.String({ description: 'As they write it.' }),
-  isUndeliverable: Type.Boolean(), createdAt: Moment,
-})
-const GivenIdentity = Type.Object({ kind: IdentityKind, value: Type.String({ minLength: 1, maxLength: 320 }) }, { additionalProperties: false })
-
-const row = {
-  id: Id,
-  name: Type.String(),
-  nameToUse: Nullable(Type.String()),
-  displayName: Type.String(),
-  reachedBy: Nullable(Type.String({ description: 'The address shown beside the name.' })),
-  language: Nullable(Type.String()),
-  touch: Touch,
-  isInternal: Type.Boolean(),
-  lastContactAt: Nullable(Moment),
-  createdAt: Moment,
-  externalRef: Nullable(ExternalRef),
-}
-export const CustomerRow = Type.Object(row)
-
-export const Need = Type.Object({
-  id: Id, text: Type.String(), source: OneOf(['stated', 'observed']), messageId: Nullable(Id), dueOn: Nullable(Day),
-  createdAt: Moment, createdBy: Nullable(Named), metAt: Nullable(Moment), metBy: Nullable(Named), metMessageId: Nullable(Id),
-})
-
-export const Note = Type.Object({
-  id: Id, text: Type.String(), createdAt: Moment, createdBy: Nullable(Named), updatedAt: Nullable(Moment),
-  may: Type.Object({ change: Type.Boolean(), remove: Type.Boolean() }),
-})
-
-const ConversationBrief = Type.Object({
-  id: Id, number: Type.Integer(), subject: Type.String(), state: Type.String(), channel: Type.String(), lastMessageAt: Moment,
-})
-
-export const Customer = Type.Object({
-  ...row,
-  timezone: Nullable(Type.String()),
-  birthday: Nullable(Type.String({ description: 'MM-DD' })),
-  preferredChannel: Nullable(Channel),
-  bestTime: Nullable(Type.String()),
-  doNotCall: Type.Boolean(),
-  fields: Type.Record(Type.String(), FieldValue),
-  facts: Type.Record(Type.String(), FieldValue),
-  identities: Type.Array(Identity),
-  needs: Type.Object({ open: Type.Integer(), met: Type.Integer(), newest: Type.Array(Need, { description: 'The newest open ones.' }) }),
-  notes: Type.Object({ count: Type.Integer(), newest: Type.Array(Note) }),
-  holds: Type.Array(Type.Object({
-    id: Id, reason: Nullable(Type.String({ description: 'Null where the reason is not for you.' })), placedAt: Moment,
-  })),
-  conversations: Type.Object({
-    counts: Type.Record(Type.String(), Type.Integer(), { description: 'By state, of those you may see.' }),
-    newest: Type.Array(ConversationBrief),
-  }),
-  mergedIds: Type.Array(Id),
-  version: Version,
-  updatedAt: Moment,
-  may: Type.Object({ change: Type.Boolean(), merge: Type.Boolean(), seeViews: Type.Boolean() }),
-})
-
-const profile = {
-  name: Type.Optional(Line),
-  nameToUse: Type.Optional(Nullable(Line)),
-  language: Type.Optional(Nullable(Language)),
-  timezone: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 64 }))),
-  birthday: Type.Optional(Nullable(Type.String({ pattern: '^\\d\\d-\\d\\d$', description: 'MM-DD' }))),
-  preferredChannel: Type.Optional(Nullable(Channel)),
-  touch: Type.Optional(Touch),
-  bestTime: Type.Optional(Nullable(Line)),
-  doNotCall: Type.Optional(Type.Boolean()),
-  fields: Type.Optional(Type.Record(Type.String(), FieldValue, { maxProperties: 100 })),
-}
-const Identities = Type.Optional(Type.Array(GivenIdentity, { maxItems: 20 }))
+import {
+  ById,
+  contract,
+  Id,
+  Moment,
+  Nullable,
+  OneOf,
+  Page,
+  paging,
+  Type,
+} from '../../kernel/http/contract.ts'
+import {
+  FieldKind,
+  Line,
+  Words,
+  Named,
+  Day,
+  Version,
+  GivenIdentity,
+  CustomerRow,
+  Need,
+  Note,
+  Customer,
+  profile,
+  Identities,
+  NeedOf,
+  NoteOf,
+  Merge,
+  Field,
+  Label,
+  Choices,
+} from './shapes.ts'
 
 export const list = contract({
-  id: 'customers.list', method: 'GET', path: '/customers', permission: 'customer:read',
+  id: 'customers.list',
+  method: 'GET',
+  path: '/customers',
+  permission: 'customer:read',
   summary: 'Customers, those we spoke with last first; `q` looks in names and addresses.',
-  query: Type.Object({ ...paging, q: Type.Optional(Type.String({ maxLength: 200 })) }), response: Page(CustomerRow),
+  query: Type.Object({ ...paging, q: Type.Optional(Type.String({ maxLength: 200 })) }),
+  response: Page(CustomerRow),
 })
 export const get = contract({
-  id: 'customers.get', method: 'GET', path: '/customers/:id', permission: 'customer:read',
-  summary: 'A customer with all the desk shows; one merged into another answers with the one kept. Who looks is noted.',
-  params: ById, response: Customer,
+  id: 'customers.get',
+  method: 'GET',
+  path: '/customers/:id',
+  permission: 'customer:read',
+  summary:
+    'A customer with all the desk shows; one merged into another answers with the one kept. Who looks is noted.',
+  params: ById,
+  response: Customer,
 })
 export const create = contract({
-  id: 'customers.create', method: 'POST', path: '/customers', permission: 'customer:write',
+  id: 'customers.create',
+  method: 'POST',
+  path: '/customers',
+  permission: 'customer:write',
   summary: 'Writes a customer down.',
   body: Type.Object({
-    ...profile, name: Line, identities: Identities,
-    externalRef: Type.Optional(Type.Object({ system: Line, id: Line }, { additionalProperties: false })),
+    ...profile,
+    name: Line,
+    identities: Identities,
+    externalRef: Type.Optional(
+      Type.Object({ system: Line, id: Line }, { additionalProperties: false }),
+    ),
   }),
-  response: Customer, status: 201,
+  response: Customer,
+  status: 201,
 })
 export const change = contract({
-  id: 'customers.change', method: 'PATCH', path: '/customers/:id', permission: 'customer:write',
-  summary: 'Changes fields. With the version you saw, a field somebody else changed since is a 409 with both values.',
-  params: ById, body: Type.Object({ ...profile, version: Type.Optional(Version) }), response: Customer,
+  id: 'customers.change',
+  method: 'PATCH',
+  path: '/customers/:id',
+  permission: 'customer:write',
+  summary:
+    'Changes fields. With the version you saw, a field somebody else changed since is a 409 with both values.',
+  params: ById,
+  body: Type.Object({ ...profile, version: Type.Optional(Version) }),
+  response: Customer,
 })
 export const upsert = contract({
-  id: 'customers.upsert', method: 'PUT', path: '/customers/by-ref/:system/:ref', permission: 'customer:write',
-  summary: 'What another system knows of a customer: found by its reference or an identity, else made.',
-  params: Type.Object({ system: Line, ref: Line }), body: Type.Object({ ...profile, name: Line, identities: Identities }),
+  id: 'customers.upsert',
+  method: 'PUT',
+  path: '/customers/by-ref/:system/:ref',
+  permission: 'customer:write',
+  summary:
+    'What another system knows of a customer: found by its reference or an identity, else made.',
+  params: Type.Object({ system: Line, ref: Line }),
+  body: Type.Object({ ...profile, name: Line, identities: Identities }),
   response: Customer,
 })
 export const changes = contract({
-  id: 'customers.changes', method: 'GET', path: '/customers/:id/changes', permission: 'customer:read',
+  id: 'customers.changes',
+  method: 'GET',
+  path: '/customers/:id/changes',
+  permission: 'customer:read',
   summary: 'Who changed which field when, newest first; the log keeps no values.',
-  params: ById, query: Type.Object({ ...paging, field: Type.Optional(Type.String({ maxLength: 60 })) }),
-  response: Page(Type.Object({ id: Id, at: Moment, by: Nullable(Named), fields: Type.Array(Type.String()) })),
+  params: ById,
+  query: Type.Object({ ...paging, field: Type.Optional(Type.String({ maxLength: 60 })) }),
+  response: Page(
+    Type.Object({ id: Id, at: Moment, by: Nullable(Named), fields: Type.Array(Type.String()) }),
+  ),
 })
 export const views = contract({
-  id: 'customers.views', method: 'GET', path: '/customers/:id/views', permission: 'view-log:read',
+  id: 'customers.views',
+  method: 'GET',
+  path: '/customers/:id/views',
+  permission: 'view-log:read',
   summary: 'Who looked at this customer, by the hour, newest first.',
-  params: ById, query: Type.Object(paging), response: Page(Type.Object({ by: Named, hour: Moment })),
+  params: ById,
+  query: Type.Object(paging),
+  response: Page(Type.Object({ by: Named, hour: Moment })),
 })
 
 export const addIdentity = contract({
-  id: 'customers.add-identity', method: 'POST', path: '/customers/:id/identities', permission: 'customer:write',
-  summary: 'Adds an address, a number or a handle.', params: ById, body: GivenIdentity, response: Customer, status: 201,
+  id: 'customers.add-identity',
+  method: 'POST',
+  path: '/customers/:id/identities',
+  permission: 'customer:write',
+  summary: 'Adds an address, a number or a handle.',
+  params: ById,
+  body: GivenIdentity,
+  response: Customer,
+  status: 201,
 })
 export const removeIdentity = contract({
-  id: 'customers.remove-identity', method: 'DELETE', path: '/customers/:id/identities/:identityId', permission: 'customer:write',
-  summary: 'Takes one away.', params: Type.Object({ id: Id, identityId: Id }), response: Customer,
+  id: 'customers.remove-identity',
+  method: 'DELETE',
+  path: '/customers/:id/identities/:identityId',
+  permission: 'customer:write',
+  summary: 'Takes one away.',
+  params: Type.Object({ id: Id, identityId: Id }),
+  response: Customer,
 })
 
-const NeedOf = Type.Object({ id: Id, needId: Id })
 export const needs = contract({
-  id: 'customers.needs', method: 'GET', path: '/customers/:id/needs', permission: 'customer:read',
-  summary: 'What this customer needs, newest first.', params: ById,
+  id: 'customers.needs',
+  method: 'GET',
+  path: '/customers/:id/needs',
+  permission: 'customer:read',
+  summary: 'What this customer needs, newest first.',
+  params: ById,
   query: Type.Object({ ...paging, state: Type.Optional(OneOf(['open', 'met', 'all'])) }),
   response: Page(Need, { may: Type.Object({ change: Type.Boolean() }) }),
 })
 export const addNeed = contract({
-  id: 'customers.add-need', method: 'POST', path: '/customers/:id/needs', permission: 'customer:write',
-  summary: 'Writes a need down, stated or observed, with the message it comes from.', params: ById,
+  id: 'customers.add-need',
+  method: 'POST',
+  path: '/customers/:id/needs',
+  permission: 'customer:write',
+  summary: 'Writes a need down, stated or observed, with the message it comes from.',
+  params: ById,
   body: Type.Object({
-    text: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }), source: OneOf(['stated', 'observed']),
-    messageId: Type.Optional(Nullable(Id)), dueOn: Type.Optional(Nullable(Day)),
+    text: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
+    source: OneOf(['stated', 'observed']),
+    messageId: Type.Optional(Nullable(Id)),
+    dueOn: Type.Optional(Nullable(Day)),
   }),
-  response: Need, status: 201,
+  response: Need,
+  status: 201,
 })
 export const meetNeed = contract({
-  id: 'customers.meet-need', method: 'PUT', path: '/customers/:id/needs/:needId/met', permission: 'customer:write',
-  summary: 'Marks a need as met, with the message that met it.', params: NeedOf,
-  body: Type.Object({ messageId: Type.Optional(Nullable(Id)) }), response: Need,
+  id: 'customers.meet-need',
+  method: 'PUT',
+  path: '/customers/:id/needs/:needId/met',
+  permission: 'customer:write',
+  summary: 'Marks a need as met, with the message that met it.',
+  params: NeedOf,
+  body: Type.Object({ messageId: Type.Optional(Nullable(Id)) }),
+  response: Need,
 })
 export const reopenNeed = contract({
-  id: 'customers.reopen-need', method: 'DELETE', path: '/customers/:id/needs/:needId/met', permission: 'customer:write',
-  summary: 'A need is open again.', params: NeedOf, response: Need,
+  id: 'customers.reopen-need',
+  method: 'DELETE',
+  path: '/customers/:id/needs/:needId/met',
+  permission: 'customer:write',
+  summary: 'A need is open again.',
+  params: NeedOf,
+  response: Need,
 })
 export const removeNeed = contract({
-  id: 'customers.remove-need', method: 'DELETE', path: '/customers/:id/needs/:needId', permission: 'customer:write',
-  summary: 'Takes back a need that was none.', params: NeedOf,
+  id: 'customers.remove-need',
+  method: 'DELETE',
+  path: '/customers/:id/needs/:needId',
+  permission: 'customer:write',
+  summary: 'Takes back a need that was none.',
+  params: NeedOf,
 })
 
-const NoteOf = Type.Object({ id: Id, noteId: Id })
 export const notes = contract({
-  id: 'customers.notes', method: 'GET', path: '/customers/:id/notes', permission: 'customer:read',
-  summary: 'What the team noted about this customer, newest first.', params: ById, query: Type.Object(paging),
+  id: 'customers.notes',
+  method: 'GET',
+  path: '/customers/:id/notes',
+  permission: 'customer:read',
+  summary: 'What the team noted about this customer, newest first.',
+  params: ById,
+  query: Type.Object(paging),
   response: Page(Note),
 })
 export const writeNote = contract({
-  id: 'customers.write-note', method: 'POST', path: '/customers/:id/notes', permission: 'customer:write',
-  summary: 'Notes something about a customer, for the team.', params: ById, body: Type.Object({ text: Words }),
-  response: Note, status: 201,
+  id: 'customers.write-note',
+  method: 'POST',
+  path: '/customers/:id/notes',
+  permission: 'customer:write',
+  summary: 'Notes something about a customer, for the team.',
+  params: ById,
+  body: Type.Object({ text: Words }),
+  response: Note,
+  status: 201,
 })
 export const changeNote = contract({
-  id: 'customers.change-note', method: 'PATCH', path: '/customers/:id/notes/:noteId', permission: 'customer:write',
-  summary: 'Changes a note of your own.', params: NoteOf, body: Type.Object({ text: Words }), response: Note,
+  id: 'customers.change-note',
+  method: 'PATCH',
+  path: '/customers/:id/notes/:noteId',
+  permission: 'customer:write',
+  summary: 'Changes a note of your own.',
+  params: NoteOf,
+  body: Type.Object({ text: Words }),
+  response: Note,
 })
 export const removeNote = contract({
-  id: 'customers.remove-note', method: 'DELETE', path: '/customers/:id/notes/:noteId', permission: 'customer:write',
-  summary: 'Removes a note of your own; leads remove any.', params: NoteOf,
+  id: 'customers.remove-note',
+  method: 'DELETE',
+  path: '/customers/:id/notes/:noteId',
+  permission: 'customer:write',
+  summary: 'Removes a note of your own; leads remove any.',
+  params: NoteOf,
 })
 
-export const Merge = Type.Object({
-  id: Id, kept: Named, merged: Named, at: Moment, by: Nullable(Named), undoneAt: Nullable(Moment),
-})
 export const merges = contract({
-  id: 'customers.merges', method: 'GET', path: '/customers/:id/merges', permission: 'customer:read',
-  summary: 'Who was merged into this customer, newest first.', params: ById, query: Type.Object(paging), response: Page(Merge),
+  id: 'customers.merges',
+  method: 'GET',
+  path: '/customers/:id/merges',
+  permission: 'customer:read',
+  summary: 'Who was merged into this customer, newest first.',
+  params: ById,
+  query: Type.Object(paging),
+  response: Page(Merge),
 })
 export const merge = contract({
-  id: 'customers.merge', method: 'POST', path: '/customers/:id/merges', permission: 'customer:merge',
-  summary: 'Makes two records of one person one; this one is kept.', params: ById, body: Type.Object({ otherId: Id }),
-  response: Merge, status: 201,
+  id: 'customers.merge',
+  method: 'POST',
+  path: '/customers/:id/merges',
+  permission: 'customer:merge',
+  summary: 'Makes two records of one person one; this one is kept.',
+  params: ById,
+  body: Type.Object({ otherId: Id }),
+  response: Merge,
+  status: 201,
 })
 export const undoMerge = contract({
-  id: 'customers.undo-merge', method: 'DELETE', path: '/customers/:id/merges/:mergeId', permission: 'customer:merge',
+  id: 'customers.undo-merge',
+  method: 'DELETE',
+  path: '/customers/:id/merges/:mergeId',
+  permission: 'customer:merge',
   summary: 'Makes them two again; what changed since stays with the one kept.',
-  params: Type.Object({ id: Id, mergeId: Id }), response: Merge,
+  params: Type.Object({ id: Id, mergeId: Id }),
+  response: Merge,
 })
 
-export const Field = Type.Object({
-  id: Id, key: Type.String(), label: Type.String(), kind: FieldKind, choices: Type.Array(Type.String()), purposeId: Id,
-  createdAt: Moment,
-})
-const Label = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
-const Choices = Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { maxItems: 100 })
 export const fields = contract({
-  id: 'customer-fields.list', method: 'GET', path: '/customer-fields', permission: 'customer:read',
-  summary: 'The custom fields of customers and the purpose of each.', query: Type.Object(paging),
+  id: 'customer-fields.list',
+  method: 'GET',
+  path: '/customer-fields',
+  permission: 'customer:read',
+  summary: 'The custom fields of customers and the purpose of each.',
+  query: Type.Object(paging),
   response: Page(Field, { may: Type.Object({ manage: Type.Boolean() }) }),
 })
 export const createField = contract({
-  id: 'customer-fields.create', method: 'POST', path: '/customer-fields', permission: 'consent:manage',
+  id: 'customer-fields.create',
+  method: 'POST',
+  path: '/customer-fields',
+  permission: 'consent:manage',
   summary: 'Makes a custom field; without a purpose it is refused.',
   body: Type.Object({
-    key: Type.String({ minLength: 1, maxLength: 40 }), label: Label, kind: FieldKind,
-    choices: Type.Optional(Choices), purposeId: Type.Optional(Nullable(Id)),
+    key: Type.String({ minLength: 1, maxLength: 40 }),
+    label: Label,
+    kind: FieldKind,
+    choices: Type.Optional(Choices),
+    purposeId: Type.Optional(Nullable(Id)),
   }),
-  response: Field, status: 201,
+  response: Field,
+  status: 201,
 })
 export const changeField = contract({
-  id: 'customer-fields.change', method: 'PATCH', path: '/customer-fields/:id', permission: 'consent:manage',
-  summary: 'Changes label, choices or purpose of a custom field.', params: ById,
-  body: Type.Object({ label: Type.Optional(Label), choices: Type.Optional(Choices), purposeId: Type.Optional(Id) }),
+  id: 'customer-fields.change',
+  method: 'PATCH',
+  path: '/customer-fields/:id',
+  permission: 'consent:manage',
+  summary: 'Changes label, choices or purpose of a custom field.',
+  params: ById,
+  body: Type.Object({
+    label: Type.Optional(Label),
+    choices: Type.Optional(Choices),
+    purposeId: Type.Optional(Id),
+  }),
   response: Field,
 })

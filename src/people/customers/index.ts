@@ -8,13 +8,31 @@
 import './tables.ts'
 
 export {
-  addIdentity, addNeed, changeProfile, createCustomer, type FactValue, type GivenIdentity, markUndeliverable,
-  mergeCustomers, type NewCustomer, type ProfileChange, setFact, upsertCustomer, writeNote,
+  addIdentity,
+  addNeed,
+  changeProfile,
+  createCustomer,
+  type FactValue,
+  type GivenIdentity,
+  markUndeliverable,
+  mergeCustomers,
+  type NewCustomer,
+  type ProfileChange,
+  setFact,
+  upsertCustomer,
+  writeNote,
 } from './commands/index.ts'
 export * from './events.ts'
 export { type Kin, kinOf } from './kin.ts'
 export type { CustomerConversations, CustomerParts } from './profile.ts'
-export { type Caller, customerBehind, lockIdentity, noteContact, type Recognised, recognise } from './recognise.ts'
+export {
+  type Caller,
+  customerBehind,
+  lockIdentity,
+  noteContact,
+  type Recognised,
+  recognise,
+} from './recognise.ts'
 export { customerRoutes } from './routes.ts'
 export { nameFromAddress, normalAddress as normaliseMail } from './rules.ts'
 export type { IdentityKind } from './tables.ts'

@@ -14,22 +14,25 @@ export interface NewRow {
 
 export async function insertCustomer(work: Work<'customer'>, given: NewRow): Promise<string> {
   const id = newId()
-  await work.insertInto('customer').values({
-    id,
-    name: given.name,
-    name_to_use: null,
-    language: given.language ?? null,
-    timezone: null,
-    birthday: null,
-    preferred_channel: null,
-    best_time: null,
-    merged_into: null,
-    external_system: given.externalRef?.system ?? null,
-    external_id: given.externalRef?.id ?? null,
-    created_at: work.now,
-    updated_at: work.now,
-    last_contact_at: given.lastContactAt,
-  }).execute()
+  await work
+    .insertInto('customer')
+    .values({
+      id,
+      name: given.name,
+      name_to_use: null,
+      language: given.language ?? null,
+      timezone: null,
+      birthday: null,
+      preferred_channel: null,
+      best_time: null,
+      merged_into: null,
+      external_system: given.externalRef?.system ?? null,
+      external_id: given.externalRef?.id ?? null,
+      created_at: work.now,
+      updated_at: work.now,
+      last_contact_at: given.lastContactAt,
+    })
+    .execute()
   return id
 }
 
@@ -47,8 +50,17 @@ export async function insertIdentity(
   { kind, value, shown }: NewIdentity,
 ): Promise<string> {
   const id = newId()
-  await work.insertInto('customer_identity').values({
-    id, customer_id: customerId, kind, value, shown, undeliverable_at: null, created_at: work.now,
-  }).execute()
+  await work
+    .insertInto('customer_identity')
+    .values({
+      id,
+      customer_id: customerId,
+      kind,
+      value,
+      shown,
+      undeliverable_at: null,
+      created_at: work.now,
+    })
+    .execute()
   return id
 }

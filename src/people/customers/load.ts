@@ -22,9 +22,16 @@ const lockedRow = (work: Work, id: string): Promise<CustomerRow | undefined> =>
   work.read.selectFrom('customer').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** Locked in the order of their ids, so that two who lock the same ones never wait for each other. */
-export async function lockCustomers(work: Work, ids: readonly string[]): Promise<Map<string, CustomerRow>> {
-  const rows = await work.read.selectFrom('customer').selectAll()
-    .where('id', 'in', ids).orderBy('id').forUpdate()
+export async function lockCustomers(
+  work: Work,
+  ids: readonly string[],
+): Promise<Map<string, CustomerRow>> {
+  const rows = await work.read
+    .selectFrom('customer')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -12,22 +12,43 @@ import type { CustomerTable } from './tables.ts'
 export interface CustomerConversations {
   /** By state; only those this reader may see. */
   counts: Record<string, number>
-  newest: { id: string; number: number; subject: string; state: string; channel: string; lastMessageAt: string }[]
+  newest: {
+    id: string
+    number: number
+    subject: string
+    state: string
+    channel: string
+    lastMessageAt: string
+  }[]
 }
 
 export interface CustomerParts {
-  conversationsOf(read: Reader, actor: Actor, customerIds: readonly string[]): Promise<CustomerConversations>
+  conversationsOf(
+    read: Reader,
+    actor: Actor,
+    customerIds: readonly string[],
+  ): Promise<CustomerConversations>
   /** The open care holds, as this reader may see them. */
   holdsOf(
-    read: Reader, actor: Actor, customerIds: readonly string[],
+    read: Reader,
+    actor: Actor,
+    customerIds: readonly string[],
   ): Promise<{ id: string; reason: string | null; placedAt: string }[]>
 }
 
 const newest = 5
 
-export async function customerView(read: Reader, actor: Actor, { id, parts }: { id: string; parts: CustomerParts }) {
+export async function customerView(
+  read: Reader,
+  actor: Actor,
+  { id, parts }: { id: string; parts: CustomerParts },
+) {
   const { keptId, ids } = await kinOf(read, id)
-  const row = await read.selectFrom('customer').selectAll().where('id', '=', keptId).executeTakeFirstOrThrow()
+  const row = await read
+    .selectFrom('customer')
+    .selectAll()
+    .where('id', '=', keptId)
+    .executeTakeFirstOrThrow()
   const identities = await identitiesOf(read, keptId)
   const counts = await countsOf(read, keptId)
   const [reached] = identities.toSorted((a, b) => rank(a) - rank(b))
@@ -36,12 +57,27 @@ export async function customerView(read: Reader, actor: Actor, { id, parts }: { 
     ...customerRow(listed),
     ...preferences(row),
     identities,
-    needs: { open: counts.open, met: counts.met, newest: (await needPage(read, { customerId: keptId, state: 'open', limit: newest })).data },
-    notes: { count: counts.notes, newest: (await notePage(read, actor, { customerId: keptId, limit: newest })).data },
-    holds: (await parts.holdsOf(read, actor, ids)).map(({ id: holdId, reason, placedAt }) => ({ id: holdId, reason, placedAt })),
+    needs: {
+      open: counts.open,
+      met: counts.met,
+      newest: (await needPage(read, { customerId: keptId, state: 'open', limit: newest })).data,
+    },
+    notes: {
+      count: counts.notes,
+      newest: (await notePage(read, actor, { customerId: keptId, limit: newest })).data,
+    },
+    holds: (await parts.holdsOf(read, actor, ids)).map(({ id: holdId, reason, placedAt }) => ({
+      id: holdId,
+      reason,
+      placedAt,
+    })),
     conversations: await parts.conversationsOf(read, actor, ids),
     mergedIds: ids.slice(1),
-    may: { change: actor.may('customer:write'), merge: actor.may('customer:merge'), seeViews: actor.may('view-log:read') },
+    may: {
+      change: actor.may('customer:write'),
+      merge: actor.may('customer:merge'),
+      seeViews: actor.may('view-log:read'),
+    },
   }
 }
 

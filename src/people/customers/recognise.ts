@@ -28,7 +28,9 @@ export interface Recognised {
 
 /** Held until the transaction ends. */
 export async function lockIdentity(work: Work, kind: IdentityKind, value: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${value}`}, 7))`.execute(work.read as never)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${value}`}, 7))`.execute(
+    work.read as never,
+  )
 }
 
 /** Finds or makes the customer behind an identity; follows merges. Call `lockIdentity` first. */
@@ -39,15 +41,25 @@ export async function recognise(
   const known = await customerBehind(work, caller.kind, caller.value)
   if (known) return known
   const customerId = await insertCustomer(work, {
-    name: caller.name, language: caller.language ?? null, lastContactAt: work.now,
+    name: caller.name,
+    language: caller.language ?? null,
+    lastContactAt: work.now,
   })
   await insertIdentity(work, customerId, caller)
-  await work.record(customerCreated, { subjectId: customerId, customerId, data: { identity: caller.kind } })
+  await work.record(customerCreated, {
+    subjectId: customerId,
+    customerId,
+    data: { identity: caller.kind },
+  })
   return { customerId, isNew: true, isInternal: false, language: caller.language ?? null }
 }
 
 /** The customer of an identity, or null; a merged one leads to the one kept. */
-export async function customerBehind(work: Work, kind: IdentityKind, value: string): Promise<Recognised | null> {
+export async function customerBehind(
+  work: Work,
+  kind: IdentityKind,
+  value: string,
+): Promise<Recognised | null> {
   const { rows } = await sql<{ id: string; is_internal: boolean; language: string | null }>`
     select coalesce(kept.id, c.id) as id, coalesce(kept.is_internal, c.is_internal) as is_internal,
       coalesce(kept.language, c.language) as language
@@ -55,10 +67,16 @@ export async function customerBehind(work: Work, kind: IdentityKind, value: stri
     left join customer kept on kept.id = c.merged_into
     where i.kind = ${kind} and i.value = ${value}`.execute(work.read as never)
   const [row] = rows
-  return row ? { customerId: row.id, isNew: false, isInternal: row.is_internal, language: row.language } : null
+  return row
+    ? { customerId: row.id, isNew: false, isInternal: row.is_internal, language: row.language }
+    : null
 }
 
 /** They wrote, just now. */
 export async function noteContact(work: Work<'customer'>, customerId: string): Promise<void> {
-  await work.updateTable('customer').set({ last_contact_at: work.now }).where('id', '=', customerId).execute()
+  await work
+    .updateTable('customer')
+    .set({ last_contact_at: work.now })
+    .where('id', '=', customerId)
+    .execute()
 }

@@ -15,7 +15,8 @@ export async function noteView(work: Work<'view_log'>, customerId: string): Prom
   if (kind !== 'agent' || !id) return
   const { keptId } = await kinOf(work.read, customerId)
   const hour = new Date(Math.floor(work.now.getTime() / hourMilliseconds) * hourMilliseconds)
-  await work.insertInto('view_log')
+  await work
+    .insertInto('view_log')
     .values({ member_id: id, customer_id: keptId, hour })
     .onConflict((on) => on.doNothing())
     .execute()
@@ -25,7 +26,9 @@ export async function viewPage(read: Reader, customerId: string, paging: Paging)
   const { ids } = await kinOf(read, customerId)
   const limit = limitOf(paging)
   const after = readCursor(paging.after, 2)
-  const older = after ? sql`and (v.hour, v.member_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
+  const older = after
+    ? sql`and (v.hour, v.member_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : sql``
   // A viewer who saw two records of this person in one hour is one row.
   const { rows } = await sql<{ hour: Date; member_id: string; name: string }>`
     select distinct v.hour, v.member_id, m.name from view_log v join member m on m.id = v.member_id

@@ -13,7 +13,11 @@ export interface Described {
 }
 
 /** What a feature says about its own things, for those of the ids this actor may see. */
-export type Describe = (read: Reader, actor: Actor, ids: readonly string[]) => Promise<Map<string, Described>>
+export type Describe = (
+  read: Reader,
+  actor: Actor,
+  ids: readonly string[],
+) => Promise<Map<string, Described>>
 export type Describers = Readonly<Record<string, Describe>>
 
 export interface TimelineFilter {
@@ -38,7 +42,11 @@ interface Row {
   position: number
 }
 
-export async function timelinePage(read: Reader, actor: Actor, { describers, ...filter }: TimelineFilter & { describers: Describers }) {
+export async function timelinePage(
+  read: Reader,
+  actor: Actor,
+  { describers, ...filter }: TimelineFilter & { describers: Describers },
+) {
   const { ids } = await kinOf(read, filter.customerId)
   const rows = await eventRows(read, actor, { ...filter, ids })
   const described = await describe(read, actor, { rows, describers })
@@ -50,7 +58,11 @@ export async function timelinePage(read: Reader, actor: Actor, { describers, ...
       name: row.name,
       origin: row.origin,
       actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-      subject: { kind: row.subject_kind, id: row.subject_id, ...(described.get(row.subject_id) ?? { label: null, number: null }) },
+      subject: {
+        kind: row.subject_kind,
+        id: row.subject_id,
+        ...(described.get(row.subject_id) ?? { label: null, number: null }),
+      },
       data: row.data,
     }),
     key: (row) => [row.key, row.position],
@@ -61,12 +73,19 @@ export async function timelinePage(read: Reader, actor: Actor, { describers, ...
  * One index walk per id of the kin, each stopping at the page's length; then the newest of all.
  * Events of an inbox the reader does not see are left out.
  */
-async function eventRows(read: Reader, actor: Actor, filter: TimelineFilter & { ids: readonly string[] }): Promise<Row[]> {
+async function eventRows(
+  read: Reader,
+  actor: Actor,
+  filter: TimelineFilter & { ids: readonly string[] },
+): Promise<Row[]> {
   const after = readCursor(filter.after, 2)
-  const older = after ? sql`and (e.at, e.position) < (${after[0]}::timestamptz, ${after[1]}::bigint)` : sql``
-  const visible = actor.scopes === 'all'
-    ? sql``
-    : sql`and (e.data->>'inboxId' is null or e.data->>'inboxId' = any(${[...actor.scopes]}::text[]))`
+  const older = after
+    ? sql`and (e.at, e.position) < (${after[0]}::timestamptz, ${after[1]}::bigint)`
+    : sql``
+  const visible =
+    actor.scopes === 'all'
+      ? sql``
+      : sql`and (e.data->>'inboxId' is null or e.data->>'inboxId' = any(${[...actor.scopes]}::text[]))`
   const { rows } = await sql<Row>`
     select e.id, e.at, e.name, e.origin, e.actor_kind, e.actor_id, e.subject_kind, e.subject_id, e.data,
       e.at::text as key, e.position, coalesce(m.name, c.name_to_use, c.name, k.name) as actor_name
@@ -88,10 +107,16 @@ interface Shown {
   number: number | null
 }
 
-async function describe(read: Reader, actor: Actor, { rows, describers }: { rows: readonly Row[]; describers: Describers }) {
+async function describe(
+  read: Reader,
+  actor: Actor,
+  { rows, describers }: { rows: readonly Row[]; describers: Describers },
+) {
   const shown = new Map<string, Shown>()
   for (const [kind, describeThem] of Object.entries(describers)) {
-    const ids = new Set(rows.filter((row) => row.subject_kind === kind).map((row) => row.subject_id))
+    const ids = new Set(
+      rows.filter((row) => row.subject_kind === kind).map((row) => row.subject_id),
+    )
     if (ids.size === 0) continue
     for (const [id, { label, number }] of await describeThem(read, actor, [...ids])) {
       shown.set(id, { label, number: number ?? null })

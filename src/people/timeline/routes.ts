@@ -13,6 +13,12 @@ export const timelineRoutes = ({ describers }: { describers: Describers }): AnyR
       ])
     }
     const { limit = 50, after } = query
-    return timelinePage(read, actor, { customerId: params.id, kinds, limit, describers, ...(after ? { after } : {}) })
+    return timelinePage(read, actor, {
+      customerId: params.id,
+      kinds,
+      limit,
+      describers,
+      ...(after ? { after } : {}),
+    })
   }),
 ]

@@ -26,7 +26,8 @@ describe('the kind of an event', () => {
   it('every noun has one kind', () => {
     const all = nounsOf([])
     expect(new Set(all).size).toBe(all.length)
-    for (const kind of kinds) for (const noun of nounsOf([kind])) expect(kindOf(`${noun}.happened`)).toBe(kind)
+    for (const kind of kinds)
+      for (const noun of nounsOf([kind])) expect(kindOf(`${noun}.happened`)).toBe(kind)
   })
 })
 

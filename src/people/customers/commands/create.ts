@@ -6,7 +6,13 @@ import { conflict } from '../../../kernel/errors/index.ts'
 import { customerCreated } from '../events.ts'
 import { insertCustomer, insertIdentity, type NewIdentity } from '../insert.ts'
 import { customerBehind } from '../recognise.ts'
-import { addLocked, type GivenIdentity, identityTaken, lockIdentities, normalIdentity } from './identities.ts'
+import {
+  addLocked,
+  type GivenIdentity,
+  identityTaken,
+  lockIdentities,
+  normalIdentity,
+} from './identities.ts'
 import { changeProfile, type ProfileChange } from './profile.ts'
 
 type CustomerWork = Work<'customer' | 'customer_identity'>
@@ -28,14 +34,21 @@ export async function createCustomer(work: CustomerWork, given: NewCustomer): Pr
   const identities = normalIdentities(asGiven)
   if (externalRef) {
     const known = await behindRef(work, externalRef)
-    if (known) throw conflict('reference-taken', 'There is a customer with this reference.', { customerId: known })
+    if (known)
+      throw conflict('reference-taken', 'There is a customer with this reference.', {
+        customerId: known,
+      })
   }
   await lockIdentities(work, identities)
   for (const { kind, value } of identities) {
     const owner = await customerBehind(work, kind, value)
     if (owner) throw identityTaken(owner.customerId)
   }
-  return writeCustomer(work, { change: { ...change, name: given.name }, identities, externalRef: externalRef ?? null })
+  return writeCustomer(work, {
+    change: { ...change, name: given.name },
+    identities,
+    externalRef: externalRef ?? null,
+  })
 }
 
 interface Writing {
@@ -44,22 +57,34 @@ interface Writing {
   externalRef: ExternalRef | null
 }
 
-async function writeCustomer(work: CustomerWork, { change, identities, externalRef }: Writing): Promise<string> {
+async function writeCustomer(
+  work: CustomerWork,
+  { change, identities, externalRef }: Writing,
+): Promise<string> {
   const id = await insertCustomer(work, { name: change.name, externalRef, lastContactAt: null })
   for (const identity of identities) await insertIdentity(work, id, identity)
-  await work.record(customerCreated, { subjectId: id, customerId: id, data: { identity: identities[0]?.kind ?? 'none' } })
+  await work.record(customerCreated, {
+    subjectId: id,
+    customerId: id,
+    data: { identity: identities[0]?.kind ?? 'none' },
+  })
   await changeProfile(work, id, { change })
   return id
 }
 
 const normalIdentities = (given: readonly GivenIdentity[]): NewIdentity[] => {
   const all = given.map((one, index) => normalIdentity(one, `/identities/${index}/value`))
-  return all.filter((one, index) => all.findIndex((other) => other.kind === one.kind && other.value === one.value) === index)
+  return all.filter(
+    (one, index) =>
+      all.findIndex((other) => other.kind === one.kind && other.value === one.value) === index,
+  )
 }
 
 /** Locks the reference until the transaction ends; null when nobody has it. */
 async function behindRef(work: Work, { system, id }: ExternalRef): Promise<string | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`customer-ref:${system}:${id}`}, 7))`.execute(work.read as never)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`customer-ref:${system}:${id}`}, 7))`.execute(
+    work.read as never,
+  )
   const { rows } = await sql<{ id: string }>`select coalesce(merged_into, id) as id from customer
     where external_system = ${system} and external_id = ${id}`.execute(work.read as never)
   return rows[0]?.id ?? null
@@ -69,7 +94,11 @@ async function behindRef(work: Work, { system, id }: ExternalRef): Promise<strin
  * What another system knows of a customer. Found by its reference, else by an identity of theirs,
  * else made; asking twice with the same words changes nothing.
  */
-export async function upsertCustomer(work: CustomerWork, ref: ExternalRef, given: Omit<NewCustomer, 'externalRef'>): Promise<string> {
+export async function upsertCustomer(
+  work: CustomerWork,
+  ref: ExternalRef,
+  given: Omit<NewCustomer, 'externalRef'>,
+): Promise<string> {
   const { identities: asGiven = [], ...change } = given
   const identities = normalIdentities(asGiven)
   const known = await behindRef(work, ref)
@@ -82,7 +111,11 @@ export async function upsertCustomer(work: CustomerWork, ref: ExternalRef, given
 }
 
 /** Gives the reference to the customer we recognise by an identity; null when we know nobody. */
-async function adopt(work: CustomerWork, ref: ExternalRef, identities: readonly NewIdentity[]): Promise<string | null> {
+async function adopt(
+  work: CustomerWork,
+  ref: ExternalRef,
+  identities: readonly NewIdentity[],
+): Promise<string | null> {
   const owners = new Set<string>()
   for (const { kind, value } of identities) {
     const owner = await customerBehind(work, kind, value)
@@ -91,13 +124,22 @@ async function adopt(work: CustomerWork, ref: ExternalRef, identities: readonly 
   const [id] = owners
   if (!id) return null
   if (owners.size > 1) {
-    throw conflict('identities-of-several', 'These belong to several customers. Merge them first.', { customerIds: [...owners] })
+    throw conflict(
+      'identities-of-several',
+      'These belong to several customers. Merge them first.',
+      { customerIds: [...owners] },
+    )
   }
-  const taken = await work.updateTable('customer')
+  const taken = await work
+    .updateTable('customer')
     .set({ external_system: ref.system, external_id: ref.id, updated_at: work.now })
-    .where('id', '=', id).where('external_id', 'is', null)
+    .where('id', '=', id)
+    .where('external_id', 'is', null)
     .returning('id')
     .executeTakeFirst()
-  if (!taken) throw conflict('other-reference', 'This customer is known by another reference.', { customerId: id })
+  if (!taken)
+    throw conflict('other-reference', 'This customer is known by another reference.', {
+      customerId: id,
+    })
   return id
 }

@@ -17,6 +17,10 @@ export async function setFact(
   if ((facts[key] ?? null) === value) return
   const { [key]: _, ...others } = facts
   const after = value === null ? others : { ...others, [key]: value }
-  await work.updateTable('customer').set({ facts: JSON.stringify(after) as never }).where('id', '=', id).execute()
+  await work
+    .updateTable('customer')
+    .set({ facts: JSON.stringify(after) as never })
+    .where('id', '=', id)
+    .execute()
   await work.record(factChanged, { subjectId: id, customerId: id, data: { key } })
 }

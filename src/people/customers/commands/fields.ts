@@ -20,10 +20,16 @@ export type NewField = CustomField
 export async function createField(work: Work<'customer_field'>, given: NewField): Promise<string> {
   const purposeId = await assertField(work, given)
   const id = newId()
-  const made = await work.insertInto('customer_field')
+  const made = await work
+    .insertInto('customer_field')
     .values({
-      id, key: given.key, label: given.label.trim(), kind: given.kind, choices: [...given.choices],
-      purpose_id: purposeId, created_at: work.now,
+      id,
+      key: given.key,
+      label: given.label.trim(),
+      kind: given.kind,
+      choices: [...given.choices],
+      purpose_id: purposeId,
+      created_at: work.now,
     })
     .onConflict((on) => on.column('key').doNothing())
     .returning('id')
@@ -36,12 +42,21 @@ export async function createField(work: Work<'customer_field'>, given: NewField)
 /** The key and the kind stay: values are stored under and as them. */
 export type FieldChange = Partial<Pick<NewField, 'label' | 'choices' | 'purposeId'>>
 
-export async function changeField(work: Work<'customer_field'>, id: string, change: FieldChange): Promise<void> {
-  const before = await work.read.selectFrom('customer_field').selectAll().where('id', '=', id).executeTakeFirst()
+export async function changeField(
+  work: Work<'customer_field'>,
+  id: string,
+  change: FieldChange,
+): Promise<void> {
+  const before = await work.read
+    .selectFrom('customer_field')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!before) throw notFound('field')
   const after = { ...before, purposeId: before.purpose_id, ...change }
   const purposeId = await assertField(work, after)
-  await work.updateTable('customer_field')
+  await work
+    .updateTable('customer_field')
     .set({ label: after.label.trim(), choices: [...after.choices], purpose_id: purposeId })
     .where('id', '=', id)
     .execute()
@@ -50,7 +65,10 @@ export async function changeField(work: Work<'customer_field'>, id: string, chan
 
 async function assertField(work: Work, field: CustomField): Promise<string> {
   const purposes = await work.read.selectFrom('purpose').select('id').execute()
-  const refusal = whyNotField(field, purposes.map(({ id }) => id))
+  const refusal = whyNotField(
+    field,
+    purposes.map(({ id }) => id),
+  )
   if (refusal) throw refused(refusal, sentences[refusal])
   return field.purposeId!
 }

@@ -37,8 +37,13 @@ function normalForm(kind: IdentityKind, value: string): string | null {
 }
 
 /** Locked in one order, so that two who ask about the same ones never wait for each other. */
-export async function lockIdentities(work: Work, identities: readonly NewIdentity[]): Promise<void> {
-  const sorted = identities.toSorted((a, b) => (`${a.kind}:${a.value}` < `${b.kind}:${b.value}` ? -1 : 1))
+export async function lockIdentities(
+  work: Work,
+  identities: readonly NewIdentity[],
+): Promise<void> {
+  const sorted = identities.toSorted((a, b) =>
+    `${a.kind}:${a.value}` < `${b.kind}:${b.value}` ? -1 : 1,
+  )
   for (const { kind, value } of sorted) await lockIdentity(work, kind, value)
 }
 
@@ -55,16 +60,28 @@ export async function addIdentity(
 }
 
 /** `addIdentity` for one that is locked and normal. */
-export async function addLocked(work: Work<'customer_identity'>, customerId: string, identity: NewIdentity): Promise<void> {
+export async function addLocked(
+  work: Work<'customer_identity'>,
+  customerId: string,
+  identity: NewIdentity,
+): Promise<void> {
   const owner = await customerBehind(work, identity.kind, identity.value)
   if (owner?.customerId === customerId) return
   if (owner) throw identityTaken(owner.customerId)
   const identityId = await insertIdentity(work, customerId, identity)
-  await work.record(identityAdded, { subjectId: customerId, customerId, data: { identityId, kind: identity.kind } })
+  await work.record(identityAdded, {
+    subjectId: customerId,
+    customerId,
+    data: { identityId, kind: identity.kind },
+  })
 }
 
 export const identityTaken = (customerId: string) =>
-  conflict('identity-taken', 'This belongs to another customer. If they are one person, merge the two.', { customerId })
+  conflict(
+    'identity-taken',
+    'This belongs to another customer. If they are one person, merge the two.',
+    { customerId },
+  )
 
 export async function removeIdentity(
   work: Work<'customer_identity'>,
@@ -72,12 +89,18 @@ export async function removeIdentity(
   identityId: string,
 ): Promise<void> {
   const { keptId } = await kinOf(work.read, customerId)
-  const removed = await work.deleteFrom('customer_identity')
-    .where('id', '=', identityId).where('customer_id', '=', keptId)
+  const removed = await work
+    .deleteFrom('customer_identity')
+    .where('id', '=', identityId)
+    .where('customer_id', '=', keptId)
     .returning('kind')
     .executeTakeFirst()
   if (!removed) throw notFound('identity')
-  await work.record(identityRemoved, { subjectId: keptId, customerId: keptId, data: { identityId, kind: removed.kind } })
+  await work.record(identityRemoved, {
+    subjectId: keptId,
+    customerId: keptId,
+    data: { identityId, kind: removed.kind },
+  })
 }
 
 /** Mail to this address came back for good; null: it lives again. */
@@ -85,8 +108,10 @@ export async function markUndeliverable(
   work: Work<'customer_identity'>,
   { kind, value, isDead }: { kind: IdentityKind; value: string; isDead: boolean },
 ): Promise<void> {
-  await work.updateTable('customer_identity')
+  await work
+    .updateTable('customer_identity')
     .set({ undeliverable_at: isDead ? work.now : null })
-    .where('kind', '=', kind).where('value', '=', value)
+    .where('kind', '=', kind)
+    .where('value', '=', value)
     .execute()
 }

@@ -9,10 +9,21 @@ import { newId } from '../../../kernel/ids/index.ts'
 import { customerChanged, customerMerged, customerMergeUndone } from '../events.ts'
 import { type CustomerRow, lockCustomers } from '../load.ts'
 import {
-  type MergeRefusal, mergedProfile, type MergeUndo, type PreferredChannel, type Profile, unmergedProfile, whyNotMerge,
+  type MergeRefusal,
+  mergedProfile,
+  type MergeUndo,
+  type PreferredChannel,
+  type Profile,
+  unmergedProfile,
+  whyNotMerge,
 } from '../rules.ts'
 
-export type MergeTables = 'customer' | 'customer_identity' | 'customer_need' | 'customer_note' | 'customer_merge'
+export type MergeTables =
+  | 'customer'
+  | 'customer_identity'
+  | 'customer_need'
+  | 'customer_note'
+  | 'customer_merge'
 
 const movable = ['customer_identity', 'customer_need', 'customer_note'] as const
 type Movable = (typeof movable)[number]
@@ -31,7 +42,11 @@ const sentences: Record<MergeRefusal, string> = {
   'internal-and-customer': 'One of the two is one of us. Only customers are merged with customers.',
 }
 
-export async function mergeCustomers(work: Work<MergeTables>, keptId: string, otherId: string): Promise<string> {
+export async function mergeCustomers(
+  work: Work<MergeTables>,
+  keptId: string,
+  otherId: string,
+): Promise<string> {
   const rows = await lockCustomers(work, [keptId, otherId])
   const [kept, other] = [rows.get(keptId), rows.get(otherId)]
   if (!kept || !other) throw notFound('customer')
@@ -41,22 +56,49 @@ export async function mergeCustomers(work: Work<MergeTables>, keptId: string, ot
   const merged = mergedProfile(profile, gone)
 
   const moved = await moveAll(work, { from: otherId, to: keptId })
-  const undo: Undo = { profile: merged.undo, moved, followers: await moveFollowers(work, otherId, keptId) }
+  const undo: Undo = {
+    profile: merged.undo,
+    moved,
+    followers: await moveFollowers(work, otherId, keptId),
+  }
   await writeProfile(work, kept, merged.profile)
-  await work.updateTable('customer').set({ merged_into: keptId, updated_at: work.now }).where('id', '=', otherId).execute()
+  await work
+    .updateTable('customer')
+    .set({ merged_into: keptId, updated_at: work.now })
+    .where('id', '=', otherId)
+    .execute()
   const mergeId = newId()
-  await work.insertInto('customer_merge').values({
-    id: mergeId, kept_id: keptId, merged_id: otherId, undo: JSON.stringify(undo) as never,
-    at: work.now, by: work.actor.id, undone_at: null,
-  }).execute()
-  await work.record(customerMerged, { subjectId: keptId, customerId: keptId, data: { mergeId, mergedId: otherId } })
+  await work
+    .insertInto('customer_merge')
+    .values({
+      id: mergeId,
+      kept_id: keptId,
+      merged_id: otherId,
+      undo: JSON.stringify(undo) as never,
+      at: work.now,
+      by: work.actor.id,
+      undone_at: null,
+    })
+    .execute()
+  await work.record(customerMerged, {
+    subjectId: keptId,
+    customerId: keptId,
+    data: { mergeId, mergedId: otherId },
+  })
   return mergeId
 }
 
 /** Nothing that people changed since is lost: it stays with the one kept. */
-export async function undoMerge(work: Work<MergeTables>, keptId: string, mergeId: string): Promise<void> {
-  const merge = await work.read.selectFrom('customer_merge').selectAll()
-    .where('id', '=', mergeId).where('kept_id', '=', keptId)
+export async function undoMerge(
+  work: Work<MergeTables>,
+  keptId: string,
+  mergeId: string,
+): Promise<void> {
+  const merge = await work.read
+    .selectFrom('customer_merge')
+    .selectAll()
+    .where('id', '=', mergeId)
+    .where('kept_id', '=', keptId)
     .executeTakeFirst()
   if (!merge) throw notFound('merge')
   if (merge.undone_at) return
@@ -66,22 +108,40 @@ export async function undoMerge(work: Work<MergeTables>, keptId: string, mergeId
     throw conflict('merged-again', 'They were merged again since. Take the later merge back first.')
   }
   const { profile, moved, followers } = merge.undo as unknown as Undo
-  for (const table of movable) await moveSome(work, table, { ids: moved[table], from: merge.kept_id, to: merge.merged_id })
-  await work.updateTable('customer').set({ merged_into: null, updated_at: work.now }).where('id', '=', merge.merged_id).execute()
+  for (const table of movable)
+    await moveSome(work, table, { ids: moved[table], from: merge.kept_id, to: merge.merged_id })
+  await work
+    .updateTable('customer')
+    .set({ merged_into: null, updated_at: work.now })
+    .where('id', '=', merge.merged_id)
+    .execute()
   if (followers.length > 0) {
-    await work.updateTable('customer').set({ merged_into: merge.merged_id }).where('id', 'in', followers).execute()
+    await work
+      .updateTable('customer')
+      .set({ merged_into: merge.merged_id })
+      .where('id', 'in', followers)
+      .execute()
   }
   const current = await profileOf(work, kept)
   await writeProfile(work, kept, unmergedProfile(current, profile, current.addresses))
-  await work.updateTable('customer_merge').set({ undone_at: work.now }).where('id', '=', mergeId).execute()
+  await work
+    .updateTable('customer_merge')
+    .set({ undone_at: work.now })
+    .where('id', '=', mergeId)
+    .execute()
   await work.record(customerMergeUndone, {
-    subjectId: merge.kept_id, customerId: merge.kept_id, data: { mergeId, mergedId: merge.merged_id },
+    subjectId: merge.kept_id,
+    customerId: merge.kept_id,
+    data: { mergeId, mergedId: merge.merged_id },
   })
 }
 
 async function profileOf(work: Work, row: CustomerRow): Promise<Profile> {
-  const identities = await work.read.selectFrom('customer_identity').select('value')
-    .where('customer_id', '=', row.id).where('kind', '=', 'email')
+  const identities = await work.read
+    .selectFrom('customer_identity')
+    .select('value')
+    .where('customer_id', '=', row.id)
+    .where('kind', '=', 'email')
     .execute()
   return {
     id: row.id,
@@ -103,7 +163,11 @@ async function profileOf(work: Work, row: CustomerRow): Promise<Profile> {
   }
 }
 
-async function writeProfile(work: Work<'customer'>, before: CustomerRow, profile: Profile): Promise<void> {
+async function writeProfile(
+  work: Work<'customer'>,
+  before: CustomerRow,
+  profile: Profile,
+): Promise<void> {
   const row = {
     name: profile.name,
     name_to_use: profile.nameToUse,
@@ -116,25 +180,45 @@ async function writeProfile(work: Work<'customer'>, before: CustomerRow, profile
     do_not_call: profile.doNotCall,
   }
   const names = {
-    name: 'name', name_to_use: 'nameToUse', language: 'language', timezone: 'timezone', birthday: 'birthday',
-    preferred_channel: 'preferredChannel', touch: 'touch', best_time: 'bestTime', do_not_call: 'doNotCall',
+    name: 'name',
+    name_to_use: 'nameToUse',
+    language: 'language',
+    timezone: 'timezone',
+    birthday: 'birthday',
+    preferred_channel: 'preferredChannel',
+    touch: 'touch',
+    best_time: 'bestTime',
+    do_not_call: 'doNotCall',
   } as const
-  const fields = (Object.keys(row) as (keyof typeof row)[]).filter((name) => row[name] !== before[name]).map((name) => names[name])
+  const fields = (Object.keys(row) as (keyof typeof row)[])
+    .filter((name) => row[name] !== before[name])
+    .map((name) => names[name])
   const version = before.version + (fields.length > 0 ? 1 : 0)
-  await work.updateTable('customer').set({
-    ...row,
-    fields: JSON.stringify(profile.fields) as never,
-    created_at: profile.createdAt,
-    last_contact_at: profile.lastContactAt,
-    updated_at: work.now,
-    version,
-  }).where('id', '=', before.id).execute()
+  await work
+    .updateTable('customer')
+    .set({
+      ...row,
+      fields: JSON.stringify(profile.fields) as never,
+      created_at: profile.createdAt,
+      last_contact_at: profile.lastContactAt,
+      updated_at: work.now,
+      version,
+    })
+    .where('id', '=', before.id)
+    .execute()
   if (fields.length > 0) {
-    await work.record(customerChanged, { subjectId: before.id, customerId: before.id, data: { version, fields } })
+    await work.record(customerChanged, {
+      subjectId: before.id,
+      customerId: before.id,
+      data: { version, fields },
+    })
   }
 }
 
-async function moveAll(work: Work<Movable>, { from, to }: { from: string; to: string }): Promise<Record<Movable, string[]>> {
+async function moveAll(
+  work: Work<Movable>,
+  { from, to }: { from: string; to: string },
+): Promise<Record<Movable, string[]>> {
   const moved = {} as Record<Movable, string[]>
   for (const table of movable) moved[table] = await moveSome(work, table, { from, to })
   return moved
@@ -146,7 +230,11 @@ interface Move {
   ids?: readonly string[]
 }
 
-async function moveSome(work: Work<Movable>, table: Movable, { from, to, ids }: Move): Promise<string[]> {
+async function moveSome(
+  work: Work<Movable>,
+  table: Movable,
+  { from, to, ids }: Move,
+): Promise<string[]> {
   if (ids?.length === 0) return []
   const only = ids ? sql`and id = any(${ids}::uuid[])` : sql``
   const { rows } = await sql<{ id: string }>`update ${sql.table(table)} set customer_id = ${to}
@@ -155,7 +243,11 @@ async function moveSome(work: Work<Movable>, table: Movable, { from, to, ids }: 
 }
 
 async function moveFollowers(work: Work<'customer'>, from: string, to: string): Promise<string[]> {
-  const rows = await work.updateTable('customer').set({ merged_into: to })
-    .where('merged_into', '=', from).returning('id').execute()
+  const rows = await work
+    .updateTable('customer')
+    .set({ merged_into: to })
+    .where('merged_into', '=', from)
+    .returning('id')
+    .execute()
   return rows.map(({ id }) => id)
 }

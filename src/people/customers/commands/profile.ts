@@ -53,22 +53,40 @@ export interface ChangeProfile {
 }
 
 /** Throws `edited-meanwhile` (409) with both values where somebody changed the same field since. */
-export async function changeProfile(work: Work<'customer'>, id: string, { change, version }: ChangeProfile): Promise<void> {
+export async function changeProfile(
+  work: Work<'customer'>,
+  id: string,
+  { change, version }: ChangeProfile,
+): Promise<void> {
   assertProfile(change)
   const customer = await lockCustomer(work, id)
   if (version !== undefined && customer.id !== id) {
-    throw conflict('customer-merged', 'This customer was merged into another meanwhile.', { customerId: customer.id })
+    throw conflict('customer-merged', 'This customer was merged into another meanwhile.', {
+      customerId: customer.id,
+    })
   }
   const definitions = change.fields ? await customFields(work.read) : []
-  const steps = [...plainSteps(customer, change), ...fieldSteps(customer, change.fields ?? {}, definitions)]
+  const steps = [
+    ...plainSteps(customer, change),
+    ...fieldSteps(customer, change.fields ?? {}, definitions),
+  ]
   if (steps.length === 0) return
-  if (version !== undefined && version < customer.version) await assertUncontested(work, { customer, version, steps })
-  await work.updateTable('customer').set({
-    ...Object.fromEntries(plainSteps(customer, change).map(({ name, to }) => [columns[name as Plain], to])),
-    ...(change.fields ? { fields: JSON.stringify(mergedFields(customer.fields, change.fields)) as never } : {}),
-    version: customer.version + 1,
-    updated_at: work.now,
-  }).where('id', '=', customer.id).execute()
+  if (version !== undefined && version < customer.version)
+    await assertUncontested(work, { customer, version, steps })
+  await work
+    .updateTable('customer')
+    .set({
+      ...Object.fromEntries(
+        plainSteps(customer, change).map(({ name, to }) => [columns[name as Plain], to]),
+      ),
+      ...(change.fields
+        ? { fields: JSON.stringify(mergedFields(customer.fields, change.fields)) as never }
+        : {}),
+      version: customer.version + 1,
+      updated_at: work.now,
+    })
+    .where('id', '=', customer.id)
+    .execute()
   await work.record(customerChanged, {
     subjectId: customer.id,
     customerId: customer.id,
@@ -96,21 +114,30 @@ interface Definition extends CustomField {
 
 export async function customFields(read: Reader): Promise<Definition[]> {
   const { rows } = await sql<Definition>`
-    select id, key, label, kind, choices, purpose_id as "purposeId" from customer_field`.execute(read as never)
+    select id, key, label, kind, choices, purpose_id as "purposeId" from customer_field`.execute(
+    read as never,
+  )
   return rows
 }
 
-function fieldSteps(customer: CustomerRow, given: Record<string, unknown>, definitions: readonly Definition[]): Step[] {
+function fieldSteps(
+  customer: CustomerRow,
+  given: Record<string, unknown>,
+  definitions: readonly Definition[],
+): Step[] {
   return Object.entries(given).flatMap(([key, to]): Step[] => {
     const pointer = `/fields/${key}`
     const definition = definitions.find((one) => one.key === key)
     if (!definition) {
-      throw invalid('There is no such field. A field is made with its purpose before it is filled.', [
-        { pointer, code: 'field-unknown', message: 'is not a field of customers' },
-      ])
+      throw invalid(
+        'There is no such field. A field is made with its purpose before it is filled.',
+        [{ pointer, code: 'field-unknown', message: 'is not a field of customers' }],
+      )
     }
     if (!fits(definition, to)) {
-      throw invalid('This value does not fit the field.', [{ pointer, code: definition.kind, message: 'does not fit' }])
+      throw invalid('This value does not fit the field.', [
+        { pointer, code: definition.kind, message: 'does not fit' },
+      ])
     }
     const from = customer.fields[key] ?? null
     return from === to ? [] : [{ name: `field:${definition.id}`, pointer, from, to }]
@@ -135,10 +162,13 @@ async function assertUncontested(work: Work, { customer, version, steps }: Conte
     order by e.at desc, e.position desc`.execute(work.read as never)
   const contested = steps.flatMap(({ name, pointer, from, to }) => {
     const since = rows.find((row) => row.fields.includes(name))
-    return since ? [{ pointer, yours: to, theirs: from, by: since.by, at: since.at.toISOString() }] : []
+    return since
+      ? [{ pointer, yours: to, theirs: from, by: since.by, at: since.at.toISOString() }]
+      : []
   })
   if (contested.length === 0) return
   throw conflict('edited-meanwhile', 'Somebody changed this while you were editing.', {
-    contested, version: customer.version,
+    contested,
+    version: customer.version,
   })
 }

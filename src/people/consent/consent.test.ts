@@ -320,7 +320,7 @@ describe('care holds', () => {
     expect(await send(nora)).toMatchObject({ outcome: 'sent' })
   })
 
-  it('a bereavement is known to those who need to know; the others see that there is a hold', async () => {
+  it('a bereavement is known to those who need to know; others see a hold', async () => {
     const nora = await somebody()
     expect(
       (

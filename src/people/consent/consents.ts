@@ -132,10 +132,9 @@ export async function consentEventsOf(
   customerIds: readonly string[],
   purposeId?: string,
 ): Promise<ConsentEvent[]> {
+  const ofPurpose = purposeId ? sql`and purpose_id = ${purposeId}` : sql``
   const { rows } = await sql<ConsentEvent>`
     select at, purpose_id as "purposeId", channel, action, source from consent_event
-    where customer_id = any(${customerIds}::uuid[]) ${purposeId ? sql`and purpose_id = ${purposeId}` : sql``}`.execute(
-    read as never,
-  )
+    where customer_id = any(${customerIds}::uuid[]) ${ofPurpose}`.execute(read as never)
   return rows
 }

@@ -126,7 +126,7 @@ const kindOf: Record<SendChannel, IdentityKind | null> = {
 }
 const historyDays = 30
 
-/** Everything the gate asks, in one statement; what was merged into the customer counts as theirs. */
+/** Everything the gate asks, in one statement; what was merged into the customer counts. */
 async function load(work: Work, request: SendRequest, customerId: string): Promise<Found> {
   const kind = kindOf[request.channel]
   const address = kind && request.address
@@ -134,25 +134,30 @@ async function load(work: Work, request: SendRequest, customerId: string): Promi
   const { rows } = await sql<Found>`
     with kin as (select id from customer where id = ${customerId} or merged_into = ${customerId}),
       asked as (select * from purpose where key = ${request.purposeKey})
-    select (select to_json(asked) from asked) as purpose, c.timezone as zone, c.do_not_call as "doNotCall",
+    select (select to_json(asked) from asked) as purpose, c.timezone as zone,
+      c.do_not_call as "doNotCall",
       (select timezone from organisation) as "orgZone",
       (select value from setting where name = ${gateSettingName}) as settings,
       (select coalesce(json_agg(json_build_object('at', e.at, 'channel', e.channel,
           'action', e.action, 'source', e.source)), '[]')
         from consent_event e where e.customer_id in (select id from kin)
           and e.purpose_id = (select id from asked)) as consents,
-      (select coalesce(json_agg(json_build_object('reason', h.reason, 'placedAt', h.placed_at)), '[]')
-        from care_hold h where h.customer_id in (select id from kin) and h.lifted_at is null) as holds,
+      (select coalesce(json_agg(json_build_object(
+          'reason', h.reason, 'placedAt', h.placed_at)), '[]')
+        from care_hold h where h.customer_id in (select id from kin)
+          and h.lifted_at is null) as holds,
       (select coalesce(json_agg(json_build_object('at', d.at, 'purposeId', d.purpose_id,
           'transactional', p.is_transactional, 'contentKey', encode(d.content_hash, 'hex'))), '[]')
         from gate_decision d join purpose p on p.id = d.purpose_id
-        where d.customer_id in (select id from kin) and d.outcome = 'sent' and d.at >= ${since}) as history,
+        where d.customer_id in (select id from kin)
+          and d.outcome = 'sent' and d.at >= ${since}) as history,
       (select coalesce(json_agg(s.reason), '[]') from (
         select reason from suppression
           where kind = ${kind} and value_hash = ${address === null ? null : hashOfAddress(address)}
         union all
         select 'undeliverable' from customer_identity
-          where kind = ${kind} and value = ${address} and undeliverable_at is not null) s) as suppressions
+          where kind = ${kind} and value = ${address}
+            and undeliverable_at is not null) s) as suppressions
     from customer c where c.id = ${customerId}`.execute(work.read as never)
   const [found] = rows
   if (!found?.purpose) throw unavailable(`There is no purpose called ${request.purposeKey}.`)

@@ -47,7 +47,13 @@ export async function noticePage(read: Reader, key: string, paging: Paging) {
     from notice_version where purpose_id = ${purpose.id} ${below('from_at', 'id', paging.after)}
     order by from_at desc, id desc limit ${limit + 1}`.execute(read as never)
   return pageOf(rows, limit, {
-    item: ({ key: _, ...row }) => ({ ...row, from: row.from.toISOString() }),
+    item: ({ id, language, text, hash, from }) => ({
+      id,
+      language,
+      text,
+      hash,
+      from: from.toISOString(),
+    }),
     key: (row) => [row.key, row.id],
   })
 }
@@ -97,10 +103,14 @@ export async function consentEventPage(
   const { ids } = await kinOf(read, customerId)
   const limit = limitOf(paging)
   const { rows } = await sql<ConsentRow>`
-    select e.id, e.at, e.purpose_id, p.key as purpose_key, p.name as purpose_name, e.channel, e.action, e.source,
-      encode(e.notice_hash, 'hex') as notice_hash, e.evidence, m.id as by_id, m.name as by_name, e.at::text as key
-    from consent_event e join purpose p on p.id = e.purpose_id left join member m on m.id = e.actor_id
-    where e.customer_id = any(${ids}::uuid[]) ${paging.only ? sql`and e.id = ${paging.only}` : sql``}
+    select e.id, e.at, e.purpose_id, p.key as purpose_key, p.name as purpose_name, e.channel,
+      e.action, e.source,
+      encode(e.notice_hash, 'hex') as notice_hash, e.evidence, m.id as by_id, m.name as by_name,
+        e.at::text as key
+    from consent_event e join purpose p on p.id = e.purpose_id left join member m on m.id =
+      e.actor_id
+    where e.customer_id = any(${ids}::uuid[])
+      ${paging.only ? sql`and e.id = ${paging.only}` : sql``}
       ${below('e.at', 'e.id', paging.after)}
     order by e.at desc, e.id desc limit ${limit + 1}`.execute(read as never)
   return pageOf(rows, limit, { item: consentEventView, key: (row) => [row.key, row.id] })
@@ -144,7 +154,8 @@ export async function gateDecisionPage(
   const { ids } = await kinOf(read, customerId)
   const limit = limitOf(paging)
   const { rows } = await sql<DecisionRow>`
-    select d.id, d.at, d.purpose_id, p.key as purpose_key, p.name as purpose_name, d.channel, d.outcome,
+    select d.id, d.at, d.purpose_id, p.key as purpose_key, p.name as purpose_name, d.channel,
+      d.outcome,
       d.reason, d.until, d.ref_kind, d.ref_id, d.at::text as key
     from gate_decision d join purpose p on p.id = d.purpose_id
     where d.customer_id = any(${ids}::uuid[]) ${below('d.at', 'd.id', paging.after)}
@@ -188,11 +199,15 @@ export interface HoldFilter extends Paging {
 export async function holdPage(read: Reader, actor: Actor, filter: HoldFilter) {
   const limit = limitOf(filter)
   const { rows } = await sql<HoldRow>`
-    select h.id, h.reason, h.note, h.ref_kind, h.ref_id, h.placed_at, h.placed_by, p.name as placed_name,
+    select h.id, h.reason, h.note, h.ref_kind, h.ref_id, h.placed_at, h.placed_by,
+      p.name as placed_name,
       h.lifted_at, h.lifted_by, l.name as lifted_name, h.placed_at::text as key
-    from care_hold h left join member p on p.id = h.placed_by left join member l on l.id = h.lifted_by
-    where h.customer_id = any(${filter.customerIds}::uuid[]) ${filter.open ? sql`and h.lifted_at is null` : sql``}
-      ${filter.only ? sql`and h.id = ${filter.only}` : sql``} ${below('h.placed_at', 'h.id', filter.after)}
+    from care_hold h left join member p on p.id = h.placed_by left
+      join member l on l.id = h.lifted_by
+    where h.customer_id = any(${filter.customerIds}::uuid[])
+      ${filter.open ? sql`and h.lifted_at is null` : sql``}
+      ${filter.only ? sql`and h.id = ${filter.only}` : sql``}
+        ${below('h.placed_at', 'h.id', filter.after)}
     order by h.placed_at desc, h.id desc limit ${limit + 1}`.execute(read as never)
   return pageOf(rows, limit, {
     item: (row) => holdView(row, actor),

@@ -46,7 +46,7 @@ export const get = contract({
   path: '/customers/:id',
   permission: 'customer:read',
   summary:
-    'A customer with all the desk shows; one merged into another answers with the one kept. Who looks is noted.',
+    'A customer with all the desk shows; a merged one answers as the one kept. Who looks is noted.',
   params: ById,
   response: Customer,
 })
@@ -73,7 +73,7 @@ export const change = contract({
   path: '/customers/:id',
   permission: 'customer:write',
   summary:
-    'Changes fields. With the version you saw, a field somebody else changed since is a 409 with both values.',
+    'Changes fields. With the version you saw, a field changed since is a 409 with both values.',
   params: ById,
   body: Type.Object({ ...profile, version: Type.Optional(Version) }),
   response: Customer,

@@ -16,7 +16,8 @@ export interface Kin {
 export async function kinOf(read: Reader, customerId: string): Promise<Kin> {
   const { rows } = await sql<Kin>`
     select kept.id as "keptId", kept.id || coalesce(
-      (select array_agg(m.id order by m.id) from customer m where m.merged_into = kept.id), '{}') as ids
+      (select array_agg(m.id order by m.id) from customer m where m.merged_into = kept.id),
+        '{}') as ids
     from customer c join customer kept on kept.id = coalesce(c.merged_into, c.id)
     where c.id = ${customerId}`.execute(read as never)
   const [row] = rows

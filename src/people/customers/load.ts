@@ -21,7 +21,7 @@ export async function lockCustomer(work: Work, id: string): Promise<CustomerRow>
 const lockedRow = (work: Work, id: string): Promise<CustomerRow | undefined> =>
   work.read.selectFrom('customer').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Locked in the order of their ids, so that two who lock the same ones never wait for each other. */
+/** Locked in the order of their ids, so that two who lock the same ones never deadlock. */
 export async function lockCustomers(
   work: Work,
   ids: readonly string[],

@@ -48,12 +48,15 @@ export async function customerPage(read: Reader, { q, ...paging }: Paging & { q?
   const limit = limitOf(paging)
   const rows = await run(
     sql<CustomerListRow & { key: string }>`
-    select c.id, c.name, c.name_to_use, c.language, c.touch, c.is_internal, c.last_contact_at, c.created_at,
+    select c.id, c.name, c.name_to_use, c.language, c.touch, c.is_internal, c.last_contact_at,
+      c.created_at,
       c.external_system, c.external_id, c.recent_at::text as key,
       (select i.shown from customer_identity i where i.customer_id = c.id
-        order by i.kind <> 'email', i.undeliverable_at nulls first, i.created_at, i.id limit 1) as reached_by
+        order by i.kind <> 'email', i.undeliverable_at nulls first, i.created_at, i.id
+        limit 1) as reached_by
     from customer c
-    where c.merged_into is null ${matching(q?.trim() ?? '')} ${below('c.recent_at', 'c.id', paging.after)}
+    where c.merged_into is null ${matching(q?.trim() ?? '')}
+      ${below('c.recent_at', 'c.id', paging.after)}
     order by c.recent_at desc, c.id desc limit ${limit + 1}`,
     read,
   )
@@ -72,7 +75,8 @@ function matching(q: string): RawBuilder<unknown> {
     .map((word) => {
       const text = like(word)
       if ([...word].length >= 3) return sql`${name} like '%' || folded(${text}) || '%'`
-      return sql`(${name} like folded(${text}) || '%' or ${name} like '% ' || folded(${text}) || '%')`
+      return sql`(${name} like folded(${text}) || '%'
+      or ${name} like '% ' || folded(${text}) || '%')`
     })
   return sql`and c.id in (
     select n.id from customer n where ${sql.join(inName, sql` and `)}
@@ -166,9 +170,11 @@ export async function needPage(
   }[state]
   const rows = await run(
     sql<NeedRow>`
-    select n.id, n.text, n.source, n.message_id, n.due_on::text as due_on, n.created_at, n.created_by,
-      c.name as created_name, n.met_at, n.met_by, m.name as met_name, n.met_message_id, n.created_at::text as key
-    from customer_need n left join member c on c.id = n.created_by left join member m on m.id = n.met_by
+    select n.id, n.text, n.source, n.message_id, n.due_on::text as due_on, n.created_at,
+      n.created_by, c.name as created_name, n.met_at, n.met_by, m.name as met_name, n.met_message_id,
+        n.created_at::text as key
+    from customer_need n left join member c on c.id = n.created_by
+      left join member m on m.id = n.met_by
     where n.customer_id = ${customerId} ${inState} ${only ? sql`and n.id = ${only}` : sql``}
       ${below('n.created_at', 'n.id', paging.after)}
     order by n.created_at desc, n.id desc limit ${limit + 1}`,
@@ -211,9 +217,12 @@ export async function notePage(
       updated_at: Date | null
       key: string
     }>`
-    select n.id, n.text, n.created_at, n.created_by, coalesce(m.name, k.name) as name, n.updated_at, n.created_at::text as key
-    from customer_note n left join member m on m.id = n.created_by left join api_key k on k.id = n.created_by
-    where n.customer_id = ${customerId} ${only ? sql`and n.id = ${only}` : sql``} ${below('n.created_at', 'n.id', paging.after)}
+    select n.id, n.text, n.created_at, n.created_by, coalesce(m.name, k.name) as name,
+      n.updated_at, n.created_at::text as key
+    from customer_note n left join member m on m.id = n.created_by
+      left join api_key k on k.id = n.created_by
+    where n.customer_id = ${customerId} ${only ? sql`and n.id = ${only}` : sql``}
+      ${below('n.created_at', 'n.id', paging.after)}
     order by n.created_at desc, n.id desc limit ${limit + 1}`,
     read,
   )
@@ -255,7 +264,8 @@ export async function changePage(
     select e.id, e.at, coalesce(m.id, k.id) as by_id, coalesce(m.name, k.name) as by_name,
       e.data->'fields' as fields, e.at::text as key
     from event e left join member m on m.id = e.actor_id left join api_key k on k.id = e.actor_id
-    where e.customer_id = any(${ids}::uuid[]) and e.name = ${customerChanged.name} ${contains} ${below('e.at', 'e.id', paging.after)}
+    where e.customer_id = any(${ids}::uuid[]) and e.name = ${customerChanged.name} ${contains}
+      ${below('e.at', 'e.id', paging.after)}
     order by e.at desc, e.id desc limit ${limit + 1}`,
     read,
   )
@@ -292,7 +302,8 @@ export async function mergePage(
       g.by, coalesce(m.name, k.name) as by_name, g.undone_at, g.at::text as key
     from customer_merge g join customer a on a.id = g.kept_id join customer b on b.id = g.merged_id
       left join member m on m.id = g.by left join api_key k on k.id = g.by
-    where g.kept_id = ${customerId} ${only ? sql`and g.id = ${only}` : sql``} ${below('g.at', 'g.id', paging.after)}
+    where g.kept_id = ${customerId} ${only ? sql`and g.id = ${only}` : sql``}
+      ${below('g.at', 'g.id', paging.after)}
     order by g.at desc, g.id desc limit ${limit + 1}`,
     read,
   )

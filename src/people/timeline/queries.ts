@@ -85,9 +85,11 @@ async function eventRows(
   const visible =
     actor.scopes === 'all'
       ? sql``
-      : sql`and (e.data->>'inboxId' is null or e.data->>'inboxId' = any(${[...actor.scopes]}::text[]))`
+      : sql`and (e.data->>'inboxId' is null
+          or e.data->>'inboxId' = any(${[...actor.scopes]}::text[]))`
   const { rows } = await sql<Row>`
-    select e.id, e.at, e.name, e.origin, e.actor_kind, e.actor_id, e.subject_kind, e.subject_id, e.data,
+    select e.id, e.at, e.name, e.origin, e.actor_kind, e.actor_id, e.subject_kind, e.subject_id,
+      e.data,
       e.at::text as key, e.position, coalesce(m.name, c.name_to_use, c.name, k.name) as actor_name
     from unnest(${[...filter.ids]}::uuid[]) as kin(id)
       cross join lateral (

@@ -13,7 +13,11 @@ const nouns: Record<Kind, readonly string[]> = {
 }
 
 /** Traces of work rather than parts of the story: nobody tells a customer's history by them. */
-export const untold: readonly string[] = ['conversation.read', 'message.delivered', 'customer.fact-changed']
+export const untold: readonly string[] = [
+  'conversation.read',
+  'message.delivered',
+  'customer.fact-changed',
+]
 
 /** Null: this event is not told. */
 export function kindOf(eventName: string): Kind | null {

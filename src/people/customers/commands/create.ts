@@ -82,9 +82,8 @@ const normalIdentities = (given: readonly GivenIdentity[]): NewIdentity[] => {
 
 /** Locks the reference until the transaction ends; null when nobody has it. */
 async function behindRef(work: Work, { system, id }: ExternalRef): Promise<string | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`customer-ref:${system}:${id}`}, 7))`.execute(
-    work.read as never,
-  )
+  const key = `customer-ref:${system}:${id}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7))`.execute(work.read as never)
   const { rows } = await sql<{ id: string }>`select coalesce(merged_into, id) as id from customer
     where external_system = ${system} and external_id = ${id}`.execute(work.read as never)
   return rows[0]?.id ?? null

@@ -16,7 +16,7 @@ import { createLog } from '../src/kernel/log/index.ts'
 import { systemActor } from '../src/kernel/http/index.ts'
 import { createKey, type Role, setUp, startSession } from '../src/people/team/index.ts'
 import { createInbox } from '../src/service/inboxes/index.ts'
-import { seedReasons } from '../src/service/reasons/index.ts'
+import { shipDefaults } from '../src/app/defaults.ts'
 import { newId } from '../src/kernel/ids/index.ts'
 import { assemble, type Product } from '../src/app/product.ts'
 import { inDatabase, onServer } from './global-setup.ts'
@@ -185,7 +185,7 @@ async function shopOf({ running, config, clock, folder, beside }: Making): Promi
 async function firstRun(running: Product, inboxAddress: string) {
   return running.parts.workshop.transact(systemActor('test'), async (work) => {
     const { ownerId } = await setUp(work, { organisation: { name: 'Fern & Clay' }, owner: { name: 'Sol', email: 'sol@fernandclay.example', passwordHash: null } })
-    await seedReasons(work)
+    await shipDefaults(work)
     const inboxId = await createInbox(work, { name: 'Support', address: inboxAddress, senderName: 'Fern & Clay' })
     return { ownerId, inboxId }
   })

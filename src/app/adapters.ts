@@ -17,7 +17,7 @@ export function createAdapters(parts: Omit<Parts, 'adapters'>): Adapters {
   const mail = createMail(parts)
   return {
     mail,
-    senders: [mail.sender],
+    senders: [...mail.senders],
     async scopeOf(kind, id) {
       if (kind !== 'conversation' || !/^[0-9a-f-]{36}$/.test(id)) return null
       const row = await parts.workshop.db.selectFrom('conversation').select('inbox_id').where('id', '=', id).executeTakeFirst()

@@ -1,10 +1,13 @@
 // Every route of the product.
 
 import type { AnyRoute } from '../kernel/http/index.ts'
+import { consentRoutes, openHolds } from '../people/consent/index.ts'
+import { customerRoutes } from '../people/customers/index.ts'
 import { organisationRoutes } from '../people/organisation/index.ts'
 import { teamRoutes } from '../people/team/index.ts'
+import { timelineRoutes } from '../people/timeline/index.ts'
 import { emailRoutes } from '../service/channels/email/index.ts'
-import { conversationRoutes } from '../service/conversations/index.ts'
+import { conversationRoutes, conversationsOf, describeConversations } from '../service/conversations/index.ts'
 import { inboxRoutes } from '../service/inboxes/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import type { Parts } from './product.ts'
@@ -12,6 +15,9 @@ import type { Parts } from './product.ts'
 export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...organisationRoutes,
   ...teamRoutes(parts),
+  ...customerRoutes({ conversationsOf, holdsOf: openHolds }),
+  ...timelineRoutes({ describers: { conversation: describeConversations } }),
+  ...consentRoutes,
   ...inboxRoutes,
   ...reasonRoutes,
   ...conversationRoutes(parts),

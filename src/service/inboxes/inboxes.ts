@@ -6,6 +6,7 @@ import { invalid, notFound, refused } from '../../kernel/errors/index.ts'
 import { type Actor, sees } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { normaliseMail } from '../../people/customers/index.ts'
+import { forgetCallers } from '../../people/team/index.ts'
 import { inboxChanged, inboxCreated, inboxMembersChanged } from './events.ts'
 import type { InboxTable } from './tables.ts'
 
@@ -45,6 +46,7 @@ export async function createInbox(work: Work<'inbox' | 'member_inbox'>, input: N
   if (members.length > 0) {
     await work.insertInto('member_inbox').values(members.map((member) => ({ member_id: member.id, inbox_id: id }))).execute()
   }
+  work.afterCommit(forgetCallers)
   await work.record(inboxCreated, { subjectId: id, data: { inboxId: id, channel: 'email' } })
   return id
 }
@@ -72,6 +74,8 @@ export async function setInboxMembers(work: Work<'member_inbox'>, id: string, me
   if (known.length > 0) {
     await work.insertInto('member_inbox').values(known.map((member) => ({ member_id: member.id, inbox_id: id }))).execute()
   }
+  // Who has lost the inbox loses it now, not when the cache of callers runs out.
+  work.afterCommit(forgetCallers)
   await work.record(inboxMembersChanged, { subjectId: id, data: { inboxId: id, members: known.length } })
 }
 

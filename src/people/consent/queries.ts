@@ -104,11 +104,10 @@ export async function consentEventPage(
   const limit = limitOf(paging)
   const { rows } = await sql<ConsentRow>`
     select e.id, e.at, e.purpose_id, p.key as purpose_key, p.name as purpose_name, e.channel,
-      e.action, e.source,
-      encode(e.notice_hash, 'hex') as notice_hash, e.evidence, m.id as by_id, m.name as by_name,
-        e.at::text as key
-    from consent_event e join purpose p on p.id = e.purpose_id left join member m on m.id =
-      e.actor_id
+      e.action, e.source, encode(e.notice_hash, 'hex') as notice_hash, e.evidence,
+      m.id as by_id, m.name as by_name, e.at::text as key
+    from consent_event e join purpose p on p.id = e.purpose_id
+      left join member m on m.id = e.actor_id
     where e.customer_id = any(${ids}::uuid[])
       ${paging.only ? sql`and e.id = ${paging.only}` : sql``}
       ${below('e.at', 'e.id', paging.after)}
@@ -202,12 +201,12 @@ export async function holdPage(read: Reader, actor: Actor, filter: HoldFilter) {
     select h.id, h.reason, h.note, h.ref_kind, h.ref_id, h.placed_at, h.placed_by,
       p.name as placed_name,
       h.lifted_at, h.lifted_by, l.name as lifted_name, h.placed_at::text as key
-    from care_hold h left join member p on p.id = h.placed_by left
-      join member l on l.id = h.lifted_by
+    from care_hold h left join member p on p.id = h.placed_by
+      left join member l on l.id = h.lifted_by
     where h.customer_id = any(${filter.customerIds}::uuid[])
       ${filter.open ? sql`and h.lifted_at is null` : sql``}
       ${filter.only ? sql`and h.id = ${filter.only}` : sql``}
-        ${below('h.placed_at', 'h.id', filter.after)}
+      ${below('h.placed_at', 'h.id', filter.after)}
     order by h.placed_at desc, h.id desc limit ${limit + 1}`.execute(read as never)
   return pageOf(rows, limit, {
     item: (row) => holdView(row, actor),

@@ -171,8 +171,8 @@ export async function needPage(
   const rows = await run(
     sql<NeedRow>`
     select n.id, n.text, n.source, n.message_id, n.due_on::text as due_on, n.created_at,
-      n.created_by, c.name as created_name, n.met_at, n.met_by, m.name as met_name, n.met_message_id,
-        n.created_at::text as key
+      n.created_by, c.name as created_name, n.met_at, n.met_by, m.name as met_name,
+      n.met_message_id, n.created_at::text as key
     from customer_need n left join member c on c.id = n.created_by
       left join member m on m.id = n.met_by
     where n.customer_id = ${customerId} ${inState} ${only ? sql`and n.id = ${only}` : sql``}

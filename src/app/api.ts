@@ -10,9 +10,11 @@ import { emailRoutes } from '../service/channels/email/index.ts'
 import { conversationRoutes, conversationsOf, describeConversations } from '../service/conversations/index.ts'
 import { inboxRoutes } from '../service/inboxes/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
+import { installationRoutes } from './installation.ts'
 import type { Parts } from './product.ts'
 
 export const allRoutes = (parts: Parts): AnyRoute[] => [
+  ...installationRoutes(parts),
   ...organisationRoutes,
   ...teamRoutes(parts),
   ...customerRoutes({ conversationsOf, holdsOf: openHolds }),

@@ -12,11 +12,13 @@ import { createHttp, type Limits, type Live, live as makeLive, type Posture, rat
 import { type JobRunner, jobRunner } from '../kernel/jobs/index.ts'
 import type { Logger } from '../kernel/log/index.ts'
 import { createSecrets, type Secrets } from '../kernel/secrets/index.ts'
+import { findOrganisation } from '../people/organisation/index.ts'
 import { type Authentication, createAuthentication, createPasswords, type Passwords, type VisibleInboxes } from '../people/team/index.ts'
 import { visibleInboxes } from '../service/inboxes/index.ts'
 import { type Adapters, createAdapters } from './adapters.ts'
 import { allRoutes } from './api.ts'
 import { limitsOf } from './limits.ts'
+import { createModes, type Modes } from './modes.ts'
 import { addPages } from './pages.ts'
 import { reactions } from './reactions.ts'
 import { dueTasks, jobs } from './schedule.ts'
@@ -33,6 +35,7 @@ export interface ProductOptions {
   version: string
   /** Built desk files; null in tests that need no screen. */
   deskFolder: string | null
+  modes?: Modes
 }
 
 /** What features are given. */
@@ -52,6 +55,8 @@ export interface Parts {
   /** For links in mails and answers; from the configuration, never from a request. */
   publicUrl: () => string
   version: string
+  role: string | null
+  modes: Modes
   deskFolder: string | null
   /** Due work of this name should look at once. */
   nudge(task: string): void
@@ -117,7 +122,7 @@ async function partsOf(options: ProductOptions, workshop: Workshop): Promise<Par
     limits: rateLimits(limitsOf(config), config.nodes),
     visibleInboxes: seen,
     idleMinutes: config.sessionIdleMinutes,
-    publicUrl: () => config.publicUrl ?? `http://localhost:${config.port}`,
+    publicUrl: publicAddress(config, workshop),
     authentication: createAuthentication({
       workshop,
       visibleInboxes: seen,
@@ -125,11 +130,22 @@ async function partsOf(options: ProductOptions, workshop: Workshop): Promise<Par
       insecureHttp: config.insecureHttp,
     }),
     version: options.version,
+    role: options.role,
+    modes: options.modes ?? createModes('own'),
     deskFolder: options.deskFolder,
     nudge: () => {},
   }
   const adapters = createAdapters(parts)
   return Object.assign(parts, { adapters })
+}
+
+/** The configured address, else the one the owner has set, else this machine's. */
+function publicAddress(config: Config, workshop: Workshop): () => string {
+  let own: string | null = null
+  const learn = () =>
+    void findOrganisation(workshop.db).then((found) => (own = found?.url ?? null)).catch(() => {})
+  if (!config.publicUrl) setInterval(learn, 5000).unref()
+  return () => config.publicUrl ?? own ?? `http://localhost:${config.port}`
 }
 
 interface Living {

@@ -12,6 +12,7 @@ import { migrate } from '../kernel/db/migrate.ts'
 import { migrateJobs } from '../kernel/jobs/index.ts'
 import type { Logger } from '../kernel/log/index.ts'
 import { masterSecret } from '../kernel/secrets/index.ts'
+import type { Modes } from './modes.ts'
 import { assemble, type Product } from './product.ts'
 
 export interface Started {
@@ -33,6 +34,9 @@ export interface StartOptions {
   log: Logger
   version: string
   say: (line: string) => void
+  modes?: Modes
+  /** Runs before anything is served: fills the demo. */
+  prepare?: (product: Product) => Promise<void>
 }
 
 export interface Database {
@@ -71,7 +75,7 @@ async function appRole(pool: { query(text: string): Promise<{ rows: { exists: bo
   return 'rapport_app'
 }
 
-export async function start({ config, log, version, say }: StartOptions): Promise<Started> {
+export async function start({ config, log, version, say, modes, prepare }: StartOptions): Promise<Started> {
   const database = await openDatabase(config, say)
   const deskFolder = path.join(packageFolder(), 'dist', 'desk')
   const product = await assemble({
@@ -83,7 +87,9 @@ export async function start({ config, log, version, say }: StartOptions): Promis
     log,
     version,
     deskFolder: existsSync(deskFolder) ? deskFolder : null,
+    ...(modes ? { modes } : {}),
   })
+  await prepare?.(product)
   const port = await listen(product, config, say)
   await product.start()
   const shownHost = config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host

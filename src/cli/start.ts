@@ -1,6 +1,12 @@
-// `rapport start`: runs until Ctrl-C.
+// `rapport start`: runs until Ctrl-C. With --demo, or when somebody asks to look around, the
+// demo company is served from a folder of its own in place of one's own.
 
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { openDemo } from '../app/demo/index.ts'
+import { createModes, type Mode, type Wish } from '../app/modes.ts'
 import { start, type Started } from '../app/server.ts'
+import type { Config } from '../kernel/config/index.ts'
 import { createLog } from '../kernel/log/index.ts'
 import { isSetUp } from '../people/team/index.ts'
 import type { Command } from './main.ts'
@@ -10,43 +16,86 @@ const stopMilliseconds = 10_000
 
 export const startCommand: Command = {
   about: 'Starts everything: database, mail, desk and API.',
-  async run({ config }) {
-    const log = createLog(config.logLevel)
+  flags: { demo: { type: 'boolean', about: 'Opens Fern & Clay, a company with 90 days of history, in a folder of its own.' } },
+  async run({ config, flags }) {
     const say = (line: string) => console.log(line)
-    const started = await start({ config, log, version, say })
-    await greet(started, say)
-    await untilToldToStop(started, say)
+    const stopped = stopSignal(say)
+    let wish: Wish = { mode: flags['demo'] === true ? 'demo' : 'own', wipe: false, ticket: null }
+    for (;;) {
+      const served = await serve(config, wish, say)
+      const next = await Promise.race([stopped.asked, served.asked])
+      await served.started.stop()
+      if (next === 'stop') break
+      if (next.wipe) await rm(demoFolder(config), { recursive: true, force: true })
+      wish = next
+    }
+    stopped.done()
     return 0
   },
 }
 
-async function greet({ product, address }: Started, say: (line: string) => void) {
+const demoFolder = (config: Config): string => path.join(config.data, 'demo')
+
+async function serve(config: Config, wish: Wish, say: (line: string) => void) {
+  const modes = createModes(wish.mode)
+  const own = wish.mode === 'demo' ? { ...config, data: demoFolder(config), smtpPort: 0 } : config
+  let ticket: string | null = null
+  const started = await start({
+    config: own,
+    log: createLog(config.logLevel),
+    version,
+    say,
+    modes,
+    ...(wish.mode === 'demo'
+      ? { prepare: async (product) => void (ticket = await openDemo(product, { ticket: wish.ticket, say })) }
+      : {}),
+  })
+  await greet(started, { mode: wish.mode, ticket, say })
+  return { started, asked: modes.asked }
+}
+
+interface Greeting {
+  mode: Mode
+  ticket: string | null
+  say: (line: string) => void
+}
+
+async function greet({ product, address }: Started, { mode, ticket, say }: Greeting) {
   const { config, workshop } = product.parts
-  const ready = await isSetUp(workshop.db)
   say('')
-  say(`  Rapport is running.  Open ${address}`)
-  say(ready ? '  Sign in to go on.' : '  First step: make your account there. It takes a minute.')
-  if (config.smtpPort > 0) say(`  Mail is taken on port ${config.smtpPort}. Data lies in ${config.data}.`)
-  say('  Ctrl-C stops everything.')
+  if (mode === 'demo') {
+    say(`  The demo is running.  Open ${address}/demo#${ticket}`)
+    say('  The link signs you in as Ada, once. Nothing you do there leaves this machine.')
+  } else {
+    const ready = await isSetUp(workshop.db)
+    say(`  Rapport is running.  Open ${address}`)
+    say(ready ? '  Sign in to go on.' : '  First step: make your account there, or look around in the demo.')
+  }
+  if (config.smtpPort > 0) say(`  Mail is taken on port ${config.smtpPort}.`)
+  say(`  Data lies in ${config.data}. Ctrl-C stops everything.`)
   say('')
 }
 
-function untilToldToStop(started: Started, say: (line: string) => void): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false
+function stopSignal(say: (line: string) => void) {
+  let late: NodeJS.Timeout | undefined
+  const asked = new Promise<'stop'>((resolve) => {
+    let before = false
     const stop = () => {
-      if (asked) process.exit(1)
-      asked = true
+      if (before) process.exit(1)
+      before = true
       say('Stopping …')
-      const late = setTimeout(() => process.exit(1), stopMilliseconds)
-      void started.stop().finally(() => {
-        clearTimeout(late)
-        resolve()
-        // Sockets of browsers may linger; everything that matters is on disk.
-        setTimeout(() => process.exit(0), 200).unref()
-      })
+      late = setTimeout(() => process.exit(1), stopMilliseconds)
+      resolve('stop')
     }
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
   })
+  return {
+    asked,
+    done() {
+      clearTimeout(late)
+      // Sockets of browsers may linger; everything that matters is on disk.
+      setTimeout(() => process.exit(0), 200).unref()
+    },
+  }
 }

@@ -15,7 +15,7 @@ export {
 export { forgetCallers } from './cache.ts'
 export * from './events.ts'
 export { createKey, isKey, type NewKey, revokeKey } from './keys.ts'
-export { issueDemoLink, issueLink, linkFor, type LinkKind } from './links.ts'
+export { issueDemoLink, issueLink, keepLink, linkFor, type LinkKind } from './links.ts'
 export { forgetOldSignIns } from './jobs.ts'
 export { assertPassword, changeMember, invite } from './members.ts'
 export { createPasswords, type Passwords } from './passwords.ts'

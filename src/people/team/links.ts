@@ -22,8 +22,19 @@ export const linkFor = (publicUrl: string, kind: LinkKind, token: string): strin
   `${publicUrl.replace(/\/$/, '')}${pageOf[kind]}#${token}`
 
 /** Makes a link token. Whoever sends the mail calls this at that moment: it is stored nowhere. */
-export async function issueLink(work: Work<'invitation'>, memberId: string, kind: LinkKind) {
-  const { token, hash } = newToken()
+export function issueLink(work: Work<'invitation'>, memberId: string, kind: LinkKind) {
+  return keepLink(work, { memberId, kind, token: newToken().token })
+}
+
+interface Link {
+  memberId: string
+  kind: LinkKind
+  /** 256 bit; the demo's is made before its database exists. */
+  token: string
+}
+
+export async function keepLink(work: Work<'invitation'>, { memberId, kind, token }: Link) {
+  const hash = hashToken(token)
   const expiresAt = new Date(work.now.getTime() + hoursOf[kind] * hourMilliseconds)
   await work
     .insertInto('invitation')

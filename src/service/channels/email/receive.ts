@@ -3,7 +3,7 @@
 // answer is given after the commit: what was acknowledged is on disk.
 
 import { createHash } from 'node:crypto'
-import type { AnyWork, Workshop } from '../../../kernel/db/work.ts'
+import { actingAs, type AnyWork, type Workshop } from '../../../kernel/db/work.ts'
 import type { FileStore } from '../../../kernel/files/index.ts'
 import { systemActor } from '../../../kernel/http/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
@@ -174,9 +174,11 @@ async function join(work: AnyWork, storing: Storing, joining: Joining): Promise<
       : { from: mail.from, replyTo: mail.replyTo, to: mail.to, cc: mail.cc },
     flags: flagsOf(mail, thread),
   }
+  // The log says that the customer wrote, whichever program carried the words.
+  const theirs = actingAs(work, { ...work.actor, kind: 'customer', id: customer.customerId, role: 'customer' })
   const received = thread.kind === 'append' && thread.conversationId
-    ? await joinWith(work, arriving, thread.conversationId)
-    : await openWith(work, arriving, thread.kind === 'follow-up' ? (thread.related ?? null) : null)
+    ? await joinWith(theirs, arriving, thread.conversationId)
+    : await openWith(theirs, arriving, thread.kind === 'follow-up' ? (thread.related ?? null) : null)
   await keepRefs(work, storing, { ...received, isLookAlike: thread.flags.includes('look-alike') })
   if (!customer.isNew) await noteContact(work, customer.customerId)
   return received
@@ -254,11 +256,11 @@ async function keepRefs(work: AnyWork, { mail, incoming }: Storing, stored: Rece
     .values([
       {
         ...place, hash: Buffer.from(own, 'hex'), role: 'own' as const, message_id: stored.messageId,
-        fingerprint: Buffer.from(mail.fingerprint, 'hex'), mail_date: mail.date,
+        fingerprint: Buffer.from(mail.fingerprint, 'hex'), mail_date: mail.date, header_id: mail.messageId,
       },
       ...ancestors.map((id) => ({
         ...place, hash: Buffer.from(messageIdHash(id), 'hex'), role: 'ancestor' as const, message_id: null,
-        fingerprint: null, mail_date: null,
+        fingerprint: null, mail_date: null, header_id: null,
       })),
     ])
     .execute()

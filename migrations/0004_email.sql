@@ -34,11 +34,15 @@ create table mail_ref (
   -- Of an own mail, to tell a copy from another mail that reuses its id.
   fingerprint bytea,
   mail_date timestamptz,
+  -- The id itself where an answer of ours must name it (In-Reply-To, References).
+  header_id text,
   at timestamptz not null
 );
 create unique index mail_ref_own on mail_ref (inbox_id, hash) where role = 'own';
 create index mail_ref_hash on mail_ref (hash, inbox_id);
 create index mail_ref_conversation on mail_ref (conversation_id);
+-- One row for each id of each message of ours, however often its sending was settled.
+create unique index mail_ref_sent on mail_ref (message_id, hash) where role = 'sent';
 
 -- Connections to mailboxes and mail servers. Passwords are encrypted (trust.md §3.7).
 create table mailbox (
@@ -56,6 +60,11 @@ create table mailbox (
   state text collate "C" not null default 'new',
   state_detail text,
   state_at timestamptz,
+  -- One node at a time reads a mailbox; a node that dies lets its lease run out.
+  holder uuid,
+  held_until timestamptz,
+  -- Counts the changes of the settings, so that whoever reads notices them.
+  version int not null default 1,
   created_at timestamptz not null
 );
 
@@ -71,6 +80,8 @@ create table mail_route (
   dkim_domain text,
   dkim_selector text,
   dkim_key_sealed text,
+  -- The mail server delivers `box+anything@` to `box@`: answers and bounces carry our tags.
+  plus_addresses boolean not null default false,
   state text collate "C" not null default 'new',
   state_detail text,
   state_at timestamptz,
@@ -86,3 +97,34 @@ create table sender_activity (
   mails int not null,
   primary key (inbox_id, sender_hash, window_start)
 );
+
+-- Recipients the mail server has already taken while it put off others: a retry leaves them out.
+create table mail_accepted (
+  subject_id uuid not null,
+  address_hash bytea not null,
+  at timestamptz not null,
+  primary key (subject_id, address_hash)
+);
+
+-- Mail we write by ourselves (survey questions): the words stay here, the outbox holds the id.
+create table automatic_mail (
+  id uuid primary key,
+  inbox_id uuid not null references inbox on delete cascade,
+  customer_id uuid not null,
+  -- What asked for it, for the events that tell how it went.
+  ref_id uuid not null,
+  idempotency_key text collate "C" not null unique,
+  to_name text not null,
+  to_address text not null,
+  subject text not null,
+  html text not null,
+  text text not null,
+  list_unsubscribe_url text,
+  state text collate "C" not null default 'queued'
+    check (state in ('queued', 'waiting', 'sent', 'late', 'failed', 'cancelled')),
+  error text,
+  created_at timestamptz not null,
+  sent_at timestamptz
+);
+create index automatic_mail_customer on automatic_mail (customer_id, created_at desc);
+create index automatic_mail_ref on automatic_mail (ref_id);

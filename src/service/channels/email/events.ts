@@ -6,3 +6,7 @@ export const mailSetAside = eventType<{ inboxId: string; disposition: string; ca
 export const mailRejected = eventType<{ inboxId: string | null; cause: string; bytes: number }>('mail.rejected', 'inbox')
 export const mailboxStateChanged = eventType<{ inboxId: string; state: string }>('mailbox.state-changed', 'inbox')
 export const mailRouteStateChanged = eventType<{ inboxId: string | null; state: string }>('mail-route.state-changed', 'inbox')
+
+/** Mail we write by ourselves; `refId` is what asked for it. */
+export const automaticMailSent = eventType<{ inboxId: string; refId: string }>('automatic-mail.sent', 'automatic-mail')
+export const automaticMailFailed = eventType<{ inboxId: string; refId: string }>('automatic-mail.failed', 'automatic-mail')

@@ -55,9 +55,10 @@ export async function evidenceFor(work: AnyWork, asking: Asking) {
   const conversationIds = new Set([
     ...refs.map((ref) => ref.conversation_id),
     ...Object.values(byMessage).map((ref) => ref.conversationId),
-    ...lookups.publicIds,
   ])
-  const byNumber = await numbered(work, lookups.numbers)
+  // The public id in our reply addresses is the conversation's number.
+  const publicNumbers = lookups.publicIds.filter((id) => /^[0-9]{1,15}$/.test(id)).map(Number)
+  const byNumber = await numbered(work, [...new Set([...lookups.numbers, ...publicNumbers])])
   for (const id of Object.values(byNumber)) conversationIds.add(id)
 
   const evidence: Evidence = {
@@ -66,7 +67,9 @@ export async function evidenceFor(work: AnyWork, asking: Asking) {
     lookups,
     sameIdentity: own ? sameIdentityOf(own) : null,
     conversations: await conversationFacts(work, [...conversationIds]),
-    byPublicId: Object.fromEntries(lookups.publicIds.map((id) => [id, id])),
+    byPublicId: Object.fromEntries(
+      publicNumbers.flatMap((number) => (byNumber[number] ? [[String(number), byNumber[number]]] : [])),
+    ),
     byNumber,
     byMessage,
     byHash: hashesOf(refs, lookups.referenceHashes),

@@ -7,7 +7,7 @@ import type { Logger } from '../../../kernel/log/index.ts'
 import type { Sender } from '../../../kernel/outbox/index.ts'
 import type { Secrets } from '../../../kernel/secrets/index.ts'
 import { type IncomingMail, type MailReceipt, receiveMail, type ReceiveParts } from './receive.ts'
-import { mailSender } from './send.ts'
+import { outgoing } from './outgoing/index.ts'
 
 export interface MailParts {
   config: Config
@@ -20,7 +20,7 @@ export interface MailParts {
 export interface Mail {
   parts: MailParts
   receive(incoming: IncomingMail): Promise<MailReceipt>
-  sender: Sender
+  senders: readonly Sender[]
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -32,11 +32,14 @@ export function createMail(parts: MailParts): Mail {
     threadingKey: parts.secrets.keyFor('mail-threading'),
     instance: parts.secrets.sign('mail-instance', 'instance').slice(0, 22),
   }
+  const out = outgoing(parts, receiving.instance)
   return {
     parts,
     receive: (incoming) => receiveMail(receiving, incoming),
-    sender: mailSender(parts, receiving.instance),
+    senders: out.senders,
     async start() {},
-    async stop() {},
+    async stop() {
+      out.stop()
+    },
   }
 }

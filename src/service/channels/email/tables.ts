@@ -26,6 +26,7 @@ export interface MailRefTable {
   conversation_id: string
   fingerprint: Buffer | null
   mail_date: Date | null
+  header_id: Generated<string | null>
   at: Date
 }
 
@@ -44,6 +45,9 @@ export interface MailboxTable {
   state: Generated<string>
   state_detail: string | null
   state_at: Date | null
+  holder: Generated<string | null>
+  held_until: Generated<Date | null>
+  version: Generated<number>
   created_at: Date
 }
 
@@ -58,6 +62,7 @@ export interface MailRouteTable {
   dkim_domain: string | null
   dkim_selector: string | null
   dkim_key_sealed: string | null
+  plus_addresses: Generated<boolean>
   state: Generated<string>
   state_detail: string | null
   state_at: Date | null
@@ -71,6 +76,30 @@ export interface SenderActivityTable {
   mails: number
 }
 
+export interface MailAcceptedTable {
+  subject_id: string
+  address_hash: Buffer
+  at: Date
+}
+
+export interface AutomaticMailTable {
+  id: string
+  inbox_id: string
+  customer_id: string
+  ref_id: string
+  idempotency_key: string
+  to_name: string
+  to_address: string
+  subject: string
+  html: string
+  text: string
+  list_unsubscribe_url: string | null
+  state: Generated<'queued' | 'waiting' | 'sent' | 'late' | 'failed' | 'cancelled'>
+  error: string | null
+  created_at: Date
+  sent_at: Date | null
+}
+
 declare module '../../../kernel/db/tables.ts' {
   interface Tables {
     raw_mail: RawMailTable
@@ -78,5 +107,7 @@ declare module '../../../kernel/db/tables.ts' {
     mailbox: MailboxTable
     mail_route: MailRouteTable
     sender_activity: SenderActivityTable
+    mail_accepted: MailAcceptedTable
+    automatic_mail: AutomaticMailTable
   }
 }

@@ -5,6 +5,7 @@
 //
 // BCC stays out of the headers altogether: its addresses exist in the envelope only.
 
+import type { Readable } from 'node:stream'
 import type Mail from 'nodemailer/lib/mailer'
 import { invalid } from '../../../../kernel/errors/index.ts'
 import type { Mailbox } from '../parse/types.ts'
@@ -26,7 +27,8 @@ export interface Draft {
 export interface DraftAttachment {
   filename: string
   contentType: string
-  content: Buffer
+  /** A stream is read once: every try composes the mail anew. */
+  content: Buffer | Readable
   /** Set for an image the HTML shows by `cid:`. */
   contentId?: string
 }

@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { apiPolicy, deskPolicy } from '../kernel/http/index.ts'
+import { siteRoutes } from '../site/index.ts'
 import type { Parts } from './product.ts'
 
 export async function addPages(app: FastifyInstance, parts: Parts): Promise<void> {
@@ -14,6 +15,7 @@ export async function addPages(app: FastifyInstance, parts: Parts): Promise<void
   app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.header('content-security-policy', apiPolicy).send(app.swagger()),
   )
+  await siteRoutes(app, parts)
   if (parts.deskFolder) await addDesk(app, parts, parts.deskFolder)
 }
 

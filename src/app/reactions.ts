@@ -2,10 +2,17 @@
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
 import { on, type Reaction } from '../kernel/events/index.ts'
+import { askForFeedback, cancelAsk, noteAskFailed, noteAskSent } from '../listening/surveys/index.ts'
 import { organisationSetUp } from '../people/organisation/index.ts'
+import { automaticMailFailed, automaticMailSent } from '../service/channels/email/index.ts'
+import { conversationReopened, conversationResolved } from '../service/conversations/index.ts'
 import { shipDefaults } from './defaults.ts'
 import type { Parts } from './product.ts'
 
 export const reactions = (_parts: Parts): Reaction[] => [
   ...on(organisationSetUp, shipDefaults),
+  ...on(conversationResolved, askForFeedback),
+  ...on(conversationReopened, cancelAsk),
+  ...on(automaticMailSent, noteAskSent),
+  ...on(automaticMailFailed, noteAskFailed),
 ]

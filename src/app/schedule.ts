@@ -2,12 +2,15 @@
 
 import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
+import { surveyTasks } from '../listening/surveys/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
+import { composeAsk } from '../site/index.ts'
 import type { Parts } from './product.ts'
 
 export const dueTasks = (parts: Parts): DueTask[] => [
   outboxTask(parts.workshop, parts.adapters.senders, parts.log),
   ...conversationTasks(parts.workshop),
+  ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
 ]
 
 export const jobs = (_parts: Parts): Jobs => ({})

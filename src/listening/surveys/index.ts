@@ -1,0 +1,19 @@
+// Surveys: whom we ask how it was, when, and what they answered. A resolution schedules an ask
+// or writes down why not; due asks pass the send gate and leave by mail; the page behind the
+// link stores the answer (src/site). Opening a link never does.
+//
+//   await seedSurveys(work)
+//   on(conversationResolved, askForFeedback), on(conversationReopened, cancelAsk)
+
+import './tables.ts'
+
+export { type Answering, commentMax, type NewAnswer, recordAnswer } from './answer.ts'
+export { askByHand, askForFeedback, cancelAsk } from './ask.ts'
+export { noteAskFailed, noteAskSent } from './delivery.ts'
+export * from './events.ts'
+export { askFacts, type AskFacts, asRule, type GivenAnswer } from './facts.ts'
+export { type AnswerRefusal, isTokenShaped, whyNotAnswer } from './rules.ts'
+export { isOnScale, type Metric, type ScaleId, scales } from './scales.ts'
+export { seedSurveys } from './seed.ts'
+export { askToken, type ComposeAsk, type SendParts, surveyTasks } from './send.ts'
+export type { Further, FurtherQuestion } from './tables.ts'

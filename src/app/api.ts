@@ -7,7 +7,7 @@ import { organisationRoutes } from '../people/organisation/index.ts'
 import { teamRoutes } from '../people/team/index.ts'
 import { timelineRoutes } from '../people/timeline/index.ts'
 import { emailRoutes } from '../service/channels/email/index.ts'
-import { conversationRoutes, conversationsOf, describeConversations } from '../service/conversations/index.ts'
+import { conversationRoutes, conversationsOf, describeConversations, unresolvedOf } from '../service/conversations/index.ts'
 import { inboxRoutes } from '../service/inboxes/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import { installationRoutes } from './installation.ts'
@@ -17,7 +17,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...installationRoutes(parts),
   ...organisationRoutes,
   ...teamRoutes(parts),
-  ...customerRoutes({ conversationsOf, holdsOf: openHolds }),
+  ...customerRoutes({ conversationsOf, unresolvedOf, holdsOf: openHolds }),
   ...timelineRoutes({ describers: { conversation: describeConversations } }),
   ...consentRoutes,
   ...inboxRoutes,

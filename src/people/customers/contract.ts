@@ -258,6 +258,57 @@ export const undoMerge = contract({
   response: Merge,
 })
 
+const coming = {
+  days: Type.Optional(Type.Integer({ minimum: 1, maximum: 31, default: 7 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+}
+export const birthdays = contract({
+  id: 'birthdays.list',
+  method: 'GET',
+  path: '/birthdays',
+  permission: 'customer:read',
+  summary: "Birthdays of the next days in the organisation's calendar, today's first.",
+  query: Type.Object(coming),
+  response: Type.Object({
+    today: Day,
+    total: Type.Integer(),
+    data: Type.Array(
+      Type.Object({
+        customer: Named,
+        date: Day,
+        hold: Nullable(
+          Type.Object({
+            reason: Nullable(
+              Type.String({ description: 'Why we write nothing now; null where not for you.' }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  }),
+})
+export const dueNeeds = contract({
+  id: 'needs.due',
+  method: 'GET',
+  path: '/due-needs',
+  permission: 'customer:read',
+  summary: 'Open needs whose day has come or comes in the next days, the oldest first.',
+  query: Type.Object(coming),
+  response: Type.Object({
+    today: Day,
+    total: Type.Integer(),
+    data: Type.Array(
+      Type.Object({
+        id: Id,
+        customer: Named,
+        text: Type.String(),
+        dueOn: Day,
+        daysLate: Type.Integer(),
+      }),
+    ),
+  }),
+})
+
 export const fields = contract({
   id: 'customer-fields.list',
   method: 'GET',

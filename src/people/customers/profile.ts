@@ -28,6 +28,12 @@ export interface CustomerParts {
     actor: Actor,
     customerIds: readonly string[],
   ): Promise<CustomerConversations>
+  /** How many conversations are not resolved yet, by customer; those without are left out. */
+  unresolvedOf(
+    read: Reader,
+    actor: Actor,
+    customerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>
   /** The open care holds, as this reader may see them. */
   holdsOf(
     read: Reader,

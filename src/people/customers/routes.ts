@@ -4,6 +4,7 @@ import { invalid } from '../../kernel/errors/index.ts'
 import { type AnyRoute, type Ask, type ContractSpec, route } from '../../kernel/http/index.ts'
 import type { AnyWork, Reader } from '../../kernel/db/work.ts'
 import * as commands from './commands/index.ts'
+import { birthdays, needsComing } from './coming.ts'
 import * as contracts from './contract.ts'
 import { kinOf } from './kin.ts'
 import { type CustomerParts, customerView } from './profile.ts'
@@ -34,7 +35,12 @@ export function customerRoutes(parts: CustomerParts): AnyRoute[] {
       })) as never)
 
   return [
-    route(contracts.list, async ({ query, read }) => customerPage(read, query)),
+    route(contracts.list, async ({ actor, query, read }) => {
+      const page = await customerPage(read, query)
+      const counts = await parts.unresolvedOf(read, actor, page.data.map(({ id }) => id))
+      const data = page.data.map((row) => ({ ...row, openConversations: counts.get(row.id) ?? 0 }))
+      return { ...page, data }
+    }),
     route(contracts.get, async (ask) => {
       await ask.command((work) => noteView(work, ask.params.id))
       const found = await view(ask, ask.read, ask.params.id)
@@ -70,6 +76,12 @@ export function customerRoutes(parts: CustomerParts): AnyRoute[] {
     ),
     changing(contracts.removeIdentity, (ask, work) =>
       commands.removeIdentity(work, ask.params.id, ask.params.identityId),
+    ),
+    route(contracts.birthdays, async ({ actor, read, now, query: { days = 7, limit = 20 } }) =>
+      birthdays(read, actor, { now, days, limit, holdsOf: parts.holdsOf }),
+    ),
+    route(contracts.dueNeeds, async ({ read, now, query: { days = 7, limit = 20 } }) =>
+      needsComing(read, { now, days, limit }),
     ),
     ...needRoutes,
     ...noteRoutes,

@@ -53,7 +53,10 @@ const row = {
   createdAt: Moment,
   externalRef: Nullable(ExternalRef),
 }
-export const CustomerRow = Type.Object(row)
+export const CustomerRow = Type.Object({
+  ...row,
+  openConversations: Type.Integer({ description: 'Of those you may see; resolved ones aside.' }),
+})
 
 export const Need = Type.Object({
   id: Id,

@@ -40,6 +40,16 @@ export async function conversationsOf(db: Reader, actor: Actor, customerIds: rea
   }
 }
 
+/** How many conversations of each customer are not resolved, of those the actor sees. */
+export async function unresolvedOf(db: Reader, actor: Actor, customerIds: readonly string[]) {
+  const { rows } = await sql<{ id: string; count: number }>`
+    select c.customer_id as id, count(*)::int as count from conversation c
+    where c.customer_id = any(${customerIds}::uuid[]) and ${visibleInbox(actor)}
+      and c.merged_into is null and c.state in ('open', 'pending', 'snoozed')
+    group by c.customer_id`.execute(db as never)
+  return new Map(rows.map((row) => [row.id, row.count]))
+}
+
 /** Subjects and numbers of those conversations the actor may see. */
 export async function describeConversations(db: Reader, actor: Actor, ids: readonly string[]) {
   const { rows } = await sql<{ id: string; number: number; subject: string }>`

@@ -1,0 +1,75 @@
+// A real Chromium for tests. The browser comes from the npm package; where it cannot start,
+// the test says why and is skipped, and CI installs what it needs.
+
+import { mkdir } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import packaged from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--disable-background-networking']
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: await packaged.executablePath(), args, headless: true })
+}
+
+export const sizes = {
+  desk: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844 },
+} as const
+
+interface Seat {
+  /** The Cookie header of a test client. */
+  cookie?: string
+  base: string
+  size?: { width: number; height: number }
+  dark?: boolean
+  script?: boolean
+}
+
+/** A browser of one person: signed in by their session, in English, with a fixed zone. */
+export async function sit(browser: Browser, seat: Seat): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+  const context = await browser.newContext({
+    baseURL: seat.base,
+    viewport: seat.size ?? sizes.desk,
+    colorScheme: seat.dark ? 'dark' : 'light',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Amsterdam',
+    javaScriptEnabled: seat.script ?? true,
+  })
+  if (seat.cookie) {
+    const [name = '', value = ''] = seat.cookie.split('=')
+    await context.addCookies([{ name, value, url: seat.base, secure: true, httpOnly: true, sameSite: 'Lax' }])
+  }
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  return { context, page, errors }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Zero accessibility violations, as axe sees them. Runs outside the page's own policy. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.setBypassCSP', { enabled: true }).catch(() => {})
+  await session.send('Runtime.evaluate', { expression: axeSource })
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `axe.run(document, { runOnly: ${JSON.stringify(axeTags)} }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', '))))`,
+    awaitPromise: true,
+  })
+  expect(JSON.parse(String(result.value))).toEqual([])
+}
+
+/** Pictures of the last run lie in test-results/, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = path.resolve('test-results')
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+}

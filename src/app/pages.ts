@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { notFound } from '../kernel/errors/index.ts'
 import { apiPolicy, deskPolicy } from '../kernel/http/index.ts'
 import { siteRoutes } from '../site/index.ts'
 import type { Parts } from './product.ts'
@@ -16,7 +17,12 @@ export async function addPages(app: FastifyInstance, parts: Parts): Promise<void
     reply.header('content-security-policy', apiPolicy).send(app.swagger()),
   )
   await siteRoutes(app, parts)
-  if (parts.deskFolder) await addDesk(app, parts, parts.deskFolder)
+  const desk = parts.deskFolder ? await addDesk(app, parts, parts.deskFolder) : null
+  app.setNotFoundHandler(async (request, reply) => {
+    const wantsPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)
+    if (desk && wantsPage) return desk(request, reply)
+    throw notFound('page or route')
+  })
 }
 
 function addHealth(app: FastifyInstance, { workshop }: Parts) {
@@ -50,9 +56,5 @@ async function addDesk(app: FastifyInstance, parts: Parts, folder: string) {
       .header('cache-control', 'no-store')
       .send(page.replaceAll('__CSP_NONCE__', nonce))
   }
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
-    if (wantsPage) return send(request, reply)
-    return reply.code(404).type('application/problem+json').send({ type: '/api/problems#not-found', title: 'Not found', status: 404, code: 'not-found', detail: 'There is nothing at this address.', instance: request.id })
-  })
+  return send
 }

@@ -1,6 +1,7 @@
 // What happens by the clock: due work that every node looks for, and jobs.
 
 import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
+import { forgetAnswersTask } from '../kernel/http/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
 import { surveyTasks } from '../listening/surveys/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
@@ -9,6 +10,7 @@ import type { Parts } from './product.ts'
 
 export const dueTasks = (parts: Parts): DueTask[] => [
   outboxTask(parts.workshop, parts.adapters.senders, parts.log),
+  forgetAnswersTask(parts.workshop),
   ...conversationTasks(parts.workshop),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
 ]

@@ -83,7 +83,8 @@ export interface Sources {
 export function readConfig({ flags = {}, env = process.env }: Sources = {}): Config {
   const wrong: string[] = []
   const entries = Object.entries(settings).map(([name, spec]) => {
-    const given = flags[spec.flag] ?? env[spec.env]
+    // An empty variable is how containers say "not set"; for a switch it must not mean yes.
+    const given = flags[spec.flag] ?? (env[spec.env] || undefined)
     if (given === undefined) return [name, spec.fallback]
     try {
       return [name, (spec.read as (text: string) => unknown)(given)]

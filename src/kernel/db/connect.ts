@@ -40,10 +40,12 @@ export function connect(options: ConnectOptions): Connected {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
     application_name: options.applicationName ?? 'rapport',
-  })
-  pool.on('connect', (client) => {
-    nameStatements(client)
-    if (options.role) void client.query(`set role ${options.role}`)
+    // Awaited before anybody gets the connection: one that could not take on its role would
+    // work as the owner, who may change what is append-only.
+    onConnect: async (client) => {
+      nameStatements(client)
+      if (options.role) await client.query(`set role ${options.role}`)
+    },
   })
   // An idle connection that the server closes is replaced at the next query.
   pool.on('error', () => {})
@@ -65,12 +67,12 @@ const names = new Map<string, string>()
 /** Statements beyond this many are sent unnamed: a name lives as long as its connection. */
 const namesMax = 800
 
-function nameStatements(client: pg.PoolClient) {
+function nameStatements(client: pg.ClientBase) {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   const named = (...args: unknown[]) => {
     const [text, values, ...rest] = args
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return query(...args)
-    const name = nameOf(text)
+    if (typeof text !== 'string' || !Array.isArray(values)) return query(...args)
+    const name = values.length > 0 ? nameOf(text) : undefined
     return name ? query({ name, text, values }, ...rest) : query(...args)
   }
   client.query = named as typeof client.query

@@ -17,7 +17,8 @@ export async function migrate(db: Kysely<Tables>, folder: string): Promise<strin
   const failed = results?.find((result) => result.status === 'Error')
   if (error) {
     const where = failed ? ` in ${failed.migrationName}.sql` : ''
-    throw new Error(`A database migration failed${where}: ${(error as Error).message}`, { cause: error })
+    const { message } = error as Error
+    throw new Error(`A database migration failed${where}: ${message}`, { cause: error })
   }
   return (results ?? []).map((result) => result.migrationName)
 }

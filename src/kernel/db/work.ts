@@ -15,7 +15,7 @@ import type {
 import type { Clock, Instant } from '../clock/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { EventType, Recorded } from '../events/types.ts'
-import { type Appended, insertEvents } from '../events/append.ts'
+import { type Appended, assertNoWords, insertEvents } from '../events/append.ts'
 import type { Tables } from './tables.ts'
 
 export type TableName = keyof Tables
@@ -76,6 +76,28 @@ const retryable = new Set(['40001', '40P01'])
 
 export function workshop(db: Kysely<Tables>, clock: Clock): Workshop {
   const listeners = new Set<() => void>()
+  const poke = () => {
+    for (const listener of listeners) listener()
+  }
+
+  async function commit<R>(parts: Parts, act: (work: AnyWork) => Promise<R>): Promise<R> {
+    for (let attempt = 1; ; attempt++) {
+      parts.after.length = 0
+      parts.pending.length = 0
+      try {
+        return await db.transaction().execute(async (tx) => {
+          const done = await act(workOn(tx, parts))
+          await insertEvents(tx, parts.pending)
+          return done
+        })
+      } catch (error) {
+        const { code } = error as { code?: string }
+        if (attempt >= triesMax || !code || !retryable.has(code)) throw error
+        await pause(attempt)
+      }
+    }
+  }
+
   return {
     db,
     clock,
@@ -83,30 +105,21 @@ export function workshop(db: Kysely<Tables>, clock: Clock): Workshop {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    poke() {
-      for (const listener of listeners) listener()
-    },
+    poke,
     async transact(actor, act, options = {}) {
-      for (let attempt = 1; ; attempt++) {
-        const after: (() => void)[] = []
-        const pending: Appended[] = []
-        try {
-          const result = await db.transaction().execute(async (tx) => {
-            const done = await act(workOn(tx, { actor, clock, after, pending, options }))
-            if (pending.length > 0) await insertEvents(tx, pending)
-            return done
-          })
-          for (const run of after) run()
-          if (pending.length > 0) for (const listener of listeners) listener()
-          return result
-        } catch (error) {
-          const code = (error as { code?: string }).code
-          if (attempt >= triesMax || !code || !retryable.has(code)) throw error
-        }
-      }
+      const parts: Parts = { actor, clock, after: [], pending: [], options }
+      const result = await commit(parts, act)
+      // Outside the tries: the work is committed, and nothing that fails here may repeat it.
+      for (const run of parts.after) run()
+      if (parts.pending.length > 0) poke()
+      return result
     },
   }
 }
+
+/** Two that deadlocked must not meet again in step: a few milliseconds, by chance. */
+const pause = (attempt: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt))
 
 interface Parts {
   actor: Actor
@@ -130,6 +143,7 @@ export function workOn(tx: Transaction<Tables>, parts: Parts): AnyWork {
     updateTable: (table) => tx.updateTable(table as never) as never,
     deleteFrom: (table) => tx.deleteFrom(table as never) as never,
     async record(type, happened) {
+      assertNoWords(type.name, happened.data)
       parts.pending.push({ type, happened, actor, now, origin, causedBy: options.causedBy ?? null })
     },
     async enqueue(job, payload, how = {}) {
@@ -149,12 +163,22 @@ export function causedBy(work: AnyWork, eventId: string): AnyWork {
   return workOn(tx, { ...parts, options: { ...parts.options, causedBy: eventId } })
 }
 
-/** Forgets the events recorded since `mark` (see `recordedSoFar`): their effects were rolled back. */
-export function forgetSince(work: AnyWork, mark: number): void {
-  origins.get(work)!.parts.pending.length = mark
+export interface Mark {
+  pending: number
+  after: number
 }
 
-export const recordedSoFar = (work: AnyWork): number => origins.get(work)!.parts.pending.length
+/** Forgets what was recorded and planned since `mark`: its effects were rolled back. */
+export function forgetSince(work: AnyWork, mark: Mark): void {
+  const { pending, after } = origins.get(work)!.parts
+  pending.length = mark.pending
+  after.length = mark.after
+}
+
+export function recordedSoFar(work: AnyWork): Mark {
+  const { pending, after } = origins.get(work)!.parts
+  return { pending: pending.length, after: after.length }
+}
 
 /** The same transaction in another actor's name: a customer who answers, a key that imports. */
 export function actingAs(work: AnyWork, actor: Actor): AnyWork {

@@ -1,5 +1,5 @@
-// Appending to the log. One statement for any number of events; `xid` and `position` are
-// filled by the database, `at` by the work's fixed moment.
+// Appending to the log. One statement for many events; `xid` and `position` are filled by the
+// database, `at` by the work's fixed moment.
 
 import { type Transaction, sql } from 'kysely'
 import type { Actor } from '../http/actor.ts'
@@ -17,12 +17,40 @@ export interface Appended {
   causedBy: string | null
 }
 
-export async function insertEvents(tx: Transaction<Tables>, events: readonly Appended[]): Promise<void> {
-  const rows = events.map((event) => sql`(
-    ${newId()}::uuid, ${event.happened.at ?? event.now}::timestamptz, ${event.type.name}, ${event.origin},
-    ${event.actor.kind}, ${event.actor.id}::uuid, ${event.type.subject}, ${event.happened.subjectId}::uuid,
-    ${event.happened.customerId ?? null}::uuid, ${JSON.stringify(event.happened.data)}::jsonb,
-    ${event.causedBy}::uuid)`)
-  await sql`insert into event (id, at, name, origin, actor_kind, actor_id, subject_kind, subject_id,
-    customer_id, data, caused_by) values ${sql.join(rows)}`.execute(tx)
+// A statement takes 65,535 values at most; every event brings eleven.
+const eventsPerStatement = 1000
+
+export async function insertEvents(tx: Transaction<Tables>, events: readonly Appended[]) {
+  for (let from = 0; from < events.length; from += eventsPerStatement) {
+    const rows = events.slice(from, from + eventsPerStatement).map(
+      ({ type, happened, actor, ...event }) => sql`(
+        ${newId()}::uuid, ${happened.at ?? event.now}::timestamptz, ${type.name}, ${event.origin},
+        ${actor.kind}, ${actor.id}::uuid, ${type.subject}, ${happened.subjectId}::uuid,
+        ${happened.customerId ?? null}::uuid, ${JSON.stringify(happened.data)}::jsonb,
+        ${event.causedBy}::uuid)`,
+    )
+    await sql`insert into event (id, at, name, origin, actor_kind, actor_id, subject_kind,
+      subject_id, customer_id, data, caused_by) values ${sql.join(rows)}`.execute(tx)
+  }
+}
+
+const word = /^[\w.:+-]{0,64}$/
+
+const isFree = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  typeof value === 'boolean' ||
+  typeof value === 'number' ||
+  (typeof value === 'string' && word.test(value))
+
+/**
+ * An event outlives the people in it, so its `data` may hold ids, enums and numbers only
+ * (ruling 3). A sentence, an address or a nested object is a programmer's mistake, and is
+ * refused before it is stored where nothing can be taken back.
+ */
+export function assertNoWords(name: string, data: object): void {
+  for (const [key, value] of Object.entries(data)) {
+    if (Array.isArray(value) ? value.every(isFree) : isFree(value)) continue
+    throw new TypeError(`Event ${name}: \`${key}\` is neither an id nor an enum nor a number.`)
+  }
 }

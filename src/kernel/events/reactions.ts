@@ -149,9 +149,9 @@ interface ParkedRow {
   attempts: number
 }
 
-/** Tries the failed events of a reaction whose time has come. */
-export async function retryFailed(workshop: Workshop, group: Group, log: Logger): Promise<void> {
-  await workshop.transact(systemActor(group.name), async (work) => {
+/** Tries the failed events of a reaction whose time has come; returns how many it tried. */
+export async function retryFailed(workshop: Workshop, group: Group, log: Logger): Promise<number> {
+  return workshop.transact(systemActor(group.name), async (work) => {
     const due = await sql<ParkedRow>`select xid::text as xid, position, attempts from parked_event
       where reaction = ${group.name} and state = 'retrying' and retry_at <= ${work.now}
       order by xid, position limit 20 for update skip locked`.execute(work.read as never)
@@ -167,6 +167,7 @@ export async function retryFailed(workshop: Workshop, group: Group, log: Logger)
           and xid = ${row.xid}::xid8 and position = ${row.position}`.execute(work.read as never)
       }
     }
+    return due.rows.length
   })
 }
 

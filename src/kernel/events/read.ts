@@ -77,6 +77,22 @@ export async function safeEnd(db: Reader): Promise<Place> {
   return { xid: (BigInt(rows[0]!.xid) - 1n).toString(), position: Number.MAX_SAFE_INTEGER }
 }
 
+const patienceMilliseconds = 10_000
+
+/**
+ * Waits until everything now in the log can be read. Transaction ids belong to the whole
+ * server, so a short transaction of another database holds readers back too.
+ */
+export async function readable(db: Reader): Promise<void> {
+  const until = performance.now() + patienceMilliseconds
+  while (performance.now() < until) {
+    const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from event
+      where xid >= pg_snapshot_xmin(pg_current_snapshot())) as waiting`.execute(db as never)
+    if (!rows[0]!.waiting) return
+    await new Promise((resolve) => setTimeout(resolve, 3))
+  }
+}
+
 const happened = (row: Row): Happened => ({
   id: row.id,
   xid: row.xid,

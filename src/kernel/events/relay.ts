@@ -11,11 +11,11 @@
 
 import type { Logger } from '../log/index.ts'
 import type { Workshop } from '../db/work.ts'
-import { type Place, readAfter, safeEnd } from './read.ts'
+import { type Place, readable, readAfter, safeEnd } from './read.ts'
 import { ensureCursors, type Group, groupByName, type Reaction, retryFailed, step } from './reactions.ts'
 
 export interface Relay {
-  /** Works off everything that can be read now; resolves when nothing is left. */
+  /** Works off everything written until now; resolves when nothing is left. */
   drain(): Promise<void>
   start(): void
   stop(): Promise<void>
@@ -75,16 +75,37 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
     }
   }
 
-  async function catchUp(group: Group) {
-    while (!stopped && (await step(workshop, group, log)) === 'more');
+  /** One reaction that cannot work at all must not hold up the others. */
+  async function apart(group: Group, act: () => Promise<void>) {
+    try {
+      await act()
+    } catch (error) {
+      group.behind = true
+      log.error({ reaction: group.name, err: error }, 'a reaction could not work; it will try again')
+    }
   }
+
+  const catchUp = (group: Group) =>
+    apart(group, async () => {
+      while (!stopped && (await step(workshop, group, log)) === 'more');
+    })
 
   async function sweep() {
     for (const group of groups) {
       await catchUp(group)
-      await retryFailed(workshop, group, log)
+      await apart(group, async () => void (await retryFailed(workshop, group, log)))
     }
     sweptAt = Date.now()
+  }
+
+  /** Everything one reaction can do now; whether that was anything. */
+  async function exhaust(group: Group): Promise<boolean> {
+    let moved = false
+    for (let did = await step(workshop, group, log); ; did = await step(workshop, group, log)) {
+      moved ||= did !== 'nothing'
+      if (did !== 'more') break
+    }
+    return (await retryFailed(workshop, group, log)) > 0 || moved
   }
 
   return {
@@ -92,15 +113,9 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
       // Reactions record events that others react to: until a whole round does nothing.
       await ensureCursors(workshop, groups)
       for (let round = 0; round < 100; round++) {
+        await readable(workshop.db)
         let moved = false
-        for (const group of groups) {
-          for (;;) {
-            const did = await step(workshop, group, log)
-            moved ||= did !== 'nothing'
-            if (did !== 'more') break
-          }
-          await retryFailed(workshop, group, log)
-        }
+        for (const group of groups) moved = (await exhaust(group)) || moved
         if (!moved) return
       }
       throw new Error('The log did not come to rest after 100 rounds: two reactions feed each other.')

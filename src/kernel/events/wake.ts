@@ -20,24 +20,31 @@ export async function listenForEvents(pool: pg.Pool, workshop: Workshop): Promis
   let listener: pg.PoolClient | null = null
   let foreign = false
 
+  // A broken line may say so twice, as an event and as a failed query: it is let go once.
+  const drop = (client: pg.PoolClient | null) => {
+    if (client && client !== listener) return
+    listener = null
+    client?.release(true)
+    if (!stopped) setTimeout(connect, 1000).unref()
+  }
+
   const connect = async () => {
     if (stopped) return
+    let client: pg.PoolClient | null = null
     try {
-      listener = await pool.connect()
-      listener.on('notification', (message) => {
+      const line = (client = await pool.connect())
+      listener = line
+      line.on('notification', (message) => {
         if (message.payload === node) return
         foreign = true
         workshop.poke()
         foreign = false
       })
-      listener.on('error', () => {
-        listener?.release(true)
-        listener = null
-        setTimeout(connect, 1000).unref()
-      })
-      await listener.query(`listen ${channel}`)
+      line.on('error', () => drop(line))
+      await line.query(`listen ${channel}`)
+      if (stopped) drop(line)
     } catch {
-      setTimeout(connect, 1000).unref()
+      drop(client)
     }
   }
 
@@ -55,7 +62,7 @@ export async function listenForEvents(pool: pg.Pool, workshop: Workshop): Promis
       stopped = true
       clearTimeout(timer)
       unsubscribe()
-      listener?.release(true)
+      if (listener) drop(listener)
     },
   }
 }

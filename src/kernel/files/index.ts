@@ -6,7 +6,7 @@
 import './tables.ts'
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -39,6 +39,7 @@ const keyShape = /^[0-9a-f-]{36}$/
 export async function localFiles(folder: string): Promise<FileStore> {
   const incoming = path.join(folder, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o700 })
+  await clearAbandoned(incoming)
 
   const place = (key: string) => {
     if (!keyShape.test(key)) throw new Error('Not a key of this store.')
@@ -55,9 +56,10 @@ export async function localFiles(folder: string): Promise<FileStore> {
         await pipeline(source, meter.stream, createWriteStream(temporary, { mode: 0o600 }))
         await flush(temporary)
         const final = place(key)
-        await mkdir(path.dirname(final), { recursive: true, mode: 0o700 })
+        const created = await mkdir(path.dirname(final), { recursive: true, mode: 0o700 })
         await rename(temporary, final)
-        await flush(path.dirname(final))
+        await flushFolder(path.dirname(final))
+        if (created) await flushFolder(folder)
         return { key, bytes: meter.bytes(), sha256: meter.digest() }
       } catch (error) {
         await rm(temporary, { force: true })
@@ -74,8 +76,26 @@ export async function localFiles(folder: string): Promise<FileStore> {
 }
 
 async function flush(file: string) {
-  const handle = await open(file, 'r')
+  const handle = await open(file, 'r+')
   await handle.sync().finally(() => handle.close())
+}
+
+/** A new name lasts once its folder is flushed; Windows has no such call and needs none. */
+async function flushFolder(folder: string) {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+const abandonedMilliseconds = 86_400_000
+
+/** Half files that a crash left: nothing refers to them, and nobody writes for a day. */
+async function clearAbandoned(incoming: string) {
+  for (const name of await readdir(incoming)) {
+    const file = path.join(incoming, name)
+    const found = await stat(file).catch(() => null)
+    if (found && Date.now() - found.mtimeMs > abandonedMilliseconds) await rm(file, { force: true })
+  }
 }
 
 function measuring(bytesMax: number) {

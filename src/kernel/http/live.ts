@@ -30,6 +30,9 @@ interface Seat {
   checkedAt: number
   at: { kind: string; id: string; scope: string; doing: Doing; name: string } | null
   alive: boolean
+  /** What was said before is dealt with before what is said next. */
+  hearing: Promise<void>
+  heard: number
 }
 
 type Doing = 'viewing' | 'replying'
@@ -40,12 +43,18 @@ export interface Live {
 }
 
 const path = '/api/v1/live'
-const recheckMilliseconds = 4000
-const framesMax = 4096
+/** With the three seconds a caller is remembered, somebody shut out is gone within five. */
+const recheckMilliseconds = 1000
+const pulseMilliseconds = 20_000
+const frameBytesMax = 4096
+/** Frames of one socket between two pulses; a person's browser sends a few. */
+const framesMax = 200
+/** What may wait for a reader who does not read. */
+const backlogBytesMax = 1024 * 1024
 
 export function live(app: FastifyInstance, options: LiveOptions): Live {
   const { workshop, log } = options
-  const server = new WebSocketServer({ noServer: true, maxPayload: framesMax })
+  const server = new WebSocketServer({ noServer: true, maxPayload: frameBytesMax })
   const seats = new Set<Seat>()
   let place: Place | null = null
   let reading: Promise<void> | null = null
@@ -53,12 +62,16 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
   let stopped = false
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split('?')[0] !== path) return void socket.destroy()
+    // Until the handshake nobody else listens, and an unheard error ends the process.
+    const hush = () => socket.destroy()
+    socket.on('error', hush)
+    if (request.url?.split('?')[0] !== path) return refuse(socket, '404 Not Found')
     if (!sameHost(request.headers.origin, request.headers.host)) return refuse(socket, '403 Forbidden')
     options
       .authenticate(request)
       .then((actor) => {
         if (!actor || stopped) return refuse(socket, '401 Unauthorized')
+        socket.off('error', hush)
         server.handleUpgrade(request, socket, head, (accepted) => seat(accepted, actor, request))
       })
       .catch(() => refuse(socket, '503 Service Unavailable'))
@@ -66,12 +79,19 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
   app.server.on('upgrade', upgrade)
 
   function seat(socket: WebSocket, actor: Actor, request: IncomingMessage) {
-    const taken: Seat = { socket, actor, request, checkedAt: Date.now(), at: null, alive: true }
+    const taken: Seat = {
+      socket, actor, request, checkedAt: performance.now(), at: null, alive: true,
+      hearing: Promise.resolve(), heard: 0,
+    }
     seats.add(taken)
     socket.on('close', () => leave(taken))
     socket.on('error', () => socket.terminate())
     socket.on('pong', () => (taken.alive = true))
-    socket.on('message', (bytes) => void hear(taken, String(bytes)).catch(() => socket.close(1008)))
+    socket.on('message', (bytes) => {
+      if (++taken.heard > framesMax) return socket.close(1008)
+      const text = String(bytes)
+      taken.hearing = taken.hearing.then(() => hear(taken, text)).catch(() => socket.close(1008))
+    })
     send(taken, { name: 'live.ready' })
   }
 
@@ -87,13 +107,14 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
     if (typeof kind === 'string' && typeof id === 'string' && id.length <= 64) {
       const scope = await options.scopeOf(kind, id)
       const visible = scope !== null && sees(from.actor, scope)
-      from.at = visible
-        ? { kind, id, scope, doing: doing === 'replying' ? 'replying' : 'viewing', name: String(name ?? '').slice(0, 80) }
-        : null
+      const now = doing === 'replying' ? 'replying' : 'viewing'
+      const shown = String(name ?? '').slice(0, 80)
+      from.at = visible ? { kind, id, scope, doing: now, name: shown } : null
     } else {
       from.at = null
     }
-    if (before && (before.id !== from.at?.id || before.kind !== from.at.kind)) tellPresence(before.kind, before.id, before.scope)
+    const moved = before && (before.id !== from.at?.id || before.kind !== from.at.kind)
+    if (moved) tellPresence(before.kind, before.id, before.scope)
     if (from.at) tellPresence(from.at.kind, from.at.id, from.at.scope)
   }
 
@@ -101,8 +122,8 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
     const people = new Map<string, { id: string; doing: Doing; name: string }>()
     for (const { actor, at } of seats) {
       if (at?.id !== id || at.kind !== kind || !actor.id) continue
-      const known = people.get(actor.id)
-      if (known?.doing !== 'replying') people.set(actor.id, { id: actor.id, doing: at.doing, name: at.name })
+      if (people.get(actor.id)?.doing === 'replying') continue
+      people.set(actor.id, { id: actor.id, doing: at.doing, name: at.name })
     }
     const message = { name: 'presence', subject: { kind, id }, people: [...people.values()] }
     for (const each of seats) if (sees(each.actor, scope)) send(each, message)
@@ -138,26 +159,47 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
     }
   }
 
-  /** Permission is looked at again for every few seconds of news: a revoked session ends here. */
+  /** Permission is looked at again every second: a revoked session ends here. */
   async function stillWelcome(each: Seat): Promise<boolean> {
-    if (Date.now() - each.checkedAt < recheckMilliseconds) return true
-    const actor = await options.authenticate(each.request)
-    each.checkedAt = Date.now()
-    if (actor) each.actor = actor
-    else each.socket.close(4401)
-    return actor !== null
+    if (performance.now() - each.checkedAt < recheckMilliseconds) return true
+    try {
+      const actor = await options.authenticate(each.request)
+      each.checkedAt = performance.now()
+      if (actor) admitAgain(each, actor)
+      else each.socket.close(4401)
+      return actor !== null
+    } catch {
+      // It cannot be told who this is, so nothing is: the browser comes back and looks anew.
+      each.socket.close(1013)
+      return false
+    }
+  }
+
+  function admitAgain(each: Seat, actor: Actor) {
+    each.actor = actor
+    const { at } = each
+    if (!at || sees(actor, at.scope)) return
+    each.at = null
+    tellPresence(at.kind, at.id, at.scope)
   }
 
   const poll = setInterval(wake, 2000)
-  const pulse = setInterval(() => void beat().catch(() => {}), recheckMilliseconds)
-  async function beat() {
+  let checking = false
+  const check = setInterval(() => void recheck(), recheckMilliseconds / 2)
+  async function recheck() {
+    if (checking) return
+    checking = true
+    for (const each of seats) await stillWelcome(each)
+    checking = false
+  }
+  const pulse = setInterval(() => {
     for (const each of seats) {
       if (!each.alive) each.socket.terminate()
       each.alive = false
+      each.heard = 0
       each.socket.ping()
-      await stillWelcome(each)
     }
-  }
+  }, pulseMilliseconds)
   const unsubscribe = workshop.onEvents(wake)
   wake()
 
@@ -166,11 +208,16 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
     async stop() {
       stopped = true
       clearInterval(poll)
+      clearInterval(check)
       clearInterval(pulse)
       unsubscribe()
       app.server.off('upgrade', upgrade)
       for (const each of seats) each.socket.close(1001)
       server.close()
+      // Whoever does not say goodbye would keep the HTTP server from closing.
+      setTimeout(() => {
+        for (const each of server.clients) each.terminate()
+      }, 300).unref()
       await reading
     },
   }
@@ -191,10 +238,11 @@ const brief = (event: Happened) => ({
 })
 
 function send(to: Seat, message: object) {
-  if (to.socket.readyState === to.socket.OPEN) to.socket.send(JSON.stringify(message))
+  if (to.socket.readyState !== to.socket.OPEN) return
+  if (to.socket.bufferedAmount > backlogBytesMax) to.socket.terminate()
+  else to.socket.send(JSON.stringify(message))
 }
 
 function refuse(socket: Duplex, status: string) {
-  socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-  socket.destroy()
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

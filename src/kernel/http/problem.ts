@@ -3,6 +3,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemKind } from '../errors/index.ts'
 import type { Logger } from '../log/index.ts'
+import { fieldsOfRefusal } from './rate.ts'
+import { apiPolicy } from './security.ts'
 
 const statusOf: Record<ProblemKind, number> = {
   notFound: 404,
@@ -24,17 +26,29 @@ const titles: Record<ProblemKind, string> = {
   unavailable: 'Not available right now',
 }
 
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger) {
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Logger,
+) {
   const problem = asProblem(error)
   if (problem.code === 'unexpected') {
-    log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a request failed unexpectedly')
+    const route = request.routeOptions?.url
+    log.error({ err: error, requestId: request.id, route }, 'a request failed unexpectedly')
   }
   const { status: chosen, ...extra } = problem.extra
   const status = typeof chosen === 'number' ? chosen : statusOf[problem.kind]
-  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)))
+  if (problem.retryAfterSeconds !== undefined) {
+    reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)))
+  }
   return reply
     .code(status)
-    .header('cache-control', 'no-store')
+    .headers({
+      'cache-control': 'no-store',
+      'content-security-policy': apiPolicy,
+      ...fieldsOfRefusal(problem),
+    })
     .type('application/problem+json')
     .serializer((body: unknown) => JSON.stringify(body))
     .send({
@@ -49,31 +63,62 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     })
 }
 
-const unavailableCodes = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'])
+const unavailableCodes = new Set([
+  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET',
+])
 const diskFullCodes = new Set(['53100', 'ENOSPC', 'EDQUOT'])
+// Text a column cannot hold (NUL), a number out of range, a cursor whose parts are no dates or
+// ids: the sender's mistake, not ours.
+const valueCodes = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
+
+interface Thrown {
+  code?: string
+  statusCode?: number
+  message?: string
+  syscall?: string
+}
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const { code = '', statusCode, validation, validationContext, message = '' } = error as FastifyError & { code?: string }
+  const { validation, validationContext } = error as FastifyError
   if (validation) return fromValidation(validation, validationContext ?? 'body')
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return new Problem('invalid', 'media-type', 'This content type is not accepted here.', { extra: { status: 415 } })
-  }
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new Problem('invalid', 'too-large', 'This is larger than we accept.', { extra: { status: 413 } })
-  }
-  if (statusCode === 400) return new Problem('invalid', 'malformed', 'The body could not be read.', { extra: { status: 400 } })
+  const thrown = error as Thrown
+  return fromHttp(thrown) ?? fromStorage(thrown) ?? unexpected()
+}
+
+const unexpected = () =>
+  new Problem('unavailable', 'unexpected', 'Something went wrong on our side. Nothing was changed.', {
+    extra: { status: 500 },
+  })
+
+const sayings: Record<number, [code: string, detail: string]> = {
+  400: ['malformed', 'The request could not be read.'],
+  413: ['too-large', 'This is larger than we accept.'],
+  414: ['too-long', 'This address is longer than we accept.'],
+  415: ['media-type', 'This content type is not accepted here.'],
+}
+
+/** What the server itself says about a request before any of our code has seen it. */
+function fromHttp({ statusCode = 0 }: Thrown): Problem | null {
+  const [code, detail] = sayings[statusCode] ?? []
+  return code ? new Problem('invalid', code, detail!, { extra: { status: statusCode } }) : null
+}
+
+function fromStorage({ code = '', message = '', syscall }: Thrown): Problem | null {
   if (diskFullCodes.has(code)) {
-    return new Problem('unavailable', 'disk-full', 'The disk is full. Nothing was changed; please try again later.', { retryAfterSeconds: 30 })
+    const detail = 'The disk is full. Nothing was changed; please try again later.'
+    return new Problem('unavailable', 'disk-full', detail, { retryAfterSeconds: 30 })
   }
-  if (unavailableCodes.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message)) {
-    return new Problem('unavailable', 'database-away', 'The database is not answering. Nothing was changed; please try again.', { retryAfterSeconds: 3 })
+  const isAway =
+    unavailableCodes.has(code) ||
+    (code === 'ENOENT' && syscall === 'connect') ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(message)
+  if (isAway) {
+    const detail = 'The database is not answering. Nothing was changed; please try again.'
+    return new Problem('unavailable', 'database-away', detail, { retryAfterSeconds: 3 })
   }
-  // Text a column cannot hold (NUL), a number out of range: the sender's, not ours.
-  if (code === '22021' || code === '22P05' || code === '22003') {
-    return new Problem('invalid', 'invalid', 'A value holds characters or a size that cannot be stored.')
-  }
-  return new Problem('unavailable', 'unexpected', 'Something went wrong on our side. Nothing was changed.', { extra: { status: 500 } })
+  if (!valueCodes.has(code)) return null
+  return new Problem('invalid', 'invalid', 'A value holds characters or a size that cannot be stored.')
 }
 
 interface Invalid {
@@ -83,8 +128,11 @@ interface Invalid {
   params: Record<string, unknown>
 }
 
+// A hostile body can be wrong in a million places.
+const shownMax = 50
+
 function fromValidation(found: readonly Invalid[], context: string): Problem {
-  const errors = found.map((one) => {
+  const errors = found.slice(0, shownMax).map((one) => {
     const missing = one.params['missingProperty'] ?? one.params['additionalProperty']
     const pointer = `${one.instancePath}${typeof missing === 'string' ? `/${missing}` : ''}`
     return {

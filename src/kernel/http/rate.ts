@@ -3,7 +3,7 @@
 // draft-ietf-httpapi-ratelimit-headers-11 (parameter form) and are kept in this one file,
 // because the draft may still change.
 
-import { tooMany } from '../errors/index.ts'
+import { type Problem, tooMany } from '../errors/index.ts'
 
 export interface Limit {
   /** Requests granted per window. */
@@ -23,46 +23,53 @@ export interface Limits {
 interface Bucket {
   tokens: number
   at: number
+  /** What it holds when full, and how fast it fills. */
+  size: number
+  perSecond: number
 }
 
 const bucketsMax = 50_000
 
-export function rateLimits(limits: Readonly<Record<string, Limit>>, nodes = 1, now = () => Date.now()): Limits {
+const refusalFields = new WeakMap<Problem, Record<string, string>>()
+
+/** The rate-limit fields that belong to a 429. */
+export const fieldsOfRefusal = (problem: Problem) => refusalFields.get(problem) ?? {}
+
+export function rateLimits(
+  limits: Readonly<Record<string, Limit>>,
+  nodes = 1,
+  now = () => Date.now(),
+): Limits {
   const buckets = new Map<string, Bucket>()
 
   function bucketOf(key: string, limit: Limit): Bucket {
-    const size = (limit.burst ?? limit.quota) / nodes
-    const bucket = buckets.get(key)
+    // However many nodes share a limit, one request must fit, or nobody ever passes.
+    const size = Math.max(1, (limit.burst ?? limit.quota) / nodes)
+    const perSecond = limit.quota / nodes / limit.windowSeconds
     const moment = now()
+    const bucket = buckets.get(key)
     if (!bucket) {
-      if (buckets.size >= bucketsMax) forgetOldest(buckets)
-      const fresh = { tokens: size, at: moment }
+      if (buckets.size >= bucketsMax) forgetSome(buckets, moment)
+      const fresh = { tokens: size, at: moment, size, perSecond }
       buckets.set(key, fresh)
       return fresh
     }
-    const perSecond = limit.quota / nodes / limit.windowSeconds
-    bucket.tokens = Math.min(size, bucket.tokens + ((moment - bucket.at) / 1000) * perSecond)
-    bucket.at = moment
-    return bucket
+    bucket.tokens = Math.min(size, refilled(bucket, moment))
+    return Object.assign(bucket, { at: moment, size, perSecond })
   }
 
   return {
     take(name, caller, override) {
       const limit = override ?? limits[name]
-      const fields: Record<string, string> = {}
-      if (!limit) return fields
+      if (!limit) return {}
       const bucket = bucketOf(`${name} ${caller}`, limit)
-      const perSecond = limit.quota / nodes / limit.windowSeconds
-      const policy = `"${name}";q=${limit.quota};w=${limit.windowSeconds}`
-      if (bucket.tokens < 1) {
-        const wait = Math.max(1, Math.ceil((1 - bucket.tokens) / perSecond))
-        throw tooMany(wait)
-      }
-      bucket.tokens -= 1
-      const wait = Math.ceil(((limit.burst ?? limit.quota) / nodes - bucket.tokens) / perSecond)
-      fields['ratelimit-policy'] = policy
-      fields['ratelimit'] = `"${name}";r=${Math.floor(bucket.tokens)};t=${wait}`
-      return fields
+      const isGranted = bucket.tokens >= 1
+      if (isGranted) bucket.tokens -= 1
+      const fields = fieldsOf(name, limit, bucket)
+      if (isGranted) return fields
+      const refusal = tooMany(Math.max(1, Math.ceil((1 - bucket.tokens) / bucket.perSecond)))
+      refusalFields.set(refusal, fields)
+      throw refusal
     },
     giveBack(name, caller) {
       const bucket = buckets.get(`${name} ${caller}`)
@@ -71,22 +78,41 @@ export function rateLimits(limits: Readonly<Record<string, Limit>>, nodes = 1, n
   }
 }
 
-function forgetOldest(buckets: Map<string, Bucket>) {
-  let left = bucketsMax / 10
+const refilled = ({ tokens, at, perSecond }: Bucket, moment: number) =>
+  tokens + (Math.max(0, moment - at) / 1000) * perSecond
+
+function fieldsOf(name: string, limit: Limit, { tokens, size, perSecond }: Bucket) {
+  return {
+    'ratelimit-policy': `"${name}";q=${limit.quota};w=${limit.windowSeconds}`,
+    ratelimit: `"${name}";r=${Math.floor(tokens)};t=${Math.ceil((size - tokens) / perSecond)}`,
+  }
+}
+
+/**
+ * Makes room. Full buckets say nothing and go first, or somebody with many addresses could
+ * wash away what is counted against an account.
+ */
+function forgetSome(buckets: Map<string, Bucket>, moment: number) {
+  for (const [key, bucket] of buckets) {
+    if (refilled(bucket, moment) >= bucket.size) buckets.delete(key)
+  }
+  let left = buckets.size - bucketsMax * 0.9
   for (const key of buckets.keys()) {
+    if (--left < 0) return
     buckets.delete(key)
-    if (--left <= 0) return
   }
 }
 
 /** The caller's network for limits by address: an IPv6 customer owns a /64. */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address
+  address = address.toLowerCase()
   if (address.startsWith('::ffff:')) return address.slice(7)
   const [head = '', tail] = address.split('::')
   const left = head === '' ? [] : head.split(':')
   const right = tail === undefined || tail === '' ? [] : tail.split(':')
   const gap = tail === undefined ? 0 : 8 - left.length - right.length
   const full = [...left, ...Array<string>(Math.max(0, gap)).fill('0'), ...right]
-  return `${full.slice(0, 4).join(':')}::/64`
+  const network = full.slice(0, 4).map((part) => part.replace(/^0+(?=.)/, ''))
+  return `${network.join(':')}::/64`
 }

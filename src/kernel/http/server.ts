@@ -71,6 +71,13 @@ export interface HttpOptions {
   extend?: (app: FastifyInstance) => Promise<void>
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; set before the body is read. */
+    caller: Caller | null
+  }
+}
+
 export const apiPrefix = '/api/v1'
 
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void
@@ -84,6 +91,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: true,
+    // An address that cannot be read (%zz) never reaches a route or a hook.
+    frameworkErrors: (error, request, reply) => {
+      commonHeaders(reply as never, options.posture)
+      reply.header('x-request-id', request.id)
+      void sendProblem(error, request as never, reply as never, options.log)
+    },
   }) as unknown as FastifyInstance<RawServerDefault>
   useValidation(app)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options.log))
@@ -94,6 +107,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register(fastifyCookie)
   await app.register(fastifyCompress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
   await app.register(fastifySwagger, openApiOf(options.version))
+  // A form of a foreign page may send text/plain without asking first; JSON it may not.
+  app.removeContentTypeParser('text/plain')
+  app.decorateRequest('caller', null)
   app.addContentTypeParser('message/rfc822', { parseAs: 'buffer', bodyLimit: 36 * 1024 * 1024 }, (_request, body, done) => done(null, body))
   for (const each of options.routes) addRoute(app, each, options)
   await options.extend?.(app)
@@ -119,8 +135,12 @@ function addRoute(app: FastifyInstance, { contract, answer }: AnyRoute, options:
     url: `${apiPrefix}${path}`,
     bodyLimit: contract.bodyBytesMax ?? 10 * 1024 * 1024,
     schema: schemaOf(contract),
+    // Before the body is read: a stranger cannot make us parse, and every try is counted.
+    async onRequest(request, reply) {
+      request.caller = await admit(request, reply, contract, options)
+    },
     async handler(request, reply) {
-      const caller = await admit(request, reply, contract, options)
+      const caller = request.caller!
       const ask = askOf({ request, reply, contract, caller, options })
       const result = await answer(ask as never)
       if (reply.sent) return reply
@@ -149,9 +169,25 @@ function schemaOf(contract: ContractSpec) {
   }
 }
 
-/** Unknown words in a query or a body are an error, never stored in silence. */
-const closed = (schema: object) =>
-  'properties' in schema && !('additionalProperties' in schema) ? { ...schema, additionalProperties: false } : schema
+type Schema = { [key: string]: unknown }
+
+/** Unknown words in a query or a body are an error, at any depth, never stored in silence. */
+function closed(schema: object): Schema {
+  const open = { ...schema } as Schema
+  if (isSchema(open['properties'])) {
+    const inner = Object.entries(open['properties']).map(([key, one]) => [key, closed(one as object)])
+    open['properties'] = Object.fromEntries(inner)
+    open['additionalProperties'] ??= false
+  }
+  if (isSchema(open['items'])) open['items'] = closed(open['items'])
+  for (const key of ['anyOf', 'oneOf']) {
+    if (Array.isArray(open[key])) open[key] = open[key].map((one: object) => closed(one))
+  }
+  return open
+}
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 async function admit(request: FastifyRequest, reply: FastifyReply, contract: ContractSpec, options: HttpOptions): Promise<Caller> {
   const caller = contract.permission === 'public' ? await callerOrStranger(request, options) : await options.authenticate(request)

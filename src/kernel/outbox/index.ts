@@ -137,7 +137,7 @@ export function outboxTask(workshop: Workshop, senders: readonly Sender[], log: 
 
 async function lease(workshop: Workshop, now: Date, kinds: string[]): Promise<OutboxItem[]> {
   const { rows } = await sql<OutboxItem>`
-    update outbox set lease_until = ${new Date(now.getTime() + leaseMilliseconds)}, attempts = attempts + 1
+    update outbox set lease_until = ${leaseEnd(now)}, attempts = attempts + 1
     where id in (
       select id from outbox
       where state = 'queued' and due_at <= ${now} and (lease_until is null or lease_until < ${now})
@@ -148,13 +148,23 @@ async function lease(workshop: Workshop, now: Date, kinds: string[]): Promise<Ou
   return rows
 }
 
+const prolong = (workshop: Workshop, id: string) =>
+  sql`update outbox set lease_until = ${leaseEnd(workshop.clock.now())}
+    where id = ${id} and lease_until is not null`.execute(workshop.db)
+
+const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMilliseconds)
+
 async function sendOne(workshop: Workshop, sender: Sender, item: OutboxItem, log: Logger) {
   let outcome: SendOutcome
+  // A slow receiver may take longer than the lease: nobody else may begin meanwhile.
+  const keep = setInterval(() => void prolong(workshop, item.id).catch(() => {}), leaseMilliseconds / 3)
   try {
     outcome = await sender.send(item)
   } catch (error) {
     log.warn({ kind: item.kind, outboxId: item.id, err: error }, 'sending failed and will be tried again')
     outcome = { result: 'retry', error: 'unexpected' }
+  } finally {
+    clearInterval(keep)
   }
   await workshop.transact(outboxActor, async (work) => {
     const settled = settle(outcome, item, work.now)

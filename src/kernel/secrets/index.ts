@@ -3,8 +3,12 @@
 // uses. Encrypted values are AES-256-GCM with the row and column as associated data:
 // `v1:<key id>:<nonce>:<cipher text and tag>`, all base64url.
 
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual,
+} from 'node:crypto'
+import {
+  closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync,
+} from 'node:fs'
 
 export interface Secrets {
   encrypt(plain: string, place: string): string
@@ -48,13 +52,31 @@ export function createSecrets(master: Buffer): Secrets {
 export function masterSecret(given: string | undefined, file: string): Buffer {
   if (given !== undefined) return fromHex(given, 'RAPPORT_SECRET')
   if (existsSync(file)) return fromHex(readFileSync(file, 'utf8').trim(), file)
-  const fresh = randomBytes(32)
-  writeFileSync(file, `${fresh.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-  return fresh
+  writeWhole(file, `${randomBytes(32).toString('hex')}\n`)
+  return fromHex(readFileSync(file, 'utf8').trim(), file)
+}
+
+/**
+ * Appears whole and on disk, or not at all: what is encrypted under a secret that a crash
+ * took away is lost. Whoever comes first wins; the others read what is there.
+ */
+function writeWhole(file: string, text: string) {
+  const draft = `${file}.${process.pid}`
+  const handle = openSync(draft, 'w', 0o600)
+  writeSync(handle, text)
+  fsyncSync(handle)
+  closeSync(handle)
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(draft)
+  }
 }
 
 function fromHex(text: string, where: string): Buffer {
-  if (!/^[0-9a-f]{64,}$/i.test(text)) throw new Error(`${where} must be at least 64 hex digits.`)
+  if (!/^([0-9a-f]{2}){32,}$/i.test(text)) throw new Error(`${where} must be at least 64 hex digits.`)
   return Buffer.from(text, 'hex')
 }
 

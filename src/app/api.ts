@@ -1,6 +1,8 @@
 // Every route of the product.
 
 import type { AnyRoute } from '../kernel/http/index.ts'
+import { surveyRoutes } from '../listening/surveys/index.ts'
+import { metricRoutes } from '../insights/metrics/index.ts'
 import { consentRoutes, openHolds } from '../people/consent/index.ts'
 import { customerRoutes } from '../people/customers/index.ts'
 import { organisationRoutes } from '../people/organisation/index.ts'
@@ -24,4 +26,6 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...reasonRoutes,
   ...conversationRoutes(parts),
   ...emailRoutes(parts.adapters.mail),
+  ...surveyRoutes,
+  ...metricRoutes,
 ]

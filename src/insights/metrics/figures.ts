@@ -1,0 +1,153 @@
+// One number with everything that belongs to it: interval, n, verdict, trend, and what changed
+// against the period before.
+
+import { addDays, weekdayOf } from '../../kernel/clock/index.ts'
+import type { Reader } from '../../kernel/db/work.ts'
+import { dictionary, type MetricId } from './dictionary.ts'
+import {
+  type Changed, countChange, countFigure, durationChange, durationFigure, type Figure,
+  shareChange, shareFigure,
+} from './numbers.ts'
+import { before, bucketsOf, type Period, weekdaysIn } from './period.ts'
+import { type Reasons, reasonsOf } from './reasons.ts'
+import { type DayCount, type Series, shareSeries, sumOf, valueSeries } from './series.ts'
+import type { View } from './sources.ts'
+import { ages, byAge, byDay, byHour, byReason, mediansBy, spreadOf, unreasoned, wordingBreaks } from './tallies.ts'
+
+export interface Wanted {
+  id: MetricId
+  view: View
+  compares: boolean
+  /** Null: no trend is wanted. */
+  by: 'day' | 'week' | null
+}
+
+export interface Told extends Figure {
+  previous: Figure | null
+  change: Changed | null
+  series: Series | null
+}
+
+export async function figureOf(read: Reader, wanted: Wanted): Promise<Told> {
+  const { id, view } = wanted
+  const { kind, hasPeriod } = dictionary[id]
+  if (!hasPeriod) return standing(read, view)
+  const { period } = view
+  const earlier = before(period)
+  const window = wanted.compares ? { start: earlier.start, end: period.end } : period
+  const days = await byDay(read, view, { id, kind, window })
+  const periods = wanted.compares ? [period, earlier] : [period]
+  const figures = await Promise.all(periods.map((one) => figureIn(read, wanted, { days, period: one })))
+  const [now, previous = null] = figures
+  return {
+    ...now!,
+    previous,
+    change: previous && changeOf(wanted, { now: now!, previous, days }),
+    series: wanted.by && (await seriesOf(read, { ...wanted, by: wanted.by }, days)),
+  }
+}
+
+async function standing(read: Reader, view: View): Promise<Told> {
+  const rows = await byAge(read, view)
+  const n = rows.reduce((total, row) => total + row.count, 0)
+  return { ...countFigure(n), previous: null, change: null, series: null }
+}
+
+interface InPeriod {
+  days: readonly DayCount[]
+  period: Period
+}
+
+async function figureIn(read: Reader, { id, view }: Wanted, { days, period }: InPeriod): Promise<Figure> {
+  const { k, n, open } = sumOf(days, period)
+  const { kind } = dictionary[id]
+  if (kind === 'share') return shareFigure({ k, n }, open)
+  if (kind === 'count') return countFigure(n)
+  const isEnough = n >= 5
+  return durationFigure(isEnough
+    ? await spreadOf(read, view, { id, window: period, n, open })
+    : { n, open, median: null, low: null, high: null, p90: null })
+}
+
+interface Both {
+  now: Figure
+  previous: Figure
+  days: readonly DayCount[]
+}
+
+function changeOf({ id, view }: Wanted, { now, previous, days }: Both): Changed {
+  const { kind, direction } = dictionary[id]
+  if (kind === 'duration') return durationChange(now, previous, direction)
+  const [a, b] = [view.period, before(view.period)].map((period) => ({ period, ...sumOf(days, period) }))
+  if (kind === 'share') return shareChange(a!, b!, direction)
+  const daily = (period: Period) => bucketsOf(period, 'day').map((day) => sumOf(days, day).n)
+  return countChange(daily(a!.period), daily(b!.period), direction)
+}
+
+async function seriesOf(read: Reader, { id, view, by }: Wanted & { by: 'day' | 'week' }, days: readonly DayCount[]): Promise<Series> {
+  const { kind } = dictionary[id]
+  const buckets = bucketsOf(view.period, by)
+  if (kind === 'share') {
+    const series = shareSeries(buckets, days, by)
+    return id === 'csat' ? { ...series, breaks: await wordingBreaks(read, view) } : series
+  }
+  // Days of a week differ by habit: limits around them would call every Monday a change.
+  const shape = { by, hasLimits: by === 'week' }
+  if (kind === 'count') {
+    return valueSeries(buckets, buckets.map((bucket) => ({ value: sumOf(days, bucket).n, n: sumOf(days, bucket).n })), shape)
+  }
+  const medians = await mediansBy(read, view, { id, by })
+  return valueSeries(buckets, buckets.map(({ from }) => {
+    // The database names a week by its Monday, also one that the period cuts off.
+    const start = by === 'day' ? from : addDays(from, 1 - weekdayOf(from))
+    const found = medians.find((one) => one.start === start)
+    if (!found) return { value: null, n: 0 }
+    return { value: found.n < 5 ? null : found.value, n: found.n }
+  }), shape)
+}
+
+export interface Grid {
+  cells: { weekday: number; hour: number; count: number; perHour: number }[]
+  /** The fullest hour of the week by its mean; null without arrivals. */
+  busiest: { weekday: number; hour: number; perHour: number } | null
+  /** How often each weekday came, Monday first: what the means are of. */
+  weekdays: number[]
+}
+
+/** All 168 hours of the week. */
+export async function gridOf(read: Reader, view: View): Promise<Grid> {
+  const rows = await byHour(read, view)
+  const weekdays = weekdaysIn(view.period)
+  const cells = Array.from({ length: 168 }, (_, index) => {
+    const [weekday, hour] = [Math.floor(index / 24) + 1, index % 24]
+    const count = rows.find((row) => row.weekday === weekday && row.hour === hour)?.count ?? 0
+    const times = weekdays[weekday - 1]!
+    return { weekday, hour, count, perHour: times === 0 ? 0 : count / times }
+  })
+  const fullest = cells.reduce((a, b) => (b.perHour > a.perHour ? b : a))
+  const { weekday, hour, perHour } = fullest
+  return { cells, weekdays, busiest: perHour > 0 ? { weekday, hour, perHour } : null }
+}
+
+export interface Backlog {
+  fromDays: number
+  toDays: number | null
+  count: number
+  open: number
+  pending: number
+  snoozed: number
+}
+
+export async function backlogOf(read: Reader, view: View): Promise<Backlog[]> {
+  const rows = await byAge(read, view)
+  return ages.map((fromDays, index) => {
+    const of = (state: string) => rows.find((row) => row.age === fromDays && row.state === state)?.count ?? 0
+    const [open, pending, snoozed] = [of('open'), of('pending'), of('snoozed')]
+    return { fromDays, toDays: ages[index + 1] ?? null, count: open + pending + snoozed, open, pending, snoozed }
+  })
+}
+
+export async function paretoOf(read: Reader, view: View): Promise<Reasons & { without: number }> {
+  const [counts, without] = await Promise.all([byReason(read, view, before(view.period)), unreasoned(read, view)])
+  return { ...reasonsOf(counts), without }
+}

@@ -1,0 +1,9 @@
+// Metrics: every number of the product with its definition, its interval, what it rests on and a
+// way to the rows behind it. dictionary.ts says what there is, sources.ts which rows count,
+// numbers.ts what may be said about them.
+//
+//   GET /metrics/csat?from=2026-03-01&to=2026-04-01 → 88 % of 401, 84 to 91, no real change
+
+export { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
+export { figureOf } from './figures.ts'
+export { metricRoutes } from './routes.ts'

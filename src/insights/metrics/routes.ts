@@ -1,0 +1,166 @@
+import { Readable } from 'node:stream'
+import type { Reader } from '../../kernel/db/work.ts'
+import { forbidden, invalid, notFound } from '../../kernel/errors/index.ts'
+import { type Actor, type AnyRoute, route, sees } from '../../kernel/http/index.ts'
+import { type Locale, localeOf } from '../../kernel/words/index.ts'
+import { theOrganisation } from '../../people/organisation/index.ts'
+import * as contracts from './contract.ts'
+import { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
+import { backlogOf, figureOf, gridOf, paretoOf } from './figures.ts'
+import { type Asked, before, daysMax, type Period, periodOf, type PeriodProblem } from './period.ts'
+import { type BehindRow, csvOf, type Part, rowsBehind } from './rows.ts'
+import type { View } from './sources.ts'
+import { summaryOf } from './summary.ts'
+import { definitionOf } from './words.ts'
+
+interface Query extends Asked {
+  channel?: string
+  inbox?: string
+}
+
+interface Request {
+  read: Reader
+  actor: Actor
+  now: Date
+  query: Query
+}
+
+const sentences: Record<PeriodProblem, string> = {
+  'not-a-date': 'A day is written like 2026-03-01.',
+  'ends-before-it-begins': 'The period ends before it begins.',
+  'too-long': `A period may have ${daysMax} days.`,
+  both: 'Say either a period or its first and last day.',
+}
+
+/** What is looked at; a foreign inbox is the same as none. */
+async function viewOf({ read, actor, now, query }: Request): Promise<View> {
+  const { timezone } = await theOrganisation(read)
+  const period = periodOf(query, now, timezone)
+  if (typeof period === 'string') {
+    throw invalid(sentences[period], [{ pointer: 'query/from', code: period, message: 'is no period' }])
+  }
+  if (query.inbox) await mustSee(read, actor, query.inbox)
+  return {
+    actor, now, period,
+    ...(query.channel ? { channel: query.channel } : {}),
+    ...(query.inbox ? { inboxId: query.inbox } : {}),
+  }
+}
+
+async function mustSee(read: Reader, actor: Actor, inboxId: string) {
+  const found = await read.selectFrom('inbox').select('id').where('id', '=', inboxId).executeTakeFirst()
+  if (!found || !sees(actor, inboxId)) throw notFound('inbox')
+}
+
+const periodView = (period: Period) => {
+  const { from, to, days, zone } = period
+  const earlier = before(period)
+  return { from, to, days, timezone: zone, previous: { from: earlier.from, to: earlier.to } }
+}
+
+const mayOf = (actor: Actor) => ({
+  openRows: actor.may('conversation:read'),
+  export: actor.may('insight:export') && actor.may('conversation:read'),
+})
+
+const localeOfRequest = ({ headers }: { headers: Record<string, unknown> }): Locale =>
+  localeOf(typeof headers['accept-language'] === 'string' ? headers['accept-language'] : null)
+
+interface Narrowing extends Query {
+  part?: Part
+  reason?: string
+  weekday?: number
+  hour?: number
+  age?: number
+}
+
+const narrowedTo = ({ part = 'counted', reason, weekday, hour, age }: Narrowing) => ({
+  part,
+  ...(reason ? { reasonId: reason } : {}),
+  ...(weekday === undefined ? {} : { weekday }),
+  ...(hour === undefined ? {} : { hour }),
+  ...(age === undefined ? {} : { age }),
+})
+
+/** Rows name customers and subjects: whoever reads them must be allowed the conversations too. */
+function mustReadConversations(actor: Actor) {
+  if (!actor.may('conversation:read')) throw forbidden()
+}
+
+const rowView = (row: BehindRow) => ({
+  id: row.rowId,
+  at: row.at.toISOString(),
+  hit: row.hit,
+  seconds: row.seconds,
+  isOpen: row.isOpen,
+  conversation: {
+    id: row.conversationId, number: row.number, subject: row.subject, state: row.state, channel: row.channel, inboxId: row.inboxId,
+  },
+  customer: { id: row.customerId, name: row.customerName },
+})
+
+async function pairedOf(read: Reader, view: View, asked: { id: MetricId | null; locale: Locale }) {
+  if (!asked.id) return null
+  const { previous: _, change: __, series: ___, ...figure } =
+    await figureOf(read, { id: asked.id, view, compares: false, by: null })
+  return { definition: definitionOf(dictionary[asked.id], asked.locale), ...figure }
+}
+
+async function numberOf(request: Request, metric: Metric, wanted: { compares: boolean; by: 'day' | 'week'; locale: Locale }) {
+  const { read, actor } = request
+  const { id } = metric
+  const view = await viewOf(request)
+  const [told, paired, reasons, arrivals, backlog] = await Promise.all([
+    figureOf(read, { id, view, compares: wanted.compares, by: wanted.by }),
+    pairedOf(read, view, { id: metric.pairedWith, locale: wanted.locale }),
+    id === 'reasons' ? paretoOf(read, view) : null,
+    id === 'arrivals' ? gridOf(read, view) : null,
+    id === 'open-now' ? backlogOf(read, view) : null,
+  ])
+  const definition = definitionOf(metric, wanted.locale)
+  return { definition, ...told, period: periodView(view.period), paired, reasons, arrivals, backlog, may: mayOf(actor) }
+}
+
+export const metricRoutes: AnyRoute[] = [
+  route(contracts.list, async ({ request }) => ({
+    data: metrics.map((metric) => definitionOf(metric, localeOfRequest(request))),
+    next: null,
+  })),
+  route(contracts.definition, async ({ params, request }) =>
+    definitionOf(dictionary[params.id], localeOfRequest(request))),
+  route(contracts.get, async (ask) => {
+    const metric = dictionary[ask.params.id]
+    const { compare, by, ...query } = ask.query
+    return numberOf({ ...ask, query }, metric, {
+      compares: compare !== 'none', by: by ?? metric.by, locale: localeOfRequest(ask.request),
+    })
+  }),
+  route(contracts.rows, async (ask) => {
+    const { read, actor, params, query } = ask
+    mustReadConversations(actor)
+    const { limit = 50, after } = query
+    const page = await rowsBehind(read, {
+      id: params.id, view: await viewOf(ask), ...narrowedTo(query), limit, ...(after ? { after } : {}),
+    })
+    return { data: page.data.map(rowView), next: page.next }
+  }),
+  route(contracts.exported, async (ask) => {
+    const { read, actor, params, query, reply } = ask
+    mustReadConversations(actor)
+    const view = await viewOf(ask)
+    const name = `${params.id}-${view.period.from}-${view.period.to}.csv`
+    reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`)
+    return Readable.from(csvOf(read, { id: params.id, view, ...narrowedTo(query) })) as never
+  }),
+  route(contracts.summary, async (ask) => {
+    const view = await viewOf(ask)
+    const { numbers, ...rest } = await summaryOf(ask.read, view)
+    const locale = localeOfRequest(ask.request)
+    return {
+      ...rest,
+      period: periodView(view.period),
+      numbers: numbers.map(({ metric, told }) => ({ definition: definitionOf(metric, locale), ...told })),
+      may: mayOf(ask.actor),
+    }
+  }),
+]

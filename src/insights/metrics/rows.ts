@@ -1,0 +1,103 @@
+// The rows behind a number, newest first: the same statement that was counted.
+
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../../kernel/db/work.ts'
+import { pageOf, readCursor } from '../../kernel/http/index.ts'
+import { byteOrderMark, csvLine } from './csv.ts'
+import { dictionary, type MetricId } from './dictionary.ts'
+import { sourceOf, type View } from './sources.ts'
+import { ages } from './tallies.ts'
+
+/** What of a number: all of n, the k of it, the rest of n, or what is still open. */
+export const parts = ['counted', 'hit', 'missed', 'open'] as const
+export type Part = (typeof parts)[number]
+
+export interface RowsWanted {
+  id: MetricId
+  view: View
+  part: Part
+  /** A reason, with those below it. */
+  reasonId?: string
+  weekday?: number
+  hour?: number
+  /** Of the backlog: from so many days old up to the next step. */
+  age?: number
+  limit: number
+  after?: string
+}
+
+export interface BehindRow {
+  rowId: string
+  at: Date
+  atKey: string
+  hit: boolean | null
+  seconds: number | null
+  isOpen: boolean
+  conversationId: string
+  number: number
+  subject: string
+  state: string
+  channel: string
+  inboxId: string
+  inboxName: string
+  customerId: string
+  customerName: string
+}
+
+export async function rowsBehind(read: Reader, wanted: RowsWanted) {
+  const key = readCursor(wanted.after, 2)
+  const where = [partOf(wanted), ...narrowed(wanted)]
+  if (key) where.push(sql`(s.at, s.row_id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
+  const { rows } = await sql<BehindRow>`
+    select s.row_id as "rowId", s.at, s.at::text as "atKey", s.hit, s.seconds, s.is_open as "isOpen",
+      c.id as "conversationId", c.number, c.subject, c.state, c.channel, c.inbox_id as "inboxId", i.name as "inboxName",
+      c.customer_id as "customerId", coalesce(p.name_to_use, p.name) as "customerName"
+    from (${sourceOf(wanted.id, wanted.view)}) s
+      join conversation c on c.id = s.conversation_id
+      join inbox i on i.id = c.inbox_id join customer p on p.id = c.customer_id
+    where ${sql.join(where, sql` and `)}
+    order by s.at desc, s.row_id desc limit ${wanted.limit + 1}`.execute(read as never)
+  return pageOf(rows, wanted.limit, { item: (row) => row, key: (row) => [row.atKey, row.rowId] })
+}
+
+function partOf({ id, part }: RowsWanted): RawBuilder<unknown> {
+  if (part === 'open') return sql`s.is_open`
+  if (part === 'hit') return sql`s.hit`
+  if (part === 'missed') return sql`not s.hit`
+  const counted = { share: sql`s.hit is not null`, duration: sql`s.seconds is not null`, count: sql`true` }
+  return counted[dictionary[id].kind]
+}
+
+function narrowed({ reasonId, weekday, hour, age, view }: RowsWanted): RawBuilder<unknown>[] {
+  const local = sql`s.at at time zone ${view.period.zone}`
+  const next = age === undefined ? undefined : ages.find((days) => days > age)
+  const daysAgo = (days: number) => new Date(view.now.getTime() - days * 86_400_000)
+  return [
+    ...(reasonId ? [sql`c.reason_id in (select id from reason where ${reasonId}::uuid in (id, parent_id))`] : []),
+    ...(weekday ? [sql`extract(isodow from ${local}) = ${weekday}`] : []),
+    ...(hour === undefined ? [] : [sql`extract(hour from ${local}) = ${hour}`]),
+    ...(age === undefined || age === 0 ? [] : [sql`s.at <= ${daysAgo(age)}`]),
+    ...(next === undefined ? [] : [sql`s.at > ${daysAgo(next)}`]),
+  ]
+}
+
+/** How many rows a file may have; more than a spreadsheet opens helps nobody. */
+export const exportRowsMax = 200_000
+const pageRows = 2_000
+
+/** Page by page, so that a long export never stands in memory. */
+export async function* csvOf(read: Reader, wanted: Omit<RowsWanted, 'limit' | 'after'>): AsyncGenerator<string> {
+  const { unit, version } = dictionary[wanted.id]
+  yield byteOrderMark + csvLine(['number', 'subject', 'customer', 'inbox', 'channel', 'state', 'at',
+    unit === 'seconds' ? 'seconds' : 'hit', 'open', 'conversationId', `${wanted.id} v${version}`])
+  let after: string | undefined
+  for (let count = 0; count < exportRowsMax; count += pageRows) {
+    const page = await rowsBehind(read, { ...wanted, limit: pageRows, ...(after ? { after } : {}) })
+    yield page.data.map((row) => csvLine([
+      row.number, row.subject, row.customerName, row.inboxName, row.channel, row.state, row.at.toISOString(),
+      unit === 'seconds' ? row.seconds : row.hit, row.isOpen, row.conversationId, null,
+    ])).join('')
+    if (!page.next) return
+    after = page.next
+  }
+}

@@ -1,0 +1,71 @@
+// Trends: a number by day or week with the limits of chance (S13). Only what the control chart
+// calls a shift may be called a change.
+
+import type { LocalDate } from '../../kernel/clock/index.ts'
+import type { Bucket } from './period.ts'
+import { type Chart, type Count, individualsChart, shareChart } from './statistics.ts'
+
+export interface Point {
+  from: LocalDate
+  to: LocalDate
+  isPartial: boolean
+  value: number | null
+  n: number
+  k: number | null
+  low: number | null
+  high: number | null
+  beyond: boolean
+}
+
+export interface Series {
+  by: 'day' | 'week'
+  centre: number | null
+  points: Point[]
+  shifts: Chart['shifts']
+  /** Days on which the question's words changed: the line does not continue over them. */
+  breaks: LocalDate[]
+}
+
+export type DayCount = Count & { day: LocalDate; open: number }
+
+export const sumOf = (days: readonly DayCount[], { from, to }: { from: string; to: string }) =>
+  days.filter(({ day }) => day >= from && day < to).reduce(
+    (sum, { k, n, open }) => ({ k: sum.k + k, n: sum.n + n, open: sum.open + open }),
+    { k: 0, n: 0, open: 0 })
+
+/** Periods with fewer than five count for nothing here: they would show what may not be shown. */
+export function shareSeries(buckets: readonly Bucket[], days: readonly DayCount[], by: 'day' | 'week'): Series {
+  const counts = buckets.map((bucket) => sumOf(days, bucket))
+  const chart = shareChart(counts.map(({ k, n }) => (n < 5 ? { k: 0, n: 0 } : { k, n })))
+  const points = buckets.map((bucket, index) => {
+    const { k, n } = counts[index]!
+    const point = chart?.points[index]
+    const isKnown = n >= 5 && point !== undefined
+    return {
+      ...bucket, n, k: n < 5 ? null : k, value: isKnown ? point.value : null,
+      low: isKnown ? point.low : null, high: isKnown ? point.high : null, beyond: isKnown && point.beyond,
+    }
+  })
+  return { by, centre: chart?.centre ?? null, points, shifts: chart?.shifts ?? [], breaks: [] }
+}
+
+/** One number per bucket; null where there is none, which the chart leaps over. */
+export function valueSeries(
+  buckets: readonly Bucket[], values: readonly { value: number | null; n: number }[],
+  { by, hasLimits }: { by: 'day' | 'week'; hasLimits: boolean },
+): Series {
+  const known = buckets.map((_, index) => index)
+    .filter((index) => values[index]!.value !== null && !(hasLimits && buckets[index]!.isPartial))
+  const chart = hasLimits ? individualsChart(known.map((index) => values[index]!.value!)) : null
+  const points = buckets.map((bucket, index): Point => {
+    const point = chart?.points[known.indexOf(index)]
+    return {
+      ...bucket, ...values[index]!, k: null,
+      low: point ? Math.max(0, point.low) : null, high: point?.high ?? null, beyond: point?.beyond ?? false,
+    }
+  })
+  const shifts = (chart?.shifts ?? []).map((shift) => ({
+    ...shift, startedAt: known[shift.startedAt]!, noticedAt: known[shift.noticedAt]!,
+  }))
+  return { by, centre: chart?.centre ?? null, points, shifts, breaks: [] }
+}

@@ -115,7 +115,7 @@ create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'The table % is append-only.', tg_table_name using errcode = '42501';
 end $$;
-create trigger event_append_only before update or delete on event
+create trigger event_append_only before update or delete or truncate on event
   for each statement execute function refuse_change();
 
 do $$

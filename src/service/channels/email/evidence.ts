@@ -50,7 +50,9 @@ export async function evidenceFor(work: AnyWork, asking: Asking) {
   const lookups = mail.unparsable ? { ...nothing, identity: identityOf(mail) } : lookupsFor(mail, asking.threadingKey)
   const found = await lookUp(work, lookups, sender)
   const refs = found.refs ?? []
-  const own = refs.find((ref) => ref.role === 'own' && ref.hash === lookups.identity && ref.inbox_id === inbox.id)
+  // Addressed to two inboxes it is one message: this inbox's own copy first, else the other's.
+  const copies = refs.filter((ref) => ref.role === 'own' && ref.hash === lookups.identity)
+  const own = copies.find((ref) => ref.inbox_id === inbox.id) ?? copies[0]
   const byMessage = await ourMessages(work, lookups)
   const conversationIds = new Set([
     ...refs.map((ref) => ref.conversation_id),

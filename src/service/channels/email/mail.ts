@@ -2,11 +2,13 @@
 
 import type { Config } from '../../../kernel/config/index.ts'
 import type { Workshop } from '../../../kernel/db/work.ts'
+import { unavailable } from '../../../kernel/errors/index.ts'
 import type { FileStore } from '../../../kernel/files/index.ts'
 import type { Logger } from '../../../kernel/log/index.ts'
 import type { Sender } from '../../../kernel/outbox/index.ts'
 import type { Secrets } from '../../../kernel/secrets/index.ts'
 import { type IncomingMail, type MailReceipt, receiveMail, type ReceiveParts } from './receive.ts'
+import { intake, listener, type ListenerState } from './incoming/index.ts'
 import { outgoing } from './outgoing/index.ts'
 
 export interface MailParts {
@@ -21,6 +23,8 @@ export interface Mail {
   parts: MailParts
   receive(incoming: IncomingMail): Promise<MailReceipt>
   senders: readonly Sender[]
+  /** How the doors stand, for `rapport doctor` and the first steps. */
+  listening(): ListenerState
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -33,12 +37,23 @@ export function createMail(parts: MailParts): Mail {
     instance: parts.secrets.sign('mail-instance', 'instance').slice(0, 22),
   }
   const out = outgoing(parts, receiving.instance)
+  const room = intake()
+  const receive = (incoming: IncomingMail) => receiveMail(receiving, incoming)
+  const door = listener({ parts, intake: room, receive })
   return {
     parts,
-    receive: (incoming) => receiveMail(receiving, incoming),
+    async receive(incoming) {
+      const receipt = await room.run(incoming.raw.byteLength, () => receive(incoming))
+      if (!receipt) throw unavailable('Too many mails at once. Please send this one again in a moment.', 2)
+      return receipt
+    },
+    listening: () => door.state(),
     senders: out.senders,
-    async start() {},
+    async start() {
+      await door.start()
+    },
     async stop() {
+      await door.stop()
       out.stop()
     },
   }

@@ -205,7 +205,7 @@ describe('with a mail server', () => {
 
 describe('a mail server in a private network', () => {
   it('is not reached unless it is allowed', async () => {
-    const closed = await product()
+    const closed = await product({ beside: shop })
     await routeTo(closed, out.port)
     const arrived = await closed.mail(mailText('private'))
     expect(arrived.body).toMatchObject({ disposition: 'stored' })
@@ -215,7 +215,7 @@ describe('a mail server in a private network', () => {
     closed.clock.advance(11 * second)
     await closed.settle()
     expect(out.taken).toHaveLength(0)
-    const [message] = await closed.product.parts.workshop.db.selectFrom('message').selectAll().where('kind', '=', 'agent').execute()
+    const [message] = await closed.product.parts.workshop.db.selectFrom('message').selectAll().where('conversation_id', '=', id).where('kind', '=', 'agent').execute()
     expect(message).toMatchObject({ delivery: 'queued' })
     expect(message!.delivery_error).toContain('private network')
   })

@@ -26,6 +26,10 @@ export interface IncomingMail {
   via: 'smtp' | 'imap' | 'api'
   envelopeFrom: string | null
   envelopeTo: readonly string[]
+  /** History: kept as it was, with its own date, and nothing reacts to it. */
+  isArchive?: boolean
+  /** Written in the transaction that stores the mail: how far a mailbox has been read. */
+  alongside?: (work: AnyWork) => Promise<void>
 }
 
 export interface MailReceipt {
@@ -50,14 +54,21 @@ const rowBytesMax = 256 * 1024
 
 export async function receiveMail(parts: ReceiveParts, incoming: IncomingMail): Promise<MailReceipt> {
   const receivedAt = parts.workshop.clock.now()
-  const mail = await parseMail(incoming.raw, { receivedAt }).catch(
+  const { envelopeFrom, envelopeTo } = incoming
+  const mail = await parseMail(incoming.raw, { receivedAt, envelope: { from: envelopeFrom, to: envelopeTo } }).catch(
     (): UnparsableMail => unreadable(incoming.raw),
   )
   const kept = await keepFiles(parts.files, incoming.raw, mail)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await parts.workshop.transact(systemActor('email'), (work) =>
-        store(work, { parts, incoming, mail, kept, receivedAt }),
+      return await parts.workshop.transact(
+        systemActor('email'),
+        async (work) => {
+          const receipt = await store(work, { parts, incoming, mail, kept, receivedAt })
+          await incoming.alongside?.(work)
+          return receipt
+        },
+        incoming.isArchive ? { origin: 'import' } : {},
       )
     } catch (error) {
       // Another node stored the same mail or met the same new person in the same instant.
@@ -122,7 +133,7 @@ async function store(work: AnyWork, storing: Storing): Promise<MailReceipt> {
   await keepRaw(work, storing, {
     rawMailId,
     disposition,
-    messageId: received?.messageId ?? null,
+    messageId: received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null),
     conversationId: received?.conversationId ?? bounced?.conversationId ?? thread.conversationId ?? null,
   })
   if (!received && disposition.kind !== 'duplicate') {
@@ -163,7 +174,7 @@ async function join(work: AnyWork, storing: Storing, joining: Joining): Promise<
     customerId: customer.customerId,
     channel: 'email',
     subject: mail.subject || '',
-    at: work.now,
+    at: (incoming.isArchive && mail.date) || work.now,
     language: (!mail.unparsable && mail.languageHint) || null,
     rawMailId,
     inReplyTo: null,

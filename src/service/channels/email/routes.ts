@@ -1,16 +1,12 @@
-import { notFound, Problem, unavailable } from '../../../kernel/errors/index.ts'
+import { notFound, Problem } from '../../../kernel/errors/index.ts'
 import { type AnyRoute, filePolicy, route, sees } from '../../../kernel/http/index.ts'
 import * as contracts from './contract.ts'
 import { mailRejected } from './events.ts'
+import { mailBytesMax } from './incoming/index.ts'
 import type { Mail } from './mail.ts'
-
-/** Mails being stored at once; beyond this the sender is asked to come back. */
-const underWayMax = 64
-const mailBytesMax = 35 * 1024 * 1024
 
 export function emailRoutes(mail: Mail): AnyRoute[] {
   const inboxes = new Map<string, { id: string; address: string; at: number }>()
-  let underWay = 0
 
   async function inboxOf(id: string) {
     const known = inboxes.get(id)
@@ -33,19 +29,13 @@ export function emailRoutes(mail: Mail): AnyRoute[] {
         await command((work) => work.record(mailRejected, { subjectId: inbox.id, data: { inboxId: inbox.id, cause: 'too-large', bytes } }))
         throw new Problem('invalid', 'too-large', 'A mail may have 35 MB at most.', { extra: { status: 413 } })
       }
-      if (underWay >= underWayMax) throw unavailable('Too many mails at once. Please send this one again in a moment.', 2)
-      underWay++
-      try {
-        return await mail.receive({
-          raw: body,
-          inbox,
-          via: 'api',
-          envelopeFrom: query.from ?? null,
-          envelopeTo: query.to ? query.to.split(',').map((one) => one.trim()) : [],
-        })
-      } finally {
-        underWay--
-      }
+      return mail.receive({
+        raw: body,
+        inbox,
+        via: 'api',
+        envelopeFrom: query.from ?? null,
+        envelopeTo: query.to ? query.to.split(',').map((one) => one.trim()) : [],
+      })
     }),
     route(contracts.raw, async ({ actor, params, read, reply }) => {
       const row = await read.selectFrom('raw_mail').select(['inbox_id', 'body', 'file_key']).where('id', '=', params.id).executeTakeFirst()

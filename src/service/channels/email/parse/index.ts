@@ -91,7 +91,7 @@ function assemble(reading: Reading): ParsedMail {
   const warnings = new Set<ParseWarning>()
   const headers = headerValues(email)
   const first = (key: string) => headers.get(key)?.[0]
-  const people = peopleOf(headers, warnings)
+  const people = withEnvelope(peopleOf(headers, warnings), limits.envelope)
   const dated = mailDate(first('date'), limits.receivedAt)
   if (dated.warning) warnings.add(dated.warning)
   const subject = subjectOf(first('subject'))
@@ -158,6 +158,17 @@ function peopleOf(headers: HeaderValues, warnings: Set<ParseWarning>) {
     cc: read('cc'),
     deliveredTo: deliveredTo(headers),
     returnPath: returnPath(headers.get('return-path')?.[0]),
+  }
+}
+
+/** The last hop knows more than the headers: it had the envelope in hand (RFC 5321 §4.4). */
+function withEnvelope(people: ReturnType<typeof peopleOf>, envelope: ParseLimits['envelope']) {
+  if (!envelope) return people
+  const delivered = envelope.to.flatMap((address) => mailboxes([address], 1).map((one) => one.address))
+  return {
+    ...people,
+    deliveredTo: [...new Set([...people.deliveredTo, ...delivered])].slice(0, 60),
+    returnPath: envelope.from === null ? people.returnPath : envelope.from.slice(0, 400).trim(),
   }
 }
 

@@ -129,6 +129,8 @@ export interface UnparsableMail {
 export interface ParseLimits {
   /** When the mail arrived: dates after it (plus a day) are not believed. */
   receivedAt: Date
+  /** What the last hop said outside the mail; a null sender is unknown, '' the empty one. */
+  envelope?: { from: string | null; to: readonly string[] }
   mailBytesMax?: number
   attachmentBytesMax?: number
   attachmentsMax?: number

@@ -8,7 +8,7 @@ import { newId } from '../../kernel/ids/index.ts'
 import { sees } from '../../kernel/http/index.ts'
 import { cancelAutomaticMail } from '../../service/channels/email/index.ts'
 import type { conversationReopened, conversationResolved } from '../../service/conversations/index.ts'
-import { type Asking, asksOf, type ContactFacts, contactFacts, inputOf, languageOf } from './eligibility.ts'
+import { type Asking, asksOf, type ContactFacts, contactFacts, inputOf, languageOf, mayDecideAgain } from './eligibility.ts'
 import { askCancelled, askScheduled, askSuppressed } from './events.ts'
 import { type AskChannel, type AskDecision, mayAsk, type SkipReason } from './rules.ts'
 
@@ -86,7 +86,7 @@ interface Deciding extends Omit<Asking, 'survey'> {
 
 async function decide(work: Writes, contact: ContactFacts, { rule, at, trigger }: Deciding) {
   const { surveyId: id, programme, delayHours, samplePercent } = rule
-  const asks = await asksOf(work.read, contact, at)
+  const asks = await asksOf(work.read, contact, { at, trigger })
   const decision = mayAsk(inputOf(contact, asks, { at, trigger, survey: { id, programme, delayHours, samplePercent } }))
   const reason = reasonOf(decision)
   if (reason && trigger === 'manual') return reason
@@ -141,7 +141,7 @@ async function store(work: Writes, contact: ContactFacts, { rule, at, trigger, d
   const made = await work.insertInto('ask')
     .values({ id: newId(), conversation_id: contact.conversationId, cycle: contact.cycle, ...values })
     .onConflict((on) => on.columns(['conversation_id', 'cycle']).doUpdateSet(values)
-      .where('ask.state', 'in', ['cancelled', 'suppressed']).where('ask.sent_at', 'is', null))
+      .where(mayDecideAgain('ask', { trigger })))
     .returning('id')
     .executeTakeFirst()
   return made?.id ?? null
@@ -161,11 +161,15 @@ export async function cancelAsk(
   work: Work<'ask' | 'automatic_mail' | 'outbox'>,
   event: Happened<DataOf<typeof conversationReopened>>,
 ): Promise<void> {
+  const { state, cycle } = await work.read.selectFrom('conversation').select(['state', 'cycle'])
+    .where('id', '=', event.subjectId).forShare().executeTakeFirstOrThrow()
+  const isOver = state === 'resolved' || state === 'closed'
   const rows = await work.read.selectFrom('ask')
     .select(['id', 'cycle', 'customer_id', 'inbox_id', 'conversation_id', 'state', 'mail_id'])
     .where('conversation_id', '=', event.subjectId)
     .where('state', 'in', ['scheduled', 'deferred', 'sent', 'delivered'])
-    .where('helped_at', '<=', event.at)
+    // Resolved anew by now: that resolution speaks for its own cycle.
+    .$if(isOver, (query) => query.where('cycle', '<>', cycle))
     .forUpdate()
     .execute()
   for (const row of rows) {

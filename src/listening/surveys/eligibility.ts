@@ -70,9 +70,23 @@ const addressOf = sql`(select i.value from customer_identity i
       where m.conversation_id = c.id and m.kind = 'customer' order by m.at desc, m.id desc limit 1)
     desc nulls last, i.created_at, i.id limit 1)`
 
+/**
+ * What this resolution cycle has in the way of an ask that never left is decided anew. A question
+ * still waiting since an earlier resolution of the cycle means that the reopening between the two
+ * has not been looked at yet: reactions to different events keep no order among each other.
+ */
+export const mayDecideAgain = (table: string, { trigger }: Pick<Asking, 'trigger'>) =>
+  sql<boolean>`(${sql.ref(`${table}.state`)} in ('cancelled', 'suppressed')
+    or (${trigger === 'resolution'} and ${sql.ref(`${table}.state`)} in ('scheduled', 'deferred')
+      and ${sql.ref(`${table}.trigger`)} = 'resolution'))`
+
 /** All this customer's asks that may still count, but not the row that is about to be decided. */
-export async function asksOf(read: Reader, contact: ContactFacts, now: Date): Promise<Ask[]> {
-  const since = new Date(now.getTime() - quarantineDays.relationship * dayMs)
+export async function asksOf(
+  read: Reader,
+  contact: ContactFacts,
+  deciding: Pick<Asking, 'at' | 'trigger'>,
+): Promise<Ask[]> {
+  const since = new Date(deciding.at.getTime() - quarantineDays.relationship * dayMs)
   const { rows } = await sql<Omit<Ask, 'state' | 'expiresAt'> & { state: StoredAskState; expiresAt: Date | null }>`
     select a.survey_id as "surveyId", s.programme, a.conversation_id as "conversationId", a.cycle, a.state,
       coalesce(a.due_at, a.created_at) as "dueAt", a.sent_at as "sentAt", a.expires_at as "expiresAt",
@@ -80,7 +94,7 @@ export async function asksOf(read: Reader, contact: ContactFacts, now: Date): Pr
     from ask a join survey s on s.id = a.survey_id
     where a.customer_id = any(${contact.kinIds}::uuid[]) and a.created_at >= ${since}
       and not (a.conversation_id = ${contact.conversationId} and a.cycle = ${contact.cycle}
-        and a.state in ('cancelled', 'suppressed'))`.execute(read as never)
+        and ${mayDecideAgain('a', deciding)})`.execute(read as never)
   return rows.map((row) => ({ ...row, state: stateInRules[row.state], expiresAt: row.expiresAt ?? row.dueAt }))
 }
 

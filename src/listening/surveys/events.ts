@@ -33,3 +33,5 @@ export const answerChanged = eventType<Answered>('answer.changed', 'ask')
 
 export const surveyRuleChanged = eventType<{ surveyId: string; enabled: boolean; samplePercent: number }>(
   'survey.rule-changed', 'survey')
+export const surveyPublished = eventType<{ surveyId: string; number: number; template: string }>(
+  'survey.published', 'survey')

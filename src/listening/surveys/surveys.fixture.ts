@@ -50,7 +50,8 @@ export async function asking(shop: Shop) {
       db.selectFrom('ask').selectAll().where('conversation_id', '=', conversationId).orderBy('cycle').execute(),
     mailOf: async (askId: string) =>
       db.selectFrom('automatic_mail').selectAll().where('ref_id', '=', askId).orderBy('created_at', 'desc').execute(),
-    answers: async () => db.selectFrom('answer').selectAll().orderBy('id').execute(),
+    answersOf: async ({ conversationId }: { conversationId: string }) =>
+      db.selectFrom('answer').selectAll().where('conversation_id', '=', conversationId).execute(),
     async pass(milliseconds: number) {
       shop.clock.advance(milliseconds)
       await shop.settle()

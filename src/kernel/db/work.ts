@@ -33,6 +33,11 @@ export interface Work<W extends TableName = never> {
   insertInto<T extends W>(table: T): InsertQueryBuilder<Tables, T, InsertResult>
   updateTable<T extends W>(table: T): UpdateQueryBuilder<Tables, T, T, UpdateResult>
   deleteFrom<T extends W>(table: T): DeleteQueryBuilder<Tables, T, DeleteResult>
+  /**
+   * For the compiler only: generic methods are compared loosely, and without this line a value
+   * that may write one table could be handed to whoever writes two.
+   */
+  readonly writes?: (table: W) => void
   /** The event is written with this transaction's last statement; readers see it after the commit. */
   record<D extends object>(type: EventType<D>, happened: Recorded<D>): Promise<void>
   /** Adds a job in this transaction (graphile-worker); it starts after the commit. */
@@ -151,7 +156,8 @@ export function workOn(tx: Transaction<Tables>, parts: Parts): AnyWork {
     },
     afterCommit: (run) => void after.push(run),
   }
-  origins.set(work, { tx, parts })
+  // Whoever acts in this work's name acts at this work's moment.
+  origins.set(work, { tx, parts: { ...parts, options: { ...options, now } } })
   return work
 }
 

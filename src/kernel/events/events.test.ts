@@ -58,6 +58,8 @@ function noting(name: string, more: (work: AnyWork, step: number) => Promise<voi
   return react
 }
 
+const stepOf = (event: Happened): number => event.data['step'] ?? -1
+
 const relayOf = (workshop: Workshop, reactions: readonly Reaction[]) => relay({ workshop, reactions, log })
 
 describe('reading', () => {
@@ -72,7 +74,7 @@ describe('reading', () => {
     expect(early.events).toEqual([])
     await slow.query('commit')
     const late = await readAfter(base.workshop.db, early.reached, { limit: 100 })
-    expect(late.events.map((event) => (event.data as { step: number }).step)).toEqual([1, 2, 3])
+    expect(late.events.map((event) => stepOf(event))).toEqual([1, 2, 3])
   })
 
   it('finds every event of many writers once, in pages, however they commit', async () => {
@@ -84,7 +86,7 @@ describe('reading', () => {
       for (;;) {
         const isLast = !writing
         const page = await readAfter(base.workshop.db, cursor, { limit: 7 })
-        seen.push(...page.events.map((event) => (event.data as { step: number }).step))
+        seen.push(...page.events.map((event) => stepOf(event)))
         cursor = page.reached
         if (isLast && page.events.length === 0) return
       }

@@ -37,7 +37,30 @@ export interface JobOptions {
 }
 
 /** Creates graphile-worker's own tables; run as the owner of the database. */
-export const migrateJobs = (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool, logger: quiet })
+export async function migrateJobs(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: quiet })
+  await pool.query(openToApplication)
+}
+
+// graphile-worker shuts its tables by row-level security, without a policy for anybody but
+// their owner: the application's role could neither add a job nor work one off.
+const openToApplication = `do $$
+declare
+  part regclass;
+begin
+  if not exists (select 1 from pg_roles where rolname = 'rapport_app') then return; end if;
+  grant usage on schema graphile_worker to rapport_app;
+  grant all on all tables in schema graphile_worker to rapport_app;
+  grant all on all sequences in schema graphile_worker to rapport_app;
+  grant execute on all functions in schema graphile_worker to rapport_app;
+  for part in
+    select c.oid from pg_class c
+    where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+      and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'rapport_app')
+  loop
+    execute format('create policy rapport_app on %s to rapport_app using (true) with check (true)', part);
+  end loop;
+end $$`
 
 // graphile-worker's own logger prints payloads; ours speaks through the tasks below.
 const quiet = { error() {}, warn() {}, info() {}, debug() {}, scope: () => quiet } as never

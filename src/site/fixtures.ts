@@ -38,6 +38,7 @@ export function surveyView(locale: Locale, scale: ScaleName = 'faces-5'): Survey
     ...view,
     occasion,
     scale: csatScale(scale, locale),
+    wording: null,
     questions: [easeQuestion(view.organisation.name, locale), feltQuestion(locale)],
     action: '/s/abc',
     preselected: null,

@@ -1,18 +1,29 @@
 // From what listening knows of an ask to what its pages and its mail show.
 
-import type { AskFacts, FurtherQuestion, ScaleId } from '../../listening/surveys/index.ts'
+import { type AskFacts, type FurtherQuestion, scales, wordingIn } from '../../listening/surveys/index.ts'
 import { type Locale, locales } from '../../kernel/words/index.ts'
 import type { PageView } from '../page.ts'
 import { askMail } from './ask-mail.ts'
 import { easeQuestion, feltQuestion } from './questions.ts'
-import { csatScale, type Scale, type ScaleName } from './scales.ts'
+import type { Scale } from './scales.ts'
 import type { ChannelName, Occasion, Question } from './views.ts'
 
-const scaleNames: Partial<Record<ScaleId, ScaleName>> = {
-  'faces-5': 'faces-5', 'faces-3': 'faces-3', 'good-bad': 'good-bad', 'csat-5': 'numbers-5',
-}
+/** The locked words of the survey this ask belongs to, in one language. */
+export const wordsOf = ({ template, scale, organisation }: AskFacts, locale: Locale) =>
+  wordingIn(locale, { template, scale, organisation: organisation.name })
 
-export const scaleOf = (id: ScaleId, locale: Locale): Scale => csatScale(scaleNames[id] ?? 'faces-5', locale)
+/** The scale with the words of its survey. Stars are written out: their count is the answer. */
+export function scaleOf(facts: AskFacts, locale: Locale): Scale {
+  const { look, min, max } = scales[facts.scale]
+  const { labels } = wordsOf(facts, locale)
+  const values = Array.from({ length: max - min + 1 }, (_, at) => min + at)
+  if (look !== 'numbers') {
+    const items = values.map((value, at) => ({ value, label: labels[at]! }))
+    return { look: look === 'faces' ? 'faces' : 'words', items, ends: null }
+  }
+  const [low, high] = labels as [string, string]
+  return { look, items: values.map((value) => ({ value, label: String(value) })), ends: { low, high } }
+}
 
 export const questionsOf = (facts: AskFacts, locale: Locale): Question[] => {
   const makers: Record<FurtherQuestion, () => Question> = {
@@ -49,7 +60,7 @@ export const composeAsk = (publicUrl: () => string) => (facts: AskFacts, token: 
     locale,
     organisation: organisationOf(facts),
     occasion: occasionOf(facts),
-    scale: scaleOf(facts.scale, locale),
+    scale: scaleOf(facts, locale),
     href: `${base}?lang=${locale}`,
     optOutHref: optOutUrl,
     noticeHref: `${publicUrl()}/privacy?lang=${locale}`,

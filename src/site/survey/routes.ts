@@ -13,7 +13,7 @@ import { findOrganisation } from '../../people/organisation/index.ts'
 import type { Logger } from '../../kernel/log/index.ts'
 import { styleHeaders, tokenPageHeaders } from '../csp.ts'
 import { siteStylesheet } from '../stylesheet.ts'
-import { languagesOf, occasionOf, organisationOf, questionsOf, scaleOf } from './ask.ts'
+import { languagesOf, occasionOf, organisationOf, questionsOf, scaleOf, wordsOf } from './ask.ts'
 import { readForm, problemOf } from './form.ts'
 import { closedPage, optOutPage, thanksPage } from './other-pages.ts'
 import { errorPage, surveyPage } from './survey-page.ts'
@@ -114,7 +114,7 @@ async function showThanks(parts: SitePart, request: Ask, reply: FastifyReply) {
   return send(reply, thanksPage({
     ...pageViewOf(facts, locale, `${pathOf(request)}/thanks`),
     occasion: occasionOf(facts),
-    scale: scaleOf(facts.scale, locale),
+    scale: scaleOf(facts, locale),
     score: answer.score,
     reader: null,
     next: [],
@@ -164,13 +164,14 @@ function surveyViewOf(facts: AskFacts, request: Ask): SurveyView {
   const locale = localeFor(request, facts.language)
   const path = pathOf(request)
   const { answer } = facts
-  const scale = scaleOf(facts.scale, locale)
+  const scale = scaleOf(facts, locale)
   const wanted = Number.parseInt(request.query.score ?? '', 10)
   const preselected = scale.items.some(({ value }) => value === wanted) ? wanted : null
   return {
     ...pageViewOf(facts, locale, path, preselected),
     occasion: occasionOf(facts),
     scale,
+    wording: wordsOf(facts, locale),
     questions: questionsOf(facts, locale),
     action: `${path}?lang=${locale}`,
     preselected,

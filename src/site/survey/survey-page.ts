@@ -27,7 +27,9 @@ function surveyForm(view: SurveyView, filled: Answer, problem: Problem | null): 
 ${occasionLine(view)}
 <h1>${title}</h1>
 ${problem ? alertOf(problem, view) : html`<p class="lead">${leadOf(view)}</p>`}
-<fieldset><legend class="sr">${m.site_survey_legend({ helper }, inLocale)}</legend>
+<fieldset>${view.wording
+    ? html`<legend>${view.wording.question}</legend>`
+    : html`<legend class="sr">${m.site_survey_legend({ helper }, inLocale)}</legend>`}
 ${scaleField({ name: 'score', scale, chosen: filled.score, required: true })}</fieldset>
 ${questions.map((question) => further(question, filled, view))}
 ${commentField(view, filled.comment)}
@@ -114,9 +116,9 @@ function further(question: Question, filled: Answer, { locale }: SurveyView): Ma
   return html`<fieldset><legend>${legend} <span>${optional}</span></legend>${field}</fieldset>`
 }
 
-function commentField({ locale, commentMax }: SurveyView, comment: string): Markup {
+function commentField({ locale, commentMax, wording }: SurveyView, comment: string): Markup {
   const optional = m.site_optional({}, { locale })
-  const asks = m.site_survey_comment({}, { locale })
+  const asks = wording?.comment ?? m.site_survey_comment({}, { locale })
   return html`<fieldset><legend><label for="comment">${asks}</label>
 <span>${optional}</span></legend>
 <textarea id="comment" name="comment" rows="3" maxlength="${commentMax}">

@@ -34,6 +34,8 @@ export type Question =
 export interface SurveyView extends PageView {
   occasion: Occasion
   scale: Scale
+  /** The locked words of the survey, filled in; null: our own short ones. */
+  wording: { question: string; comment: string } | null
   questions: readonly Question[]
   /** Where the form posts to: the address of this page. */
   action: string

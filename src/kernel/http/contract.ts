@@ -61,7 +61,9 @@ export const paging = {
 }
 
 /** A page of a list: `next` is the cursor of the following page, null on the last. */
-export const Page = <S extends TSchema>(item: S, more: Record<string, TSchema> = {}) =>
-  Type.Object({ data: Type.Array(item), next: Nullable(Type.String()), ...more })
+export const Page = <S extends TSchema, M extends Record<string, TSchema> = Record<never, TSchema>>(
+  item: S,
+  more: M = {} as M,
+) => Type.Object({ data: Type.Array(item), next: Nullable(Type.String()), ...more })
 
 export { Type }

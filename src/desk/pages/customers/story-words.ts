@@ -1,0 +1,58 @@
+import { m } from '../../../kernel/words/index.ts'
+import type { Happening } from './queries.ts'
+
+const said: Record<string, () => string> = {
+  'message.received': m.desk_customers_happened_message_received,
+  'message.sent': m.desk_customers_happened_message_sent,
+  'message.taken-back': m.desk_customers_happened_message_taken_back,
+  'automatic-mail.sent': m.desk_customers_happened_automatic,
+  'conversation.opened': m.desk_customers_happened_opened,
+  'conversation.assigned': m.desk_customers_happened_assigned,
+  'conversation.resolved': m.desk_customers_happened_resolved,
+  'conversation.reopened': m.desk_customers_happened_reopened,
+  'conversation.closed': m.desk_customers_happened_closed,
+  'conversation.snoozed': m.desk_customers_happened_snoozed,
+  'conversation.woken': m.desk_customers_happened_woken,
+  'conversation.pended': m.desk_customers_happened_pended,
+  'conversation.continued': m.desk_customers_happened_continued,
+  'conversation.tagged': m.desk_customers_happened_tagged,
+  'conversation.reasoned': m.desk_customers_happened_reasoned,
+  'conversation.prioritised': m.desk_customers_happened_prioritised,
+  'note.written': m.desk_customers_happened_note,
+  'customer-note.written': m.desk_customers_happened_customer_note,
+  'customer-note.changed': m.desk_customers_happened_customer_note_changed,
+  'customer-note.removed': m.desk_customers_happened_customer_note_removed,
+  'need.added': m.desk_customers_happened_need,
+  'need.written': m.desk_customers_happened_need,
+  'need.met': m.desk_customers_happened_need_met,
+  'need.reopened': m.desk_customers_happened_need_reopened,
+  'need.removed': m.desk_customers_happened_need_removed,
+  'customer.created': m.desk_customers_happened_created,
+  'customer.changed': m.desk_customers_happened_changed,
+  'customer.merged': m.desk_customers_happened_merged,
+  'customer.merge-undone': m.desk_customers_happened_merge_undone,
+  'identity.added': m.desk_customers_happened_identity,
+  'identity.removed': m.desk_customers_happened_identity_removed,
+  'hold.placed': m.desk_customers_happened_hold,
+  'hold.lifted': m.desk_customers_happened_hold_lifted,
+  'consent.recorded': m.desk_customers_happened_consent,
+  'send.decided': m.desk_customers_happened_send,
+  'address.suppressed': m.desk_customers_happened_suppressed,
+  'address.released': m.desk_customers_happened_released,
+  'survey.asked': m.desk_customers_happened_asked,
+  'ask.sent': m.desk_customers_happened_asked,
+  'answer.given': m.desk_customers_happened_answered,
+  'survey.answered': m.desk_customers_happened_answered,
+}
+
+/** "order.shipped" becomes "Order shipped" where no sentence is written for it yet. */
+export function sentenceFor({ name }: Pick<Happening, 'name'>): string {
+  const sentence = said[name]
+  if (sentence) return sentence()
+  const words = name.replace(/[.-]/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What we did for a person unasked, or noted to do so. */
+export const isCare = ({ kind, name }: Pick<Happening, 'kind' | 'name'>): boolean =>
+  kind === 'care' || name.startsWith('need.')

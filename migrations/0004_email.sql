@@ -56,6 +56,8 @@ create table mailbox (
   folder text not null default 'INBOX',
   uid_validity bigint,
   last_uid bigint not null default 0,
+  -- Mails up to this uid lay there before we came, or were seen under an older UIDVALIDITY.
+  known_uid bigint not null default 0,
   import_since timestamptz,
   state text collate "C" not null default 'new',
   state_detail text,

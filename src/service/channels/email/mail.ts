@@ -8,7 +8,7 @@ import type { Logger } from '../../../kernel/log/index.ts'
 import type { Sender } from '../../../kernel/outbox/index.ts'
 import type { Secrets } from '../../../kernel/secrets/index.ts'
 import { type IncomingMail, type MailReceipt, receiveMail, type ReceiveParts } from './receive.ts'
-import { intake, listener, type ListenerState } from './incoming/index.ts'
+import { intake, listener, type ListenerState, mailboxes } from './incoming/index.ts'
 import { outgoing } from './outgoing/index.ts'
 
 export interface MailParts {
@@ -25,6 +25,8 @@ export interface Mail {
   senders: readonly Sender[]
   /** How the doors stand, for `rapport doctor` and the first steps. */
   listening(): ListenerState
+  /** The settings of a mailbox have changed: it is read anew at once. */
+  lookAgain(): void
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -40,6 +42,7 @@ export function createMail(parts: MailParts): Mail {
   const room = intake()
   const receive = (incoming: IncomingMail) => receiveMail(receiving, incoming)
   const door = listener({ parts, intake: room, receive })
+  const boxes = mailboxes({ parts, intake: room, receive })
   return {
     parts,
     async receive(incoming) {
@@ -48,12 +51,14 @@ export function createMail(parts: MailParts): Mail {
       return receipt
     },
     listening: () => door.state(),
+    lookAgain: () => boxes.lookAgain(),
     senders: out.senders,
     async start() {
       await door.start()
+      await boxes.start()
     },
     async stop() {
-      await door.stop()
+      await Promise.all([door.stop(), boxes.stop()])
       out.stop()
     },
   }

@@ -28,6 +28,8 @@ export interface IncomingMail {
   envelopeTo: readonly string[]
   /** History: kept as it was, with its own date, and nothing reacts to it. */
   isArchive?: boolean
+  /** The size of a mail too large to fetch: `raw` holds its headers only. */
+  wholeBytes?: number
   /** Written in the transaction that stores the mail: how far a mailbox has been read. */
   alongside?: (work: AnyWork) => Promise<void>
 }
@@ -55,7 +57,9 @@ const rowBytesMax = 256 * 1024
 export async function receiveMail(parts: ReceiveParts, incoming: IncomingMail): Promise<MailReceipt> {
   const receivedAt = parts.workshop.clock.now()
   const { envelopeFrom, envelopeTo } = incoming
-  const mail = await parseMail(incoming.raw, { receivedAt, envelope: { from: envelopeFrom, to: envelopeTo } }).catch(
+  const limits = { receivedAt, envelope: { from: envelopeFrom, to: envelopeTo } }
+  const cut = incoming.wholeBytes === undefined ? {} : { mailBytesMax: 0 }
+  let mail = await parseMail(incoming.raw, { ...limits, ...cut }).catch(
     (): UnparsableMail => unreadable(incoming.raw),
   )
   const kept = await keepFiles(parts.files, incoming.raw, mail)
@@ -72,8 +76,11 @@ export async function receiveMail(parts: ReceiveParts, incoming: IncomingMail): 
       )
     } catch (error) {
       // Another node stored the same mail or met the same new person in the same instant.
-      const isRace = (error as { code?: string }).code === '23505'
-      if (!isRace || attempt >= 3) throw error
+      const code = (error as { code?: string }).code ?? ''
+      // Something in this mail does not fit into a row (class 22): keep it whole and unread,
+      // so that the mails behind it are not held up.
+      if (code.startsWith('22') && !mail.unparsable) mail = unreadable(incoming.raw)
+      else if (code !== '23505' || attempt >= 3) throw error
     }
   }
 }
@@ -292,7 +299,7 @@ async function keepRaw(work: AnyWork, { incoming, kept, receivedAt }: Storing, r
       inbox_id: incoming.inbox.id,
       received_at: receivedAt,
       via: incoming.via,
-      bytes: incoming.raw.byteLength,
+      bytes: incoming.wholeBytes ?? incoming.raw.byteLength,
       sha256: createHash('sha256').update(incoming.raw).digest(),
       body: kept.rawKey ? null : Buffer.from(incoming.raw.buffer, incoming.raw.byteOffset, incoming.raw.byteLength),
       file_key: kept.rawKey,

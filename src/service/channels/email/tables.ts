@@ -41,6 +41,7 @@ export interface MailboxTable {
   folder: Generated<string>
   uid_validity: number | null
   last_uid: Generated<number>
+  known_uid: Generated<number>
   import_since: Date | null
   state: Generated<string>
   state_detail: string | null

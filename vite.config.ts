@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { words } from './words/vite.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -10,7 +11,7 @@ export default defineConfig({
   root: here('./src/desk'),
   base: '/',
   publicDir: false,
-  plugins: [react(), tailwindcss()],
+  plugins: [words(), react(), tailwindcss()],
   build: {
     outDir: here('./dist/desk'),
     emptyOutDir: true,

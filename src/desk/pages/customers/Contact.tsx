@@ -5,7 +5,7 @@ import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Answered, Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
-import { known } from '../../data/client.ts'
+import { known } from '../../known/client.ts'
 import { consentState, holdReason, whyNotSent } from './contact-words.ts'
 import { consentsQuery, decisionsQuery, holdsQuery } from './queries.ts'
 

@@ -14,7 +14,7 @@ import {
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
 import { Problem, sentenceOf } from '../../api/problem.ts'
-import { customerQuery } from '../../data/queries.ts'
+import { customerQuery } from '../../known/queries.ts'
 import { Conversations } from './Conversations.tsx'
 import './customers.css'
 import { GateDecisions, Consents, Holds } from './Contact.tsx'

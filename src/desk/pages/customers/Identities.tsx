@@ -15,8 +15,8 @@ import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Customer } from '../../api/contracts.ts'
 import { Problem, sentenceOf } from '../../api/problem.ts'
-import { known } from '../../data/client.ts'
-import { customerQuery } from '../../data/queries.ts'
+import { known } from '../../known/client.ts'
+import { customerQuery } from '../../known/queries.ts'
 
 type Identity = Customer['identities'][number]
 type Kind = Identity['kind']

@@ -15,8 +15,8 @@ import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
-import { known } from '../../data/client.ts'
-import { customerQuery } from '../../data/queries.ts'
+import { known } from '../../known/client.ts'
+import { customerQuery } from '../../known/queries.ts'
 import { customersQuery, mergesQuery } from './queries.ts'
 
 async function refresh(id: string) {

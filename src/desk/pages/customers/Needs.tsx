@@ -13,7 +13,7 @@ import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
-import { known } from '../../data/client.ts'
+import { known } from '../../known/client.ts'
 import { noonOf } from '../today/day.ts'
 import { needsQuery, type Need } from './queries.ts'
 

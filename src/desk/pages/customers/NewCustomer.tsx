@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { Banner, Button, Dialog, Field, Input } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
-import { known } from '../../data/client.ts'
+import { known } from '../../known/client.ts'
 import { useForm } from '../use-form.ts'
 
 interface NewCustomerProps {

@@ -5,7 +5,7 @@ import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
-import { known } from '../../data/client.ts'
+import { known } from '../../known/client.ts'
 import { notesQuery, type Note } from './queries.ts'
 
 const refresh = (id: string) => known.invalidateQueries({ queryKey: ['customer', id] })

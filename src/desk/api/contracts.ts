@@ -1,0 +1,62 @@
+// What the server promises, as types only: no contract value ever reaches the browser.
+
+import type {
+  BodyOf,
+  ContractSpec,
+  ParamsOf,
+  QueryOf,
+  ResponseOf,
+} from '../../kernel/http/contract.ts'
+import type * as app from '../../app/contract.ts'
+import type * as consent from '../../people/consent/contract.ts'
+import type * as customers from '../../people/customers/contract.ts'
+import type * as organisation from '../../people/organisation/contract.ts'
+import type * as team from '../../people/team/contract.ts'
+import type * as timeline from '../../people/timeline/contract.ts'
+import type * as email from '../../service/channels/email/contract.ts'
+import type * as conversations from '../../service/conversations/contract.ts'
+import type * as inboxes from '../../service/inboxes/contract.ts'
+import type * as reasons from '../../service/reasons/contract.ts'
+
+type Among<M> = Extract<M[keyof M], ContractSpec>
+type Every =
+  | Among<typeof app>
+  | Among<typeof email>
+  | Among<typeof consent>
+  | Among<typeof customers>
+  | Among<typeof organisation>
+  | Among<typeof team>
+  | Among<typeof timeline>
+  | Among<typeof conversations>
+  | Among<typeof inboxes>
+  | Among<typeof reasons>
+
+export type ContractId = Every['id']
+type Called<I extends ContractId> = Extract<Every, { id: I }>
+
+type Part<Name extends string, Value> = [Value] extends [Record<string, never> | undefined]
+  ? { [K in Name]?: undefined }
+  : Record<string, never> extends Value
+    ? { [K in Name]?: Value }
+    : { [K in Name]: Value }
+
+/** What a call needs: `params` and `body` where the contract has them; `query` may be left out. */
+export type Asked<I extends ContractId> = Part<'params', ParamsOf<Called<I>>> & {
+  query?: Partial<QueryOf<Called<I>>>
+} & Part<'body', BodyOf<Called<I>>>
+export type Answered<I extends ContractId> = ResponseOf<Called<I>>
+
+export type Me = Answered<'me.get'>
+export type Row = Answered<'conversations.list'>['data'][number]
+export type Conversation = Answered<'conversations.get'>
+export type Message = Answered<'conversations.messages'>['data'][number]
+export type Attachment = Message['attachments'][number]
+export type Happened = Answered<'conversations.history'>['data'][number]
+export type Draft = Answered<'drafts.get'>
+export type Recipients = NonNullable<Draft['recipients']>
+export type Party = Recipients['to'][number]
+export type Counts = Answered<'conversations.counts'>
+export type Member = Answered<'members.list'>['data'][number]
+export type Reason = Answered<'reasons.list'>['data'][number]
+export type Inbox = Answered<'inboxes.list'>['data'][number]
+export type Customer = Answered<'customers.get'>

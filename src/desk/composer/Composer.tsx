@@ -1,0 +1,186 @@
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react'
+import { Banner, Button, useShortcut } from '../../kernel/ui/index.ts'
+import { m } from '../../kernel/words/index.ts'
+import type { Conversation } from '../api/contracts.ts'
+import { sayWhereIAm } from '../known/news.ts'
+import { useMe } from '../session.ts'
+import { AttachmentStrip } from './AttachmentStrip.tsx'
+import { fetchDraft, isEmpty, saveNow, useWriting, write, type Mode } from './drafts.ts'
+import { PlainField, type FieldHandle } from './PlainField.tsx'
+import { RecipientLine } from './RecipientLine.tsx'
+import { ComposerTools } from './ComposerTools.tsx'
+import { StaleNotice } from './StaleNotice.tsx'
+import { useRecipients } from './use-recipients.ts'
+import { useSend } from './use-send.ts'
+import { useUploads } from './use-uploads.ts'
+
+const RichField = lazy(() => import('./RichField.tsx'))
+
+interface ComposerProps {
+  conversation: Conversation
+  mode: Mode
+  onMode: (mode: Mode) => void
+  onSent: (then: 'stay' | 'resolve' | 'wait-for-customer') => void
+}
+
+/** The sheet at the foot of a conversation: an answer, or a note that only the team sees. */
+export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) {
+  const { id } = conversation
+  const me = useMe()
+  const writing = useWriting(id, mode)
+  const field = useRef<FieldHandle>(null)
+  const uploads = useUploads(id, mode)
+  const recipients = useRecipients(conversation)
+  const send = useSend({ conversation, mode, recipients: recipients.chosen, onSent })
+  const [rich, setRich] = useState(false)
+
+  useDrafts(conversation, mode)
+  usePresence(conversation.id, me.name, mode === 'reply' && !isEmpty(writing))
+  useComposerKeys({ field, send, mode, onMode })
+  const isNote = mode === 'note'
+  const label = isNote ? m.desk_note_field() : m.desk_reply_field({ name: conversation.customer.name })
+  const fieldProps = {
+    id,
+    mode,
+    label,
+    writing,
+    onWrite: (html: string, text: string) => write(id, mode, { html, text }),
+    onFiles: uploads.add,
+    ref: field,
+  }
+  return (
+    <section
+      className={`composer ${isNote ? 'note' : ''}`}
+      data-shortcuts="composer"
+      data-pane="composer"
+      aria-label={label}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        uploads.add([...event.dataTransfer.files])
+      }}
+    >
+      <div className="composer-head">
+        <ModeTabs mode={mode} onMode={onMode} mayReply={conversation.may.reply} />
+        {isNote ? (
+          <span className="composer-to">{m.desk_note_only_team()}</span>
+        ) : (
+          <RecipientLine recipients={recipients} conversation={conversation} />
+        )}
+      </div>
+      <div role="status" className="contents">
+        {send.stale && <StaleNotice conversation={conversation} stale={send.stale} send={send} />}
+      </div>
+      {send.refusal && (
+        <Banner tone="bad" icon="warning" live="assertive">
+          {send.refusal}
+        </Banner>
+      )}
+      {rich ? (
+        <Suspense fallback={<PlainField {...fieldProps} />}>
+          <RichField key={`${id} ${mode}`} {...fieldProps} />
+        </Suspense>
+      ) : (
+        <PlainField {...fieldProps} onReady={() => setRich(true)} />
+      )}
+      <AttachmentStrip uploads={uploads} files={writing.files} />
+      <ComposerTools
+        conversation={conversation}
+        mode={mode}
+        field={field}
+        send={send}
+        uploads={uploads}
+        saved={writing.saved}
+      />
+    </section>
+  )
+}
+
+interface ModeTabsProps {
+  mode: Mode
+  onMode: (mode: Mode) => void
+  mayReply: boolean
+}
+
+/** The mode never changes by itself: only here, or by its key outside the sheet (D28). */
+function ModeTabs({ mode, onMode, mayReply }: ModeTabsProps) {
+  const modes: Mode[] = mayReply ? ['reply', 'note'] : ['note']
+  const words = { reply: m.desk_reply, note: m.desk_note }
+  return (
+    <div className="tabs" role="group" aria-label={m.desk_mode()}>
+      {modes.map((each) => (
+        <Button
+          key={each}
+          tone="bare"
+          className="mode"
+          aria-current={each === mode ? 'true' : undefined}
+          onClick={() => onMode(each)}
+        >
+          {words[each]()}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function useDrafts({ id, draftBy }: Conversation, mode: Mode) {
+  const me = useMe()
+  const hasOwn = draftBy.some((person) => person.id === me.id)
+  useEffect(() => {
+    if (hasOwn) void Promise.all([fetchDraft(id, 'reply'), fetchDraft(id, 'note')])
+  }, [id, hasOwn])
+  useEffect(() => () => saveNow(id, mode), [id, mode])
+}
+
+/** Says "Ada is replying" as soon as there are words, and takes it back. */
+function usePresence(id: string, name: string, isReplying: boolean) {
+  useEffect(() => {
+    sayWhereIAm({ kind: 'conversation', id, doing: isReplying ? 'replying' : 'viewing', name })
+  }, [id, name, isReplying])
+  useEffect(() => () => sayWhereIAm(null), [id])
+}
+
+interface ComposerKeys {
+  field: RefObject<FieldHandle | null>
+  send: ReturnType<typeof useSend>
+  mode: Mode
+  onMode: (mode: Mode) => void
+}
+
+function useComposerKeys({ field, send, mode, onMode }: ComposerKeys) {
+  const take = (next: Mode) => {
+    onMode(next)
+    // The other sheet is drawn first.
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  const open = { scope: 'conversation' } as const
+  useShortcut({ ...open, id: 'conversation.reply', keys: 'r', says: m.desk_key_reply(), run: () => take('reply') })
+  useShortcut({ ...open, id: 'conversation.note', keys: 'n', says: m.desk_key_note(), run: () => take('note') })
+  const write = { scope: 'composer', whileTyping: true } as const
+  const isNote = mode === 'note'
+  useShortcut({
+    ...write,
+    id: 'composer.send',
+    keys: 'Mod+Enter',
+    says: isNote ? m.desk_key_save_note() : m.desk_key_send(),
+    run: () => void send.go('stay'),
+  })
+  useShortcut({
+    ...write,
+    id: 'composer.send-resolve',
+    keys: 'Mod+Shift+Enter',
+    says: m.desk_key_send_resolve(),
+    run: () => (isNote ? false : void send.go('resolve')),
+  })
+  useShortcut({
+    ...write,
+    id: 'composer.leave',
+    keys: 'Escape',
+    says: m.desk_key_leave(),
+    run: () => {
+      const row = document.querySelector<HTMLElement>('.conv-list [role=row][tabindex="0"]')
+      if (row) row.focus()
+      else (document.activeElement as HTMLElement | null)?.blur()
+    },
+  })
+}

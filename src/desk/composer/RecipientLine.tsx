@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import { Button, Field, Icon, Input, Popover } from '../../kernel/ui/index.ts'
+import { m } from '../../kernel/words/index.ts'
+import type { Conversation, Party, Recipients } from '../api/contracts.ts'
+import { partyKey } from './drafts.ts'
+import type { RecipientChoice } from './use-recipients.ts'
+
+interface RecipientLineProps {
+  recipients: RecipientChoice
+  conversation: Conversation
+}
+
+const kinds = ['to', 'cc', 'bcc'] as const
+const kindName = { to: m.desk_to, cc: m.desk_cc, bcc: m.desk_bcc }
+
+/** Who gets it, always in sight; chosen in place (D29). */
+export function RecipientLine({ recipients, conversation }: RecipientLineProps) {
+  const { chosen, isNew } = recipients
+  const [open, setOpen] = useState(false)
+  const shown = (kind: (typeof kinds)[number]) =>
+    chosen[kind].length > 0 && (
+      <span key={kind} className="to-kind">
+        <span className="text-ink-3">{kindName[kind]()}</span>
+        {chosen[kind].map((party) => (
+          <Chip key={partyKey(party)} party={party} isNew={isNew(party)} known={conversation} />
+        ))}
+      </span>
+    )
+  const trigger = (
+    <button type="button" className="composer-to" aria-label={m.desk_change_recipients()}>
+      {kinds.map(shown)}
+      {chosen.to.length === 0 && <b className="text-bad-ink">{m.desk_nobody_yet()}</b>}
+      <Icon name="chevron-down" size="s" />
+    </button>
+  )
+  return (
+    <Popover trigger={trigger} label={m.desk_change_recipients()} open={open} onOpenChange={setOpen} align="end">
+      <RecipientForm recipients={recipients} onDone={() => setOpen(false)} />
+    </Popover>
+  )
+}
+
+function Chip({ party, isNew, known }: { party: Party; isNew: boolean; known: Conversation }) {
+  const isCustomer = party.name && party.name === known.customer.name
+  const text = isCustomer ? party.name : party.name || party.address
+  return (
+    <span className={`chip ${isNew ? 'new' : ''}`} title={party.address}>
+      {isNew && <Icon name="warning" size="s" />}
+      <span className="one">{text}</span>
+      {isNew && <span className="sr">{m.desk_new_person()}</span>}
+    </span>
+  )
+}
+
+const asText = (parties: readonly Party[]) =>
+  parties.map(({ name, address }) => (name && name !== address ? `${name} <${address}>` : address)).join(', ')
+
+/** "Nora Vale <nora@example.com>, jun@example.com" as people. Null where one is no address. */
+export function partiesOf(text: string): Party[] | null {
+  const parts = text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const parties = parts.map((part): Party => {
+    const [, name = '', address = part] = /^(.*?)\s*<([^<>]+)>$/.exec(part) ?? []
+    return { name: name.replace(/^"|"$/g, ''), address: address.trim() }
+  })
+  return parties.every(({ address }) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address)) ? parties : null
+}
+
+function RecipientForm({ recipients, onDone }: { recipients: RecipientChoice; onDone: () => void }) {
+  const { chosen } = recipients
+  const [texts, setTexts] = useState({
+    to: asText(chosen.to),
+    cc: asText(chosen.cc),
+    bcc: asText(chosen.bcc),
+  })
+  const [wrong, setWrong] = useState<string | null>(null)
+  const save = () => {
+    const next: Partial<Recipients> = {}
+    for (const kind of kinds) {
+      const parties = partiesOf(texts[kind])
+      if (!parties) return setWrong(kind)
+      next[kind] = parties
+    }
+    recipients.change(next as Recipients)
+    onDone()
+  }
+  return (
+    <form
+      className="grid gap-2 w-80"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      {kinds.map((kind) => (
+        <Field
+          key={kind}
+          label={kindName[kind]()}
+          error={wrong === kind ? m.desk_not_an_address() : undefined}
+        >
+          <Input
+            value={texts[kind]}
+            onChange={(event) => setTexts({ ...texts, [kind]: event.target.value })}
+          />
+        </Field>
+      ))}
+      <div className="flex justify-end gap-2">
+        <Button tone="bare" onClick={onDone}>
+          {m.desk_cancel()}
+        </Button>
+        <Button type="submit" tone="ink">
+          {m.desk_apply()}
+        </Button>
+      </div>
+    </form>
+  )
+}

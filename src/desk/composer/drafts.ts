@@ -1,0 +1,179 @@
+// What is being written, by conversation and mode. It outlives every screen: a change is kept in
+// this browser at once and on the server within two seconds, and given up only by its writer.
+
+import { useSyncExternalStore } from 'react'
+import { call } from '../api/client.ts'
+import type { Attachment, Draft, Party, Recipients } from '../api/contracts.ts'
+import { Problem } from '../api/problem.ts'
+import { watchReach } from '../api/reach.ts'
+
+export type Mode = Draft['mode']
+
+export interface Writing {
+  html: string
+  text: string
+  /** Null: the usual ones, from the message being answered. */
+  recipients: Recipients | null
+  inReplyTo: string | null
+  files: readonly Attachment[]
+  /** Counts changes from outside the editor, which then has to take them over. */
+  revision: number
+  saved: 'kept' | 'saving' | 'local' | 'nothing'
+}
+
+const nothing: Writing = {
+  html: '',
+  text: '',
+  recipients: null,
+  inReplyTo: null,
+  files: [],
+  revision: 0,
+  saved: 'nothing',
+}
+
+const saveAfterMs = 900
+const all = new Map<string, Writing>()
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
+const watchers = new Set<() => void>()
+const keyOf = (id: string, mode: Mode) => `${id} ${mode}`
+const storeKey = 'rapport.unsaved'
+
+function set(key: string, writing: Writing) {
+  all.set(key, writing)
+  watchers.forEach((tell) => tell())
+}
+
+const watch = (tell: () => void) => {
+  watchers.add(tell)
+  return () => void watchers.delete(tell)
+}
+
+export const writingOf = (id: string, mode: Mode): Writing => all.get(keyOf(id, mode)) ?? nothing
+export const useWriting = (id: string, mode: Mode) =>
+  useSyncExternalStore(watch, () => writingOf(id, mode))
+
+export const isEmpty = ({ text, html, files }: Writing) =>
+  text.trim() === '' && files.length === 0 && !/<img\b/.test(html)
+
+type Change = Partial<Pick<Writing, 'html' | 'text' | 'recipients' | 'inReplyTo' | 'files'>>
+
+/** A change by the writer; `fromOutside` where the editor does not know of it yet. */
+export function write(id: string, mode: Mode, change: Change, { fromOutside = false } = {}): void {
+  const key = keyOf(id, mode)
+  const before = writingOf(id, mode)
+  const revision = before.revision + (fromOutside ? 1 : 0)
+  set(key, { ...before, ...change, revision, saved: 'saving' })
+  keepHere(key)
+  clearTimeout(timers.get(key))
+  timers.set(key, setTimeout(() => void save(id, mode), saveAfterMs))
+}
+
+/** Sent: the server has removed the draft together with sending it. */
+export function forget(id: string, mode: Mode): void {
+  const key = keyOf(id, mode)
+  clearTimeout(timers.get(key))
+  timers.delete(key)
+  set(key, { ...nothing, revision: writingOf(id, mode).revision + 1 })
+  keepHere(key)
+}
+
+/** What an undone send, or a send that was refused, gives back. */
+export function giveBack(id: string, mode: Mode, draft: Change): void {
+  write(id, mode, draft, { fromOutside: true })
+}
+
+/** Saves at once what is waiting: before leaving, when the page is hidden. */
+export function saveNow(id: string, mode: Mode): void {
+  const key = keyOf(id, mode)
+  if (!timers.has(key)) return
+  clearTimeout(timers.get(key))
+  void save(id, mode)
+}
+
+async function save(id: string, mode: Mode) {
+  const key = keyOf(id, mode)
+  timers.delete(key)
+  const writing = writingOf(id, mode)
+  const { html, text, recipients, inReplyTo, files } = writing
+  const body = { html, text, recipients, inReplyTo, fileIds: files.map((file) => file.id) }
+  try {
+    // Browsers carry 64 kB beyond the end of a page.
+    const keepalive = html.length + text.length < 30_000
+    await call('drafts.save', { params: { id, mode }, body }, { keepalive })
+    if (writingOf(id, mode) !== writing) return
+    set(key, { ...writing, saved: isEmpty(writing) ? 'nothing' : 'kept' })
+    keepHere(key)
+  } catch (error) {
+    const isGone = error instanceof Problem && error.status === 404
+    if (writingOf(id, mode) === writing) set(key, { ...writing, saved: 'local' })
+    if (!isGone) timers.set(key, setTimeout(() => void save(id, mode), 5_000))
+  }
+}
+
+/** Takes over the server's draft where nothing is being written here. */
+export async function fetchDraft(id: string, mode: Mode): Promise<void> {
+  const key = keyOf(id, mode)
+  if (all.has(key)) return
+  const kept = keptHere()[key]
+  if (kept) {
+    set(key, { ...nothing, ...kept, revision: 1 })
+    return write(id, mode, {})
+  }
+  try {
+    const draft = await call('drafts.get', { params: { id, mode } })
+    if (all.has(key)) return
+    const { html, text, recipients, inReplyTo, files } = draft
+    set(key, { html, text, recipients, inReplyTo, files, revision: 1, saved: 'kept' })
+  } catch {
+    // None there, or out of reach: one begins with an empty sheet.
+  }
+}
+
+// The copy in this browser holds only what the server does not have yet.
+
+type Kept = Record<string, Pick<Writing, 'html' | 'text' | 'recipients' | 'inReplyTo' | 'files'>>
+
+function keptHere(): Kept {
+  try {
+    return JSON.parse(localStorage.getItem(storeKey) ?? '{}') as Kept
+  } catch {
+    return {}
+  }
+}
+
+function keepHere(key: string) {
+  const kept = keptHere()
+  const writing = all.get(key)
+  const isSafe = !writing || writing.saved === 'kept' || writing.saved === 'nothing'
+  if (isSafe) delete kept[key]
+  else {
+    const { html, text, recipients, inReplyTo, files } = writing
+    kept[key] = { html, text, recipients, inReplyTo, files }
+  }
+  try {
+    localStorage.setItem(storeKey, JSON.stringify(kept))
+  } catch {
+    // Full or refused: the server's copy follows within two seconds.
+  }
+}
+
+/** What a crash or a lost line left in this browser goes to the server. */
+export function saveWhatIsLeft(): void {
+  for (const key of Object.keys(keptHere())) {
+    const [id, mode] = key.split(' ')
+    if (id && (mode === 'reply' || mode === 'note')) void fetchDraft(id, mode)
+  }
+}
+
+if (typeof window !== 'undefined') {
+  const everything = () => {
+    for (const key of [...timers.keys()]) {
+      const [id = '', mode] = key.split(' ')
+      saveNow(id, mode as Mode)
+    }
+  }
+  document.addEventListener('visibilitychange', () => document.hidden && everything())
+  watchReach(everything)
+}
+
+export const partyKey = ({ address }: Party) => address.toLowerCase()

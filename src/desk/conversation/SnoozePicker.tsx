@@ -1,0 +1,124 @@
+import { useEffect, useRef, useState } from 'react'
+import { IconButton, Input, Popover, sayWhen, useReader, useShortcut, type Reader } from '../../kernel/ui/index.ts'
+import { m } from '../../kernel/words/index.ts'
+import type { Conversation } from '../api/contracts.ts'
+import { snooze } from '../known/acts.ts'
+import { useMe } from '../session.ts'
+import { momentOf } from './snooze-words.ts'
+
+interface SnoozePickerProps {
+  conversation: Conversation
+  onSnoozed: () => void
+}
+
+export function SnoozePicker({ conversation, onSnoozed }: SnoozePickerProps) {
+  const me = useMe()
+  const [open, setOpen] = useState(false)
+  const { id, may } = conversation
+  useShortcut({
+    id: 'conversation.snooze',
+    keys: 's',
+    scope: 'conversation',
+    says: m.desk_snooze(),
+    run: () => (may.snooze ? setOpen(true) : false),
+  })
+  if (!may.snooze) return null
+  const take = (until: Date, said: string) => {
+    setOpen(false)
+    void snooze({ id, meId: me.id, until, said })
+    onSnoozed()
+  }
+  return (
+    <Popover
+      trigger={<IconButton icon="snooze" name={m.desk_snooze()} keys="s" />}
+      label={m.desk_snooze()}
+      open={open}
+      onOpenChange={setOpen}
+      align="end"
+      className="snooze-pop"
+    >
+      <SnoozeForm onTake={take} />
+    </Popover>
+  )
+}
+
+interface Choice {
+  name: string
+  until: Date
+}
+
+function choicesFor({ locale, timeZone, words }: Reader, now: Date): Choice[] {
+  const said = { now, timeZone, locale, tomorrow: words.tomorrow }
+  const wanted: [string, string][] = [
+    [m.desk_snooze_hours(), '3h'],
+    [m.desk_snooze_evening(), 'today 17'],
+    [words.tomorrow, 'tomorrow 9'],
+    [m.desk_snooze_monday(), 'monday 9'],
+    [m.desk_snooze_week(), '1w'],
+  ]
+  return wanted.flatMap(([name, phrase]) => {
+    const until = momentOf(phrase, said)
+    return until ? [{ name, until }] : []
+  })
+}
+
+function SnoozeForm({ onTake }: { onTake: (until: Date, said: string) => void }) {
+  const reader = useReader()
+  const [now] = useState(() => new Date())
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  const { locale, timeZone, words } = reader
+  const say = (until: Date) => sayWhen(until, { now, timeZone, locale, words, form: 'full' })
+  const typed = momentOf(text, { now, timeZone, locale, tomorrow: words.tomorrow })
+  const usual = choicesFor(reader, now)
+  const choices = text.trim() ? (typed ? [{ name: text.trim(), until: typed }] : []) : usual
+  const active = choices[Math.min(at, choices.length - 1)]
+  return (
+    <>
+      <Input
+        ref={input}
+        icon="snooze"
+        role="combobox"
+        aria-expanded
+        aria-controls="snooze-list"
+        aria-activedescendant={active ? `snooze-${choices.indexOf(active)}` : undefined}
+        aria-label={m.desk_snooze_until()}
+        placeholder={m.desk_snooze_hint()}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={(event) => {
+          const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+          if (by) setAt((at + by + choices.length) % Math.max(1, choices.length))
+          else if (event.key === 'Enter' && active) onTake(active.until, say(active.until))
+          else return
+          event.preventDefault()
+        }}
+      />
+      <ul id="snooze-list" role="listbox" aria-label={m.desk_snooze_until()} className="pt-1">
+        {choices.map((choice, index) => (
+          <li
+            key={choice.name}
+            id={`snooze-${index}`}
+            role="option"
+            aria-selected={choice === active}
+            className={`opt ${choice === active ? 'hover' : ''}`}
+            onClick={() => onTake(choice.until, say(choice.until))}
+          >
+            <span className="grow">{choice.name}</span>
+            <span className="t-12 text-ink-3">{say(choice.until)}</span>
+          </li>
+        ))}
+      </ul>
+      {text.trim() && !typed && (
+        <p className="menu-empty" role="status">
+          {m.desk_snooze_not_understood()}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { Avatar, Skeleton } from '../../kernel/ui/index.ts'
+import { m } from '../../kernel/words/index.ts'
+import type { Customer } from '../api/contracts.ts'
+import { customerQuery } from '../known/queries.ts'
+import { CardHistory } from './CardHistory.tsx'
+import { CardNeeds } from './CardNeeds.tsx'
+import { CardNotes } from './CardNotes.tsx'
+import { CardPreferences } from './CardPreferences.tsx'
+import { CardTop } from './CardTop.tsx'
+
+interface CustomerCardProps {
+  id: string
+  name: string
+  conversationId: string
+  /** Opened as a page, where there is no room beside the conversation. */
+  isPanel: boolean
+}
+
+/** Who this is: everything one must know before answering, above the fold. */
+export function CustomerCard({ id, name, conversationId, isPanel }: CustomerCardProps) {
+  const { data: customer, isPending } = useQuery(customerQuery(id))
+  return (
+    <aside className={`card-pane ${isPanel ? 'panel' : ''}`} data-pane="card" aria-label={name}>
+      {customer ? (
+        <Card customer={customer} conversationId={conversationId} />
+      ) : (
+        <>
+          <div className="card-top">
+            <Avatar id={id} name={name} size="l" />
+            <h2>{name}</h2>
+          </div>
+          {isPending ? (
+            <div className="p-3">
+              <Skeleton lines={[70, 54, 88, 40]} />
+            </div>
+          ) : (
+            <p className="card-part text-ink-3">{m.desk_card_failed()}</p>
+          )}
+        </>
+      )}
+    </aside>
+  )
+}
+
+function Card({ customer, conversationId }: { customer: Customer; conversationId: string }) {
+  return (
+    <>
+      <CardTop customer={customer} />
+      <CardPreferences key={customer.version} customer={customer} />
+      <CardNeeds customer={customer} />
+      <CardNotes customer={customer} />
+      <CardHistory customer={customer} conversationId={conversationId} />
+    </>
+  )
+}

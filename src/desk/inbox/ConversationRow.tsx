@@ -1,0 +1,110 @@
+import { Avatar, DateText, Elapsed, Icon, Tag, type IconName } from '../../kernel/ui/index.ts'
+import { m } from '../../kernel/words/index.ts'
+import type { Row } from '../api/contracts.ts'
+import { usePresent } from '../known/news.ts'
+import { useMe } from '../session.ts'
+import { stateWord } from './state-words.ts'
+
+const channels: Record<string, IconName> = {
+  email: 'mail',
+  chat: 'chat',
+  sms: 'sms',
+  phone: 'phone',
+  social: 'at',
+}
+export const channelIcon = (channel: string): IconName => channels[channel] ?? 'mail'
+
+interface ConversationRowProps {
+  row: Row
+  /** The view the row stands in already says whose it is or in which state. */
+  tells: { assignee: boolean; state: boolean }
+  checked: boolean
+  onCheck: () => void
+}
+
+/** Three lines: who and when, about what, the last words and how long they have waited. */
+export function ConversationRow({ row, tells, checked, onCheck }: ConversationRowProps) {
+  const weight = row.isUnread ? 'unread' : ''
+  return (
+    <div className={`conv ${weight} ${checked ? 'checked' : ''}`} data-conversation={row.id}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="conv-check"
+        aria-pressed={checked}
+        aria-label={m.desk_row_select({ name: row.customer.name })}
+        onClick={onCheck}
+      >
+        <Avatar id={row.customer.id} name={row.customer.name} />
+        <span className="box">
+          <Icon name="check" size="s" />
+        </span>
+      </button>
+      <div className="grow">
+        <div className="line">
+          <span className="who one">{row.customer.name}</span>
+          <Icon name={channelIcon(row.channel)} size="s" className="text-ink-3" />
+          {row.messageCount > 1 && <span className="t-12 text-ink-3">{row.messageCount}</span>}
+          <span className="end" />
+          <RowPresence row={row} />
+          {row.isUnread && <span className="dot" />}
+          <DateText at={row.lastMessageAt} plain className="t-12 text-ink-3" />
+        </div>
+        <div className="subj one">{row.subject || m.desk_no_subject()}</div>
+        <div className="line last">
+          <RowMarks row={row} tells={tells} />
+          <span className="one t-12 text-ink-3 grow">{row.preview}</span>
+          <RowEnd row={row} tells={tells} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What somebody must know before the words: not sent, a draft, urgent. */
+function RowMarks({ row, tells }: { row: Row; tells: ConversationRowProps['tells'] }) {
+  const me = useMe()
+  const state = tells.state ? stateWord(row) : null
+  if (row.hasUnsent) return <Tag tone="bad">{m.desk_row_unsent()}</Tag>
+  if (row.draftBy.some(({ id }) => id === me.id)) return <Tag tone="warn">{m.desk_row_draft()}</Tag>
+  if (row.draftBy[0]) return <Tag>{m.desk_row_draft_of({ name: row.draftBy[0].name })}</Tag>
+  if (row.priority === 'urgent') return <Tag tone="bad">{m.desk_priority_urgent()}</Tag>
+  if (row.priority === 'high') return <Tag tone="warn">{m.desk_priority_high()}</Tag>
+  return state ? <Tag>{state}</Tag> : null
+}
+
+function RowEnd({ row, tells }: { row: Row; tells: ConversationRowProps['tells'] }) {
+  const { assignee, waitingSince, snoozedUntil, state } = row
+  return (
+    <>
+      {tells.assignee && assignee && (
+        <Avatar id={assignee.id} name={assignee.name} kind="team" size="s" />
+      )}
+      {state === 'snoozed' && snoozedUntil ? (
+        <span className="waits">
+          <Icon name="snooze" size="s" />
+          <DateText at={snoozedUntil} form="full" plain />
+        </span>
+      ) : (
+        waitingSince && (
+          <span className="waits" title={m.desk_row_waiting_since()}>
+            <Elapsed since={waitingSince} />
+          </span>
+        )
+      )}
+    </>
+  )
+}
+
+function RowPresence({ row }: { row: Row }) {
+  const me = useMe()
+  const [other] = usePresent(row.id).filter(({ id }) => id !== me.id)
+  if (!other) return null
+  return (
+    <span className="t-12 text-ink-3 one presence">
+      {other.doing === 'replying'
+        ? m.desk_present_replying({ name: other.name })
+        : m.desk_present_viewing({ name: other.name })}
+    </span>
+  )
+}

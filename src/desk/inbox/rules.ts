@@ -1,0 +1,96 @@
+// Which conversations a view holds, and where a row stands in it. The server decides what is
+// fetched; these say the same for one row that changed, so that no list has to be asked again.
+
+import type { Row } from '../api/contracts.ts'
+
+export const viewNames = [
+  'mine',
+  'unassigned',
+  'all',
+  'waiting',
+  'snoozed',
+  'drafts',
+  'unsent',
+  'resolved',
+] as const
+export type ViewName = (typeof viewNames)[number]
+export type Order = 'waiting' | 'recent'
+
+export const isView = (word: string): word is ViewName =>
+  (viewNames as readonly string[]).includes(word)
+
+export interface ListOf {
+  view: ViewName
+  order: Order
+  tag?: string
+}
+
+/** Where waiting means nothing, the newest stands first. */
+export const usualOrder = (view: ViewName): Order =>
+  ['mine', 'unassigned', 'all'].includes(view) ? 'waiting' : 'recent'
+
+/** The question a list asks the server. */
+export function queryOf({ view, order, tag }: ListOf) {
+  const all = 'open,pending,snoozed,resolved,closed'
+  const filter = {
+    mine: { state: 'open', assignee: 'me' },
+    unassigned: { state: 'open', assignee: 'none' },
+    all: { state: 'open' },
+    waiting: { state: 'pending' },
+    snoozed: { state: 'snoozed' },
+    drafts: { state: all, 'has-draft': true },
+    unsent: { state: all, unsent: true },
+    resolved: { state: 'resolved,closed' },
+  }[view]
+  return { ...filter, order, tag }
+}
+
+export function belongs(row: Row, { view, tag }: ListOf, meId: string): boolean {
+  if (tag && !row.tags.includes(tag)) return false
+  const isOpen = row.state === 'open'
+  switch (view) {
+    case 'mine':
+      return isOpen && row.assignee?.id === meId
+    case 'unassigned':
+      return isOpen && row.assignee === null
+    case 'all':
+      return isOpen
+    case 'waiting':
+      return row.state === 'pending'
+    case 'snoozed':
+      return row.state === 'snoozed'
+    case 'drafts':
+      return row.draftBy.some(({ id }) => id === meId)
+    case 'unsent':
+      return row.hasUnsent
+    case 'resolved':
+      return row.state === 'resolved' || row.state === 'closed'
+  }
+}
+
+const never = '9999'
+
+/** Below zero when a stands above b: the longest waiting first, or the newest. */
+export function standing(a: Row, b: Row, order: Order): number {
+  if (order === 'recent') return compare(b.lastMessageAt, a.lastMessageAt) || compare(b.id, a.id)
+  return compare(a.waitingSince ?? never, b.waitingSince ?? never) || compare(a.id, b.id)
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The place of a row in a list that is in order, but for rows that changed in place. */
+export function placeIn(rows: readonly Row[], row: Row, order: Order): number {
+  const at = rows.findIndex((other) => standing(row, other, order) < 0)
+  return at < 0 ? rows.length : at
+}
+
+/** What filtering by `/` looks at. */
+export function matchesText(row: Row, text: string): boolean {
+  const words = plain(text).split(/\s+/).filter(Boolean)
+  const told = plain(
+    [row.customer.name, row.subject, row.preview, `#${row.number}`, ...row.tags].join(' '),
+  )
+  return words.every((word) => told.includes(word))
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

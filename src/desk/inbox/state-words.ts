@@ -1,0 +1,25 @@
+import { m } from '../../kernel/words/index.ts'
+import type { Row } from '../api/contracts.ts'
+
+type Standing = Pick<Row, 'state' | 'waitingOn' | 'customer' | 'waitingSince' | 'assignee'>
+
+/** The state as a word for a row; null for open, which is the rule. */
+export function stateWord({ state, waitingOn, customer }: Standing): string | null {
+  if (state === 'resolved') return m.desk_state_resolved()
+  if (state === 'closed') return m.desk_state_closed()
+  if (state === 'snoozed') return m.desk_state_snoozed()
+  if (state !== 'pending') return null
+  return waitingOn === 'third-party'
+    ? m.desk_state_waits_other()
+    : m.desk_state_waits_for({ name: customer.name })
+}
+
+/** The state with who must act, for the head of a conversation (D19). */
+export function stateSentence(row: Standing): string {
+  const word = stateWord(row)
+  if (word) return word
+  if (!row.waitingSince) return m.desk_state_answered()
+  return row.assignee
+    ? m.desk_state_must_answer({ name: row.assignee.name })
+    : m.desk_state_nobody_answers()
+}

@@ -1,0 +1,104 @@
+// What can be asked, each under one key.
+
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { call } from '../api/client.ts'
+
+import { known } from './client.ts'
+
+export const conversationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['conversation', id],
+    queryFn: ({ signal }) => call('conversations.get', { params: { id } }, { signal }),
+  })
+
+/** By the number of an address; what it finds is kept under its id as well. */
+export const numberQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['conversation-number', number],
+    queryFn: async ({ signal }) => {
+      const found = await call('conversations.get', { params: { id: number } }, { signal })
+      known.setQueryData(conversationQuery(found.id).queryKey, found)
+      return found.id
+    },
+    staleTime: Infinity,
+  })
+
+/** Page 0 is the newest; each page is in order of time. */
+export const messagesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', id],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        'conversations.messages',
+        { params: { id }, query: { limit: 50, after: pageParam } },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    // Signed links to files are good for 15 minutes.
+    staleTime: 8 * 60_000,
+  })
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['history', id],
+    queryFn: ({ signal }) =>
+      everyPage(
+        (after) =>
+          call('conversations.history', { params: { id }, query: { limit: 100, after } }, { signal }),
+        5,
+      ),
+  })
+
+export const countsQuery = queryOptions({
+  queryKey: ['counts'],
+  queryFn: ({ signal }) => call('conversations.counts', {}, { signal }),
+})
+export const membersQuery = queryOptions({
+  queryKey: ['members'],
+  queryFn: ({ signal }) =>
+    everyPage((after) => call('members.list', { query: { limit: 100, after } }, { signal }), 5),
+})
+export const reasonsQuery = queryOptions({
+  queryKey: ['reasons'],
+  queryFn: ({ signal }) =>
+    everyPage((after) => call('reasons.list', { query: { limit: 100, after } }, { signal }), 5),
+})
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) =>
+    everyPage((after) => call('tags.list', { query: { limit: 100, after } }, { signal }), 5),
+})
+export const inboxesQuery = queryOptions({
+  queryKey: ['inboxes'],
+  queryFn: ({ signal }) =>
+    everyPage((after) => call('inboxes.list', { query: { limit: 100, after } }, { signal }), 2),
+})
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id],
+    queryFn: ({ signal }) => call('customers.get', { params: { id } }, { signal }),
+  })
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['timeline', id],
+    queryFn: ({ signal }) =>
+      call('customers.timeline', { params: { id }, query: { limit: 20 } }, { signal }),
+  })
+
+/** All of a short list; stops after some pages, so that a surprise stays small. */
+async function everyPage<T>(
+  ask: (after: string | undefined) => Promise<{ data: T[]; next: string | null }>,
+  pagesMax: number,
+): Promise<T[]> {
+  const all: T[] = []
+  let after: string | undefined
+  for (let page = 0; page < pagesMax; page += 1) {
+    const { data, next } = await ask(after)
+    all.push(...data)
+    if (!next) break
+    after = next
+  }
+  return all
+}
+

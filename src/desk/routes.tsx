@@ -1,0 +1,94 @@
+// Every address of the desk. A page is added with one line here and, where it belongs into the
+// rail, one in shell/places.ts; pages are loaded when they are first opened.
+
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { InboxPage } from './inbox/InboxPage.tsx'
+import { isView, type Order, type ViewName } from './inbox/rules.ts'
+import { NotHere } from './pages/NotHere.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotHere })
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/today/TodayPage.tsx')),
+})
+
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search['q']) }),
+  component: lazyRouteComponent(() => import('./pages/customers/CustomersPage.tsx')),
+})
+
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => import('./pages/customers/CustomerPage.tsx')),
+})
+
+const inboxHome = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view', params: { view: 'mine' }, replace: true })
+  },
+})
+
+export interface InboxSearch {
+  order?: Order
+  tag?: string
+  /** What `/` filters the list by. */
+  find?: string
+  /** The customer's card as a page of its own, where there is no room beside. */
+  panel?: 'customer'
+}
+
+export const inboxRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox/$view',
+  params: {
+    parse: ({ view }): { view: ViewName } => ({ view: isView(view) ? view : 'mine' }),
+    stringify: ({ view }) => ({ view }),
+  },
+  validateSearch: (search: Record<string, unknown>): InboxSearch => ({
+    order: search['order'] === 'waiting' || search['order'] === 'recent' ? search['order'] : undefined,
+    tag: text(search['tag']),
+    find: text(search['find']),
+    panel: search['panel'] === 'customer' ? 'customer' : undefined,
+  }),
+  component: InboxPage,
+})
+
+/** The page above shows it; as a route of its own it has an address and the list stays. */
+export const conversationRoute = createRoute({
+  getParentRoute: () => inboxRoute,
+  path: '$number',
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    inboxHome,
+    inboxRoute.addChildren([conversationRoute]),
+    customers,
+    customer,
+  ]),
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NotHere,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

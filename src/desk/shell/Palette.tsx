@@ -1,0 +1,228 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { useDeferredValue, useState } from 'react'
+import {
+  Icon,
+  Kbd,
+  keysOf,
+  useShortcutSheet,
+  type IconName,
+  type Shortcut,
+} from '../../kernel/ui/index.ts'
+import { m } from '../../kernel/words/index.ts'
+import { call } from '../api/client.ts'
+import { rowsOf } from '../known/lists.ts'
+import { known } from '../known/client.ts'
+import { channelIcon } from '../inbox/ConversationRow.tsx'
+import type { ListOf } from '../inbox/rules.ts'
+import { viewNames } from '../inbox/rules.ts'
+import { viewName } from '../inbox/view-names.ts'
+import { useMe } from '../session.ts'
+import { places } from './places.ts'
+
+/** Walking is for the keys themselves. */
+const unlisted = /^(palette|list\.|pane|go-|composer\.)/
+
+/** Everything by name: what can be done here, places, people, conversations (D44). */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('')
+  const navigate = useNavigate()
+  // What is open under the palette decides which acts are offered, before it takes the focus.
+  const [{ shortcuts, settings }] = useState(useShortcutSheet())
+  const acts = shortcuts.filter(({ id, says }) => says && !unlisted.test(id))
+  const run = (act: () => unknown) => {
+    onClose()
+    // After the dialog has given the focus back.
+    setTimeout(act, 30)
+  }
+  return (
+    <Command.Dialog
+      open
+      loop
+      onOpenChange={onClose}
+      label={m.desk_find()}
+      overlayClassName="shade"
+      contentClassName="palette"
+    >
+      <div className="palette-find">
+        <Icon name="search" />
+        <Command.Input value={text} onValueChange={setText} placeholder={m.desk_palette_hint()} />
+      </div>
+      <Command.List className="palette-list">
+        <Command.Empty className="menu-empty">{m.desk_palette_nothing()}</Command.Empty>
+        <Command.Group heading={m.desk_palette_here()}>
+          {acts.map((shortcut) => (
+            <ActItem
+              key={shortcut.id}
+              shortcut={shortcut}
+              keys={keysOf(shortcut, settings)}
+              onRun={() => run(() => shortcut.run(new KeyboardEvent('keydown')))}
+            />
+          ))}
+        </Command.Group>
+        <PlaceItems onGo={(to, params) => run(() => navigate({ to, params } as never))} />
+        <FoundItems text={text} onGo={(to, params) => run(() => navigate({ to, params } as never))} />
+      </Command.List>
+    </Command.Dialog>
+  )
+}
+
+interface ItemProps {
+  icon: IconName
+  value: string
+  more?: string
+  keys?: string
+  onRun: () => void
+  children: string
+}
+
+function Item({ icon, value, more, keys, onRun, children }: ItemProps) {
+  return (
+    <Command.Item value={value} onSelect={onRun} className="opt">
+      <Icon name={icon} />
+      <span className="grow one">
+        {children}
+        {more && <span className="more">{more}</span>}
+      </span>
+      {keys && <Kbd keys={keys} />}
+    </Command.Item>
+  )
+}
+
+const actIcons: Record<string, IconName> = {
+  'conversation.reply': 'reply',
+  'conversation.note': 'lock',
+  'conversation.assign': 'user',
+  'conversation.resolve': 'check',
+  'conversation.snooze': 'snooze',
+  'conversation.unfold': 'more',
+  keys: 'keyboard',
+  undo: 'undo',
+}
+
+function ActItem(props: { shortcut: Shortcut; keys: string; onRun: () => void }) {
+  const { shortcut, keys, onRun } = props
+  return (
+    <Item
+      icon={actIcons[shortcut.id] ?? 'bolt'}
+      value={`${shortcut.says} ${shortcut.id}`}
+      keys={keys}
+      onRun={onRun}
+    >
+      {shortcut.says}
+    </Item>
+  )
+}
+
+type Go = (to: string, params: Record<string, string>) => void
+
+function PlaceItems({ onGo }: { onGo: Go }) {
+  const me = useMe()
+  return (
+    <Command.Group heading={m.desk_palette_go()}>
+      {places
+        .filter((place) => place.isFor?.(me) ?? true)
+        .map((place) => (
+          <Item
+            key={place.id}
+            icon={place.icon}
+            value={`${place.name()} ${place.id}`}
+            keys={`g ${place.key}`}
+            onRun={() => onGo(String(place.to), place.params ?? {})}
+          >
+            {place.name()}
+          </Item>
+        ))}
+      {viewNames.map((view) => (
+        <Item
+          key={view}
+          icon="inbox"
+          value={`${viewName[view]()} ${view}`}
+          onRun={() => onGo('/inbox/$view', { view })}
+        >
+          {viewName[view]()}
+        </Item>
+      ))}
+    </Command.Group>
+  )
+}
+
+const foundMax = 6
+
+/** Conversations this browser knows at once; people as the server finds them. */
+function FoundItems({ text, onGo }: { text: string; onGo: Go }) {
+  const { view = 'mine' } = useParams({ strict: false }) as { view?: string }
+  const asked = useDeferredValue(text.trim())
+  const { data: people } = useQuery({
+    queryKey: ['find-customers', asked],
+    queryFn: ({ signal }) => call('customers.list', { query: { q: asked, limit: foundMax } }, { signal }),
+    enabled: asked.length >= 2,
+    staleTime: 30_000,
+    retry: false,
+  })
+  const rows = knownRows()
+  return (
+    <>
+      <Command.Group heading={m.desk_palette_conversations()}>
+        {rows.slice(0, asked ? 60 : 5).map((row) => (
+          <Item
+            key={row.id}
+            icon={channelIcon(row.channel)}
+            value={`${row.customer.name} ${row.subject} #${row.number}`}
+            more={row.subject}
+            onRun={() => onGo('/inbox/$view/$number', { view, number: String(row.number) })}
+          >
+            {row.customer.name}
+          </Item>
+        ))}
+      </Command.Group>
+      {people && people.data.length > 0 && (
+        <Command.Group heading={m.desk_palette_customers()}>
+          {people.data.map((customer) => (
+            <PersonItem key={customer.id} customer={customer} query={asked} onGo={onGo} />
+          ))}
+        </Command.Group>
+      )}
+    </>
+  )
+}
+
+interface PersonItemProps {
+  customer: { id: string; displayName: string; reachedBy: string | null }
+  query: string
+  onGo: Go
+}
+
+/** Leads to what they wrote last. */
+function PersonItem({ customer, query, onGo }: PersonItemProps) {
+  const open = async () => {
+    const found = await call('conversations.list', {
+      query: {
+        customer: customer.id,
+        state: 'open,pending,snoozed,resolved,closed',
+        order: 'recent',
+        limit: 1,
+      },
+    })
+    const [newest] = found.data
+    if (newest) onGo('/inbox/$view/$number', { view: 'all', number: String(newest.number) })
+  }
+  return (
+    <Item
+      icon="user"
+      // The server has found it; the palette's own matching must not hide it again.
+      value={`${customer.displayName} ${customer.reachedBy ?? ''} ${query}`}
+      more={customer.reachedBy ?? ''}
+      onRun={() => void open()}
+    >
+      {customer.displayName}
+    </Item>
+  )
+}
+
+function knownRows() {
+  const lists = known.getQueryCache().findAll({ queryKey: ['list'] })
+  const rows = lists.flatMap(({ queryKey }) => rowsOf(queryKey[1] as ListOf))
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}

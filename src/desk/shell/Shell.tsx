@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import {
+  Banner,
+  Button,
+  focusHeading,
+  focusNextPane,
+  undoLatest,
+  useShortcut,
+  useShortcuts,
+  type Shortcut,
+} from '../../kernel/ui/index.ts'
+import { m } from '../../kernel/words/index.ts'
+import { useReached } from '../api/reach.ts'
+import { listenToNews } from '../known/news.ts'
+import { countsQuery } from '../known/queries.ts'
+import { useMe, useSignedOut } from '../session.ts'
+import { places } from './places.ts'
+import { closePalette, openPalette, usePaletteOpen } from './palette-state.ts'
+import { PhoneTabs, Rail } from './Rail.tsx'
+
+const Palette = lazy(() => import('./Palette.tsx'))
+const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'))
+
+/** What stays while pages change: the rail, the live line, the keys that work everywhere. */
+export function Shell() {
+  const me = useMe()
+  const [showsKeys, setShowsKeys] = useState(false)
+  const paletteOpen = usePaletteOpen()
+  useEffect(() => listenToNews(me), [me])
+  useTitleCount(me.organisation.name)
+  useFocusAfterRoute()
+  useGlobalKeys(() => setShowsKeys(true))
+  return (
+    <div className="desk">
+      <a className="skip" href="#main">
+        {m.desk_skip()}
+      </a>
+      <Rail onShowKeys={() => setShowsKeys(true)} />
+      <div className="desk-main">
+        <Bars />
+        <main id="main" tabIndex={-1} className="desk-page">
+          <Outlet />
+        </main>
+        <PhoneTabs />
+      </div>
+      <Suspense>
+        {paletteOpen && <Palette onClose={closePalette} />}
+        {showsKeys && <ShortcutSheet onClose={() => setShowsKeys(false)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** Quiet bars over the page: out of reach, signed out. */
+function Bars() {
+  const reached = useReached()
+  const signedOut = useSignedOut()
+  if (signedOut) {
+    const again = <Button onClick={() => window.location.reload()}>{m.desk_sign_in_act()}</Button>
+    return (
+      <Banner icon="lock" live="assertive" action={again}>
+        {m.desk_signed_out()}
+      </Banner>
+    )
+  }
+  if (reached) return null
+  return (
+    <Banner icon="wifi-off" live="polite">
+      {m.desk_offline()}
+    </Banner>
+  )
+}
+
+/** "(2) Fern & Clay": what waits for me, in the tab. */
+function useTitleCount(shop: string) {
+  const { data: mine = 0 } = useQuery({ ...countsQuery, select: (counts) => counts.mine })
+  const title = mine > 0 ? `(${mine}) ${shop}` : shop
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}
+
+function useFocusAfterRoute() {
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  useEffect(() => {
+    const timer = setTimeout(focusHeading, 50)
+    return () => clearTimeout(timer)
+  }, [path])
+}
+
+function useGlobalKeys(showKeys: () => void) {
+  useShortcut({
+    id: 'palette',
+    keys: 'Mod+K',
+    scope: 'global',
+    says: m.desk_key_palette(),
+    whileTyping: true,
+    run: openPalette,
+  })
+  useShortcut({ id: 'keys', keys: '?', scope: 'global', says: m.desk_key_sheet(), run: showKeys })
+  useShortcut({ id: 'undo', keys: 'z', scope: 'global', says: m.desk_key_undo(), run: () => (undoLatest() ? undefined : false) })
+  useShortcut({
+    id: 'pane',
+    keys: 'F6',
+    scope: 'global',
+    says: m.desk_key_pane(),
+    whileTyping: true,
+    run: () => void focusNextPane(),
+  })
+  useShortcut({
+    id: 'pane-back',
+    keys: 'Shift+F6',
+    scope: 'global',
+    says: m.desk_key_pane_back(),
+    whileTyping: true,
+    run: () => void focusNextPane(true),
+  })
+  usePlaceKeys()
+}
+
+function usePlaceKeys() {
+  const navigate = useNavigate()
+  const me = useMe()
+  const keys = useMemo(
+    () =>
+      places
+        .filter((place) => place.isFor?.(me) ?? true)
+        .map((place): Shortcut => ({
+          id: `go-${place.id}`,
+          keys: `g ${place.key}`,
+          scope: 'global',
+          says: m.desk_key_go({ place: place.name() }),
+          run: () => void navigate({ to: place.to, params: place.params as never }),
+        })),
+    [navigate, me],
+  )
+  useShortcuts(keys)
+}

@@ -1,0 +1,3 @@
+import type { Plugin } from 'vite'
+
+export function words(options?: { reaches?: (path: string) => boolean }): Plugin

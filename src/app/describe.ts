@@ -24,8 +24,7 @@ export async function describeApi(version: string): Promise<object> {
     })
     await product.http.ready()
     const described = product.http.swagger()
-    await product.http.close()
-    await product.connected.close()
+    await product.stop()
     return described
   } finally {
     rmSync(folder, { recursive: true, force: true })

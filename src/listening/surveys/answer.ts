@@ -21,11 +21,21 @@ export interface NewAnswer {
   hasTakenBait: boolean
 }
 
-export type Answering = { outcome: 'stored'; facts: AskFacts } | { outcome: 'refused'; reason: AnswerRefusal | 'unknown' | 'off-scale' }
+export type Answering =
+  | { outcome: 'stored'; facts: AskFacts }
+  | { outcome: 'refused'; reason: AnswerRefusal | 'unknown' | 'off-scale' }
 
 /** Two answers at once wait for each other; the later one is kept. */
-export async function recordAnswer(work: Work<'ask' | 'answer' | 'customer'>, given: NewAnswer): Promise<Answering> {
-  const locked = await work.read.selectFrom('ask').select('id').where('token_hash', '=', given.tokenHash).forUpdate().executeTakeFirst()
+export async function recordAnswer(
+  work: Work<'ask' | 'answer' | 'customer'>,
+  given: NewAnswer,
+): Promise<Answering> {
+  const locked = await work.read
+    .selectFrom('ask')
+    .select('id')
+    .where('token_hash', '=', given.tokenHash)
+    .forUpdate()
+    .executeTakeFirst()
   const facts = locked && (await askFacts(work.read, { id: locked.id }))
   if (!facts) return { outcome: 'refused', reason: 'unknown' }
   const refusal = whyNotAnswer(asRule(facts), work.now)
@@ -46,7 +56,8 @@ export async function recordAnswer(work: Work<'ask' | 'answer' | 'customer'>, gi
     flags: isSuspect ? ['bot-suspect'] : [],
     changed_at: work.now,
   }
-  if (facts.answer) await work.updateTable('answer').set(values).where('id', '=', facts.answer.id).execute()
+  if (facts.answer)
+    await work.updateTable('answer').set(values).where('id', '=', facts.answer.id).execute()
   else await insert(work, facts, values)
   await work.record(facts.answer ? answerChanged : askAnswered, {
     subjectId: facts.id,
@@ -89,20 +100,27 @@ interface Values {
 }
 
 async function insert(work: Work<'ask' | 'answer'>, facts: AskFacts, values: Values) {
-  await work.insertInto('answer').values({
-    id: newId(),
-    ask_id: facts.id,
-    survey_id: facts.surveyId,
-    version_id: facts.versionId,
-    conversation_id: facts.conversationId,
-    cycle: facts.cycle,
-    customer_id: facts.customerId,
-    inbox_id: facts.inboxId,
-    agent_id: facts.agentId,
-    scale: facts.scale,
-    first_at: work.now,
-    editable_until: editableUntil(work.now),
-    ...values,
-  }).execute()
-  await work.updateTable('ask').set({ state: 'answered', answered_at: work.now, updated_at: work.now }).where('id', '=', facts.id).execute()
+  await work
+    .insertInto('answer')
+    .values({
+      id: newId(),
+      ask_id: facts.id,
+      survey_id: facts.surveyId,
+      version_id: facts.versionId,
+      conversation_id: facts.conversationId,
+      cycle: facts.cycle,
+      customer_id: facts.customerId,
+      inbox_id: facts.inboxId,
+      agent_id: facts.agentId,
+      scale: facts.scale,
+      first_at: work.now,
+      editable_until: editableUntil(work.now),
+      ...values,
+    })
+    .execute()
+  await work
+    .updateTable('ask')
+    .set({ state: 'answered', answered_at: work.now, updated_at: work.now })
+    .where('id', '=', facts.id)
+    .execute()
 }

@@ -1,16 +1,40 @@
 import {
-  ById, contract, Id, Moment, Nullable, OneOf, Page, paging, Type,
+  ById,
+  contract,
+  Id,
+  Moment,
+  Nullable,
+  OneOf,
+  Page,
+  paging,
+  Type,
 } from '../../kernel/http/contract.ts'
 
 const Metric = OneOf(['csat', 'ces', 'nps'])
 const Programme = OneOf(['transactional', 'relationship'])
-const Scale =
-  OneOf(['faces-5', 'faces-3', 'good-bad', 'csat-5', 'stars-5', 'ces-5', 'ces-7', 'nps'])
+const Scale = OneOf([
+  'faces-5',
+  'faces-3',
+  'good-bad',
+  'csat-5',
+  'stars-5',
+  'ces-5',
+  'ces-7',
+  'nps',
+])
 const Channel = OneOf(['email', 'chat', 'sms', 'social'])
 const Question = OneOf(['ease', 'felt'])
 const AskStates = OneOf([
-  'scheduled', 'deferred', 'sent', 'delivered', 'answered', 'cancelled', 'withdrawn', 'suppressed',
-  'expired', 'failed',
+  'scheduled',
+  'deferred',
+  'sent',
+  'delivered',
+  'answered',
+  'cancelled',
+  'withdrawn',
+  'suppressed',
+  'expired',
+  'failed',
 ])
 const Named = Type.Object({ id: Id, name: Type.String() })
 const About = Type.Object({ id: Id, number: Type.Integer(), subject: Type.String() })
@@ -27,8 +51,13 @@ const survey = {
 }
 
 export const listSurveys = contract({
-  id: 'surveys.list', method: 'GET', path: '/surveys', permission: 'survey:read',
-  summary: 'The surveys there are.', query: Type.Object(paging), response: Page(Type.Object(survey)),
+  id: 'surveys.list',
+  method: 'GET',
+  path: '/surveys',
+  permission: 'survey:read',
+  summary: 'The surveys there are.',
+  query: Type.Object(paging),
+  response: Page(Type.Object(survey)),
 })
 
 const Hours = Type.Integer({ minimum: 0, maximum: 72, description: 'Hours after the resolution.' })
@@ -55,7 +84,9 @@ export const Version = Type.Object({
   scale: Scale,
   questions: Type.Array(Question),
   wording: Type.Object({
-    question: Type.String(), comment: Type.String(), labels: Type.Array(Type.String()),
+    question: Type.String(),
+    comment: Type.String(),
+    labels: Type.Array(Type.String()),
   }),
   wordingHash: Type.String({ description: 'Only answers to the same words may be compared.' }),
   publishedAt: Moment,
@@ -70,28 +101,45 @@ export const Survey = Type.Object({
 })
 
 export const getSurvey = contract({
-  id: 'surveys.get', method: 'GET', path: '/surveys/:id', permission: 'survey:read',
-  summary: 'A survey with its rule and its versions.', params: ById, response: Survey,
+  id: 'surveys.get',
+  method: 'GET',
+  path: '/surveys/:id',
+  permission: 'survey:read',
+  summary: 'A survey with its rule and its versions.',
+  params: ById,
+  response: Survey,
 })
 
 export const publishVersion = contract({
-  id: 'surveys.publish', method: 'POST', path: '/surveys/:id/versions', permission: 'survey:manage',
+  id: 'surveys.publish',
+  method: 'POST',
+  path: '/surveys/:id/versions',
+  permission: 'survey:manage',
   summary: 'Asks with another template from now on; what was asked before stays what it was.',
   params: ById,
   body: Type.Object({
     template: Type.String({ maxLength: 40 }),
     questions: Type.Optional(Type.Array(Question, { uniqueItems: true, maxItems: 2 })),
   }),
-  response: Survey, status: 201,
+  response: Survey,
+  status: 201,
 })
 
 export const getRule = contract({
-  id: 'surveys.rule', method: 'GET', path: '/surveys/:id/rule', permission: 'survey:read',
-  summary: 'When a survey is sent, and to whom.', params: ById, response: Rule,
+  id: 'surveys.rule',
+  method: 'GET',
+  path: '/surveys/:id/rule',
+  permission: 'survey:read',
+  summary: 'When a survey is sent, and to whom.',
+  params: ById,
+  response: Rule,
 })
 
 export const changeRule = contract({
-  id: 'surveys.change-rule', method: 'PATCH', path: '/surveys/:id/rule', permission: 'survey:manage',
+  id: 'surveys.change-rule',
+  method: 'PATCH',
+  path: '/surveys/:id/rule',
+  permission: 'survey:manage',
   summary: 'Changes when a survey is sent, or whether.',
   params: ById,
   body: Type.Object({
@@ -127,32 +175,52 @@ export const Ask = Type.Object({
 const period = { from: Type.Optional(Moment), to: Type.Optional(Moment) }
 
 export const listAsks = contract({
-  id: 'asks.list', method: 'GET', path: '/asks', permission: 'survey:read',
+  id: 'asks.list',
+  method: 'GET',
+  path: '/asks',
+  permission: 'survey:read',
   summary: 'Whom we asked, whom we did not ask, and why; newest first.',
   query: Type.Object({
-    ...paging, ...period, state: Type.Optional(AskStates), survey: Type.Optional(Id),
+    ...paging,
+    ...period,
+    state: Type.Optional(AskStates),
+    survey: Type.Optional(Id),
   }),
   response: Page(Ask),
 })
 
 export const listOfConversation = contract({
-  id: 'conversations.asks', method: 'GET', path: '/conversations/:id/asks',
-  permission: 'survey:read', summary: 'The questions about a conversation, newest first.',
-  params: ById, query: Type.Object(paging),
+  id: 'conversations.asks',
+  method: 'GET',
+  path: '/conversations/:id/asks',
+  permission: 'survey:read',
+  summary: 'The questions about a conversation, newest first.',
+  params: ById,
+  query: Type.Object(paging),
   response: Page(Ask, { may: Type.Object({ ask: Type.Boolean() }) }),
 })
 
 export const listOfCustomer = contract({
-  id: 'customers.asks', method: 'GET', path: '/customers/:id/asks', permission: 'survey:read',
+  id: 'customers.asks',
+  method: 'GET',
+  path: '/customers/:id/asks',
+  permission: 'survey:read',
   summary: 'The questions put to a customer, newest first.',
-  params: ById, query: Type.Object(paging), response: Page(Ask),
+  params: ById,
+  query: Type.Object(paging),
+  response: Page(Ask),
 })
 
 export const askByHand = contract({
-  id: 'conversations.ask', method: 'POST', path: '/conversations/:id/asks',
+  id: 'conversations.ask',
+  method: 'POST',
+  path: '/conversations/:id/asks',
   permission: 'conversation:resolve',
   summary: 'Asks the customer now, at a decent hour. The same protections hold.',
-  params: ById, body: Type.Object({ surveyId: Type.Optional(Id) }), response: Ask, status: 201,
+  params: ById,
+  body: Type.Object({ surveyId: Type.Optional(Id) }),
+  response: Ask,
+  status: 201,
 })
 
 export const Answer = Type.Object({
@@ -180,7 +248,10 @@ export const Answer = Type.Object({
 })
 
 export const listAnswers = contract({
-  id: 'answers.list', method: 'GET', path: '/answers', permission: 'survey:read',
+  id: 'answers.list',
+  method: 'GET',
+  path: '/answers',
+  permission: 'survey:read',
   summary: 'What customers answered, newest first.',
   query: Type.Object({
     ...paging,

@@ -8,25 +8,47 @@ import { askDelivered, askFailed } from './events.ts'
 type DataOf<E> = E extends EventType<infer D> ? D : never
 
 /** The mail server of the inbox has taken it. */
-export async function noteAskSent(work: Work<'ask'>, event: Happened<DataOf<typeof automaticMailSent>>): Promise<void> {
-  const row = await work.updateTable('ask')
+export async function noteAskSent(
+  work: Work<'ask'>,
+  event: Happened<DataOf<typeof automaticMailSent>>,
+): Promise<void> {
+  const row = await work
+    .updateTable('ask')
     .set({ state: 'delivered', delivered_at: event.at, updated_at: work.now })
-    .where('id', '=', event.data.refId).where('state', '=', 'sent')
+    .where('id', '=', event.data.refId)
+    .where('state', '=', 'sent')
     .returning(['id', 'inbox_id', 'conversation_id', 'cycle', 'customer_id'])
     .executeTakeFirst()
-  if (row) await work.record(askDelivered, { subjectId: row.id, customerId: row.customer_id, data: aboutOf(row) })
+  if (row)
+    await work.record(askDelivered, {
+      subjectId: row.id,
+      customerId: row.customer_id,
+      data: aboutOf(row),
+    })
 }
 
 /** It came back, or could not be handed over for 72 hours. An answer given all the same stays. */
-export async function noteAskFailed(work: Work<'ask'>, event: Happened<DataOf<typeof automaticMailFailed>>): Promise<void> {
-  const row = await work.updateTable('ask')
+export async function noteAskFailed(
+  work: Work<'ask'>,
+  event: Happened<DataOf<typeof automaticMailFailed>>,
+): Promise<void> {
+  const row = await work
+    .updateTable('ask')
     .set({ state: 'failed', reason: 'undeliverable', updated_at: work.now })
-    .where('id', '=', event.data.refId).where('state', 'in', ['sent', 'delivered'])
+    .where('id', '=', event.data.refId)
+    .where('state', 'in', ['sent', 'delivered'])
     .returning(['id', 'inbox_id', 'conversation_id', 'cycle', 'customer_id'])
     .executeTakeFirst()
   if (!row) return
-  await work.record(askFailed, { subjectId: row.id, customerId: row.customer_id, data: { ...aboutOf(row), reason: 'undeliverable' } })
+  await work.record(askFailed, {
+    subjectId: row.id,
+    customerId: row.customer_id,
+    data: { ...aboutOf(row), reason: 'undeliverable' },
+  })
 }
 
-const aboutOf = (row: { inbox_id: string; conversation_id: string; cycle: number }) =>
-  ({ inboxId: row.inbox_id, conversationId: row.conversation_id, cycle: row.cycle })
+const aboutOf = (row: { inbox_id: string; conversation_id: string; cycle: number }) => ({
+  inboxId: row.inbox_id,
+  conversationId: row.conversation_id,
+  cycle: row.cycle,
+})

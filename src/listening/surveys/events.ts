@@ -10,10 +10,15 @@ interface About extends Record<string, string | number | boolean | null> {
   cycle: number
 }
 
-export const askScheduled = eventType<About & { channel: AskChannel; trigger: 'resolution' | 'manual' }>('ask.scheduled', 'ask')
+export const askScheduled = eventType<
+  About & { channel: AskChannel; trigger: 'resolution' | 'manual' }
+>('ask.scheduled', 'ask')
 export const askSuppressed = eventType<About & { reason: string }>('ask.suppressed', 'ask')
 export const askDeferred = eventType<About & { until: string }>('ask.deferred', 'ask')
-export const askCancelled = eventType<About & { reason: string; wasSent: boolean }>('ask.cancelled', 'ask')
+export const askCancelled = eventType<About & { reason: string; wasSent: boolean }>(
+  'ask.cancelled',
+  'ask',
+)
 export const askSent = eventType<About & { channel: AskChannel }>('ask.sent', 'ask')
 export const askDelivered = eventType<About>('ask.delivered', 'ask')
 export const askFailed = eventType<About & { reason: string }>('ask.failed', 'ask')
@@ -31,7 +36,12 @@ interface Answered extends About {
 export const askAnswered = eventType<Answered>('ask.answered', 'ask')
 export const answerChanged = eventType<Answered>('answer.changed', 'ask')
 
-export const surveyRuleChanged = eventType<{ surveyId: string; enabled: boolean; samplePercent: number }>(
-  'survey.rule-changed', 'survey')
+export const surveyRuleChanged = eventType<{
+  surveyId: string
+  enabled: boolean
+  samplePercent: number
+}>('survey.rule-changed', 'survey')
 export const surveyPublished = eventType<{ surveyId: string; number: number; template: string }>(
-  'survey.published', 'survey')
+  'survey.published',
+  'survey',
+)

@@ -3,9 +3,9 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
 import { localeOf, type Locale } from '../../kernel/words/index.ts'
-import { zoneOf } from './eligibility.ts'
+import { workingAddress } from './address.ts'
+import { stateInRules, zoneOf } from './eligibility.ts'
 import type { Ask, AskChannel } from './rules.ts'
-import { stateInRules } from './eligibility.ts'
 import type { ScaleId } from './scales.ts'
 import type { Further, FurtherQuestion, StoredAskState } from './tables.ts'
 
@@ -54,7 +54,10 @@ export interface GivenAnswer {
   editableUntil: Date
 }
 
-type Row = Omit<AskFacts, 'language' | 'answer' | 'organisation' | 'zone' | 'dueAt' | 'expiresAt'> & {
+type Row = Omit<
+  AskFacts,
+  'language' | 'answer' | 'organisation' | 'zone' | 'dueAt' | 'expiresAt'
+> & {
   dueAt: Date | null
   expiresAt: Date | null
   createdAt: Date
@@ -72,23 +75,31 @@ type Row = Omit<AskFacts, 'language' | 'answer' | 'organisation' | 'zone' | 'due
   editableUntil: Date
 }
 
-export async function askFacts(read: Reader, by: { id: string } | { tokenHash: Buffer }): Promise<AskFacts | null> {
+export async function askFacts(
+  read: Reader,
+  by: { id: string } | { tokenHash: Buffer },
+): Promise<AskFacts | null> {
   const where = 'id' in by ? sql`a.id = ${by.id}` : sql`a.token_hash = ${by.tokenHash}`
   const { rows } = await sql<Row>`
-    select a.id, a.survey_id as "surveyId", a.version_id as "versionId", v.template, v.wording_hash as "wordingHash",
+    select a.id, a.survey_id as "surveyId", a.version_id as "versionId", v.template,
+      v.wording_hash as "wordingHash",
       v.scale, v.questions, s.programme, a.conversation_id as "conversationId", a.cycle,
       p.id as "customerId", a.inbox_id as "inboxId", a.agent_id as "agentId", a.state, a.channel,
-      a.due_at as "dueAt", a.sent_at as "sentAt", a.delivered_at as "deliveredAt", a.expires_at as "expiresAt",
-      a.created_at as "createdAt", a.language, p.timezone as "customerZone", o.timezone as "orgZone",
+      a.due_at as "dueAt", a.sent_at as "sentAt", a.delivered_at as "deliveredAt",
+      a.expires_at as "expiresAt", a.created_at as "createdAt", a.language,
+      p.timezone as "customerZone", o.timezone as "orgZone",
       c.subject, a.contact_channel as "contactChannel", a.helped_at as "helpedAt",
-      coalesce(p.name_to_use, split_part(p.name, ' ', 1)) as "customerName", p.name as "customerFullName",
-      split_part(m.name, ' ', 1) as "agentName", ${addressOf} as address,
+      coalesce(p.name_to_use, split_part(p.name, ' ', 1)) as "customerName",
+      p.name as "customerFullName",
+      split_part(m.name, ' ', 1) as "agentName", ${workingAddress} as address,
       i.address as "inboxAddress", o.name as "orgName", o.brand_colour as "brandColour",
-      r.id as "answerId", r.score, r.comment, r.further, r.first_at as "firstAt", r.changed_at as "changedAt",
+      r.id as "answerId", r.score, r.comment, r.further, r.first_at as "firstAt",
+      r.changed_at as "changedAt",
       r.editable_until as "editableUntil"
     from ask a join survey s on s.id = a.survey_id join survey_version v on v.id = a.version_id
       join conversation c on c.id = a.conversation_id join inbox i on i.id = a.inbox_id
-      join customer g on g.id = a.customer_id join customer p on p.id = coalesce(g.merged_into, g.id)
+      join customer g on g.id = a.customer_id
+      join customer p on p.id = coalesce(g.merged_into, g.id)
       cross join organisation o
       left join member m on m.id = a.agent_id left join answer r on r.ask_id = a.id
     where ${where}`.execute(read as never)
@@ -96,15 +107,21 @@ export async function askFacts(read: Reader, by: { id: string } | { tokenHash: B
   return row ? factsOf(row) : null
 }
 
-// The address they wrote from last, while it works; else the first that does.
-const addressOf = sql`(select d.value from customer_identity d
-  where d.kind = 'email' and d.undeliverable_at is null and d.customer_id = p.id
-  order by d.value = (select lower(w.parties->'from'->>'address') from message w
-      where w.conversation_id = c.id and w.kind = 'customer' order by w.at desc, w.id desc limit 1)
-    desc nulls last, d.created_at, d.id limit 1)`
-
 function factsOf(row: Row): AskFacts {
-  const { customerZone, orgZone, orgName, brandColour, answerId, score, comment, further, firstAt, changedAt, editableUntil, ...rest } = row
+  const {
+    customerZone,
+    orgZone,
+    orgName,
+    brandColour,
+    answerId,
+    score,
+    comment,
+    further,
+    firstAt,
+    changedAt,
+    editableUntil,
+    ...rest
+  } = row
   return {
     ...rest,
     dueAt: row.dueAt ?? row.createdAt,
@@ -114,12 +131,16 @@ function factsOf(row: Row): AskFacts {
     customerName: firstName(row.customerName),
     agentName: firstName(row.agentName),
     organisation: { name: orgName, brandColour },
-    answer: answerId === null ? null : { id: answerId, score, comment, further, firstAt, changedAt, editableUntil },
+    answer:
+      answerId === null
+        ? null
+        : { id: answerId, score, comment, further, firstAt, changedAt, editableUntil },
   }
 }
 
 // Where all we know is an address, greeting somebody by it would be worse than no name.
-const firstName = (name: string | null): string | null => (!name || name.includes('@') ? null : name)
+const firstName = (name: string | null): string | null =>
+  !name || name.includes('@') ? null : name
 
 /** The ask as rules.ts looks at it. */
 export const asRule = (facts: AskFacts): Ask => ({

@@ -56,7 +56,8 @@ const parties = sql`x.survey_id, s.name as survey_name, x.conversation_id,
   p.id as customer_id, coalesce(p.name_to_use, p.name) as customer_name, x.agent_id,
   m.name as agent_name`
 
-const joins = sql`join survey s on s.id = x.survey_id join conversation c on c.id = x.conversation_id
+const joins = sql`join survey s on s.id = x.survey_id
+  join conversation c on c.id = x.conversation_id
   join customer g on g.id = x.customer_id join customer p on p.id = coalesce(g.merged_into, g.id)
   left join member m on m.id = x.agent_id`
 

@@ -8,18 +8,22 @@ import { changeRule, publishVersion, ruleOf, surveyDetail, surveyPage } from './
 
 export const surveyRoutes: AnyRoute[] = [
   route(contracts.listSurveys, async ({ read, query }) => surveyPage(read, query)),
-  route(contracts.getSurvey, async ({ read, actor, params }) => surveyDetail(read, actor, params.id)),
+  route(contracts.getSurvey, async ({ read, actor, params }) =>
+    surveyDetail(read, actor, params.id),
+  ),
   route(contracts.publishVersion, async ({ actor, params, body, command }) =>
     command(async (work) => {
       await publishVersion(work, params.id, body)
       return surveyDetail(work.read, actor, params.id)
-    })),
+    }),
+  ),
   route(contracts.getRule, async ({ read, actor, params }) => ruleOf(read, actor, params.id)),
   route(contracts.changeRule, async ({ actor, params, body, command }) =>
     command(async (work) => {
       await changeRule(work, params.id, body)
       return ruleOf(work.read, actor, params.id)
-    })),
+    }),
+  ),
   route(contracts.listAsks, async ({ read, actor, query }) => askPage(read, actor, query)),
   route(contracts.listOfConversation, async ({ read, actor, params, query }) => {
     await conversationDetail(read, actor, params.id)
@@ -34,7 +38,8 @@ export const surveyRoutes: AnyRoute[] = [
     command(async (work) => {
       const id = await askByHand(work, { ...body, conversationId: params.id })
       return (await askPage(work.read, actor, { id })).data[0]!
-    })),
+    }),
+  ),
   route(contracts.listAnswers, async ({ read, actor, query }) => {
     const { customer, ...filter } = query
     const customers = customer ? (await kinOf(read, customer)).ids : undefined

@@ -18,10 +18,14 @@ import { dayTime, expiryDays } from './rules.ts'
  * The token in an ask's links: the same at every retry, so that a mail sent twice is the same
  * mail, and nowhere stored but as its SHA-256. 256 bits, base64url.
  */
-export const askToken = (secrets: Secrets, askId: string): string => secrets.sign('ask-token', askId)
+export const askToken = (secrets: Secrets, askId: string): string =>
+  secrets.sign('ask-token', askId)
 
 /** What the mail says: written where the customers' pages are (src/site). */
-export type ComposeAsk = (facts: AskFacts, token: string) => {
+export type ComposeAsk = (
+  facts: AskFacts,
+  token: string,
+) => {
   subject: string
   html: string
   text: string
@@ -54,8 +58,11 @@ export const surveyTasks = (parts: SendParts): DueTask[] => [
     every: 10 * minuteMs,
     async run(now) {
       return parts.workshop.transact(systemActor('expire-asks'), async (work) => {
-        const { rows } = await sql<{ id: string }>`update ask set state = 'expired', updated_at = ${now} where id in (
-          select id from ask where state in ('sent', 'delivered') and expires_at <= ${now} limit 200 for update skip locked)
+        const { rows } = await sql<{
+          id: string
+        }>`update ask set state = 'expired', updated_at = ${now} where id in (
+          select id from ask where state in ('sent', 'delivered') and expires_at <= ${now}
+          limit 200 for update skip locked)
           returning id`.execute(work.read as never)
         return rows.length
       })
@@ -64,7 +71,10 @@ export const surveyTasks = (parts: SendParts): DueTask[] => [
 ]
 
 /** One ask, one transaction: the gate's lock is held for one customer at a time. */
-async function sendNext({ workshop, secrets, log, composeAsk }: SendParts, now: Date): Promise<boolean> {
+async function sendNext(
+  { workshop, secrets, log, composeAsk }: SendParts,
+  now: Date,
+): Promise<boolean> {
   let claimed: string | undefined
   try {
     return await workshop.transact(systemActor('send-asks'), async (work) => {
@@ -80,13 +90,21 @@ async function sendNext({ workshop, secrets, log, composeAsk }: SendParts, now: 
     if (!claimed) throw error
     // One that cannot be sent must not stand in the way of all the others.
     log.error({ askId: claimed, err: error }, 'an ask could not be sent and is tried again later')
-    await workshop.db.updateTable('ask').set({ due_at: new Date(now.getTime() + pauseAfterFailure) })
-      .where('id', '=', claimed).where('state', 'in', ['scheduled', 'deferred']).execute()
+    await workshop.db
+      .updateTable('ask')
+      .set({ due_at: new Date(now.getTime() + pauseAfterFailure) })
+      .where('id', '=', claimed)
+      .where('state', 'in', ['scheduled', 'deferred'])
+      .execute()
     return true
   }
 }
 
-async function sendAsk(work: AnyWork, id: string, { secrets, composeAsk }: Pick<SendParts, 'secrets' | 'composeAsk'>) {
+async function sendAsk(
+  work: AnyWork,
+  id: string,
+  { secrets, composeAsk }: Pick<SendParts, 'secrets' | 'composeAsk'>,
+) {
   const facts = (await askFacts(work.read, { id }))!
   const { address } = facts
   if (!address) return suppress(work, facts, 'undeliverable')
@@ -101,9 +119,11 @@ async function sendAsk(work: AnyWork, id: string, { secrets, composeAsk }: Pick<
     contentKey: `${facts.wordingHash}:${facts.conversationId}:${facts.cycle}`,
     ref: { kind: 'ask', id },
   })
-  if (decision.outcome === 'deferred') return defer(work, facts, nextWithin(decision.until, dayTime, facts.zone))
+  if (decision.outcome === 'deferred')
+    return defer(work, facts, nextWithin(decision.until, dayTime, facts.zone))
   // Why somebody is held is for those who need to know; the decision of the gate keeps it.
-  if (decision.outcome === 'dropped') return suppress(work, facts, decision.reason.startsWith('held-') ? 'held' : decision.reason)
+  if (decision.outcome === 'dropped')
+    return suppress(work, facts, decision.reason.startsWith('held-') ? 'held' : decision.reason)
 
   const expiresAt = new Date(work.now.getTime() + expiryDays * dayMs)
   const token = askToken(secrets, id)
@@ -117,26 +137,45 @@ async function sendAsk(work: AnyWork, id: string, { secrets, composeAsk }: Pick<
     refId: id,
     idempotencyKey: `ask:${id}:${facts.helpedAt.getTime()}`,
   })
-  await work.updateTable('ask').set({
-    state: 'sent',
-    token_hash: hashToken(token),
-    mail_id: mailId,
-    sent_at: work.now,
-    expires_at: expiresAt,
-    updated_at: work.now,
-  }).where('id', '=', id).execute()
+  await work
+    .updateTable('ask')
+    .set({
+      state: 'sent',
+      token_hash: hashToken(token),
+      mail_id: mailId,
+      sent_at: work.now,
+      expires_at: expiresAt,
+      updated_at: work.now,
+    })
+    .where('id', '=', id)
+    .execute()
   await work.record(askSent, { ...subjectOf(facts), data: { ...aboutOf(facts), channel: 'email' } })
 }
 
 async function defer(work: AnyWork, facts: AskFacts, until: Date) {
-  await work.updateTable('ask').set({ state: 'deferred', due_at: until, updated_at: work.now }).where('id', '=', facts.id).execute()
-  await work.record(askDeferred, { ...subjectOf(facts), data: { ...aboutOf(facts), until: until.toISOString() } })
+  await work
+    .updateTable('ask')
+    .set({ state: 'deferred', due_at: until, updated_at: work.now })
+    .where('id', '=', facts.id)
+    .execute()
+  await work.record(askDeferred, {
+    ...subjectOf(facts),
+    data: { ...aboutOf(facts), until: until.toISOString() },
+  })
 }
 
 async function suppress(work: AnyWork, facts: AskFacts, reason: string) {
-  await work.updateTable('ask').set({ state: 'suppressed', reason, updated_at: work.now }).where('id', '=', facts.id).execute()
+  await work
+    .updateTable('ask')
+    .set({ state: 'suppressed', reason, updated_at: work.now })
+    .where('id', '=', facts.id)
+    .execute()
   await work.record(askSuppressed, { ...subjectOf(facts), data: { ...aboutOf(facts), reason } })
 }
 
 const subjectOf = ({ id, customerId }: AskFacts) => ({ subjectId: id, customerId })
-const aboutOf = ({ inboxId, conversationId, cycle }: AskFacts) => ({ inboxId, conversationId, cycle })
+const aboutOf = ({ inboxId, conversationId, cycle }: AskFacts) => ({
+  inboxId,
+  conversationId,
+  cycle,
+})

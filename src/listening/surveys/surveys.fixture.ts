@@ -19,12 +19,23 @@ export async function asking(shop: Shop) {
   const reasonId: string = (await ada.get('/reasons')).body.data[0].id
   const { db } = shop.product.parts.workshop
 
-  const write = async (address: string, more: { subject?: string; headers?: string; body?: string } = {}) => {
+  const write = async (
+    address: string,
+    more: { subject?: string; headers?: string; body?: string } = {},
+  ) => {
     const id = `m${++mails}@example.com`
-    const answer = await shop.mail([
-      `From: Nora Vale <${address}>`, 'To: support@fernandclay.example', `Subject: ${more.subject ?? 'My planter'}`,
-      `Message-ID: <${id}>`, ...(more.headers ? [more.headers] : []), '', more.body ?? 'It arrived in pieces.', '',
-    ].join('\n'))
+    const answer = await shop.mail(
+      [
+        `From: Nora Vale <${address}>`,
+        'To: support@fernandclay.example',
+        `Subject: ${more.subject ?? 'My planter'}`,
+        `Message-ID: <${id}>`,
+        ...(more.headers ? [more.headers] : []),
+        '',
+        more.body ?? 'It arrived in pieces.',
+        '',
+      ].join('\n'),
+    )
     expect(answer.body.disposition).toBe('stored')
     return { conversationId: answer.body.conversationId as string, mailId: id }
   }
@@ -36,20 +47,42 @@ export async function asking(shop: Shop) {
     reasonId,
     write,
     /** A mail, an answer by a person, and a resolution. */
-    async solved(address = `nora${mails}@example.com`, by: Client = ada): Promise<Contact & { mailId: string }> {
+    async solved(
+      address = `nora${mails}@example.com`,
+      by: Client = ada,
+    ): Promise<Contact & { mailId: string }> {
       const { conversationId, mailId } = await write(address)
-      expect((await by.post(`/conversations/${conversationId}/replies`, { text: 'A new one is on its way.', undoSeconds: 0 })).status).toBe(201)
+      expect(
+        (
+          await by.post(`/conversations/${conversationId}/replies`, {
+            text: 'A new one is on its way.',
+            undoSeconds: 0,
+          })
+        ).status,
+      ).toBe(201)
       await this.resolve(conversationId)
       return { conversationId, mailId, address, customerId: await customerOf(conversationId) }
     },
     async resolve(conversationId: string) {
-      expect((await ada.post(`/conversations/${conversationId}/resolution`, { reasonId })).status).toBe(200)
+      expect(
+        (await ada.post(`/conversations/${conversationId}/resolution`, { reasonId })).status,
+      ).toBe(200)
       await shop.settle()
     },
     asks: async (conversationId: string) =>
-      db.selectFrom('ask').selectAll().where('conversation_id', '=', conversationId).orderBy('cycle').execute(),
+      db
+        .selectFrom('ask')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .orderBy('cycle')
+        .execute(),
     mailOf: async (askId: string) =>
-      db.selectFrom('automatic_mail').selectAll().where('ref_id', '=', askId).orderBy('created_at', 'desc').execute(),
+      db
+        .selectFrom('automatic_mail')
+        .selectAll()
+        .where('ref_id', '=', askId)
+        .orderBy('created_at', 'desc')
+        .execute(),
     answersOf: async ({ conversationId }: { conversationId: string }) =>
       db.selectFrom('answer').selectAll().where('conversation_id', '=', conversationId).execute(),
     async pass(milliseconds: number) {
@@ -66,7 +99,9 @@ export async function asking(shop: Shop) {
       shop.product.http.inject({ method: 'GET', url, headers }),
     send: async (url: string, fields: Record<string, string> | string) =>
       shop.product.http.inject({
-        method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
       }),
   }

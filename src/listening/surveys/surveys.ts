@@ -9,7 +9,13 @@ import { surveyPublished, surveyRuleChanged } from './events.ts'
 import { type AskChannel, defaultDelayHours, expiryDays, quarantineDays } from './rules.ts'
 import { type Metric, type ScaleId, scales } from './scales.ts'
 import type { FurtherQuestion } from './tables.ts'
-import { englishOf, type Programme, templates, type WordedSurvey, wordingHash } from './templates.ts'
+import {
+  englishOf,
+  type Programme,
+  templates,
+  type WordedSurvey,
+  wordingHash,
+} from './templates.ts'
 
 interface SurveyRow {
   id: string
@@ -44,7 +50,9 @@ const surveyView = (row: SurveyRow) => ({
 export async function surveyPage(read: Reader, paging: { limit?: number; after?: string }) {
   const limit = paging.limit ?? 50
   const key = readCursor(paging.after, 2)
-  const later = key ? sql`where (s.created_at, s.id) > (${key[0]}::timestamptz, ${key[1]}::uuid)` : sql``
+  const later = key
+    ? sql`where (s.created_at, s.id) > (${key[0]}::timestamptz, ${key[1]}::uuid)`
+    : sql``
   const { rows } = await sql<SurveyRow>`select ${columns}
     from survey s join survey_rule r on r.survey_id = s.id ${later}
     order by s.created_at, s.id limit ${limit + 1}`.execute(read as never)
@@ -53,7 +61,9 @@ export async function surveyPage(read: Reader, paging: { limit?: number; after?:
 
 async function surveyRow(read: Reader, id: string): Promise<SurveyRow> {
   const { rows } = await sql<SurveyRow>`select ${columns}
-    from survey s join survey_rule r on r.survey_id = s.id where s.id = ${id}`.execute(read as never)
+    from survey s join survey_rule r on r.survey_id = s.id where s.id = ${id}`.execute(
+    read as never,
+  )
   const [row] = rows
   if (!row) throw notFound('survey')
   return row
@@ -115,15 +125,20 @@ export interface RuleChange {
 }
 
 export async function changeRule(work: Work<'survey_rule'>, surveyId: string, change: RuleChange) {
-  await work.read.selectFrom('survey_rule').select('survey_id').where('survey_id', '=', surveyId)
-    .forUpdate().executeTakeFirst()
+  await work.read
+    .selectFrom('survey_rule')
+    .select('survey_id')
+    .where('survey_id', '=', surveyId)
+    .forUpdate()
+    .executeTakeFirst()
   const before = await surveyRow(work.read, surveyId)
   const after = {
     is_enabled: change.isEnabled ?? before.is_enabled,
     sample_percent: change.samplePercent ?? before.sample_percent,
     delay_hours: JSON.stringify({ ...before.delay_hours, ...change.delayHours }) as never,
   }
-  await work.updateTable('survey_rule')
+  await work
+    .updateTable('survey_rule')
     .set({ ...after, updated_at: work.now, updated_by: work.actor.id })
     .where('survey_id', '=', surveyId)
     .execute()
@@ -144,8 +159,12 @@ export async function publishVersion(
   surveyId: string,
   { template: templateId, questions = [] }: NewVersion,
 ) {
-  const survey = await work.read.selectFrom('survey').selectAll().where('id', '=', surveyId)
-    .forUpdate().executeTakeFirst()
+  const survey = await work.read
+    .selectFrom('survey')
+    .selectAll()
+    .where('id', '=', surveyId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!survey) throw notFound('survey')
   const template = templates.find(({ id }) => id === templateId)
   const fits = template?.metric === survey.metric && template.programme === survey.programme
@@ -154,20 +173,31 @@ export async function publishVersion(
       { pointer: '/template', code: 'unknown', message: 'is not a template of this survey' },
     ])
   }
-  const last = await work.read.selectFrom('survey_version').select('number')
-    .where('survey_id', '=', surveyId).orderBy('number', 'desc').limit(1).executeTakeFirst()
+  const last = await work.read
+    .selectFrom('survey_version')
+    .select('number')
+    .where('survey_id', '=', surveyId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const wording = englishOf(template)
   const number = (last?.number ?? 0) + 1
-  await work.insertInto('survey_version').values({
-    id: newId(),
-    survey_id: surveyId,
-    number,
-    template: template.id,
-    scale: template.scaleId,
-    questions: [...questions],
-    wording: JSON.stringify(wording) as never,
-    wording_hash: wordingHash(wording, scales[template.scaleId]),
-    published_at: work.now,
-  }).execute()
-  await work.record(surveyPublished, { subjectId: surveyId, data: { surveyId, number, template: template.id } })
+  await work
+    .insertInto('survey_version')
+    .values({
+      id: newId(),
+      survey_id: surveyId,
+      number,
+      template: template.id,
+      scale: template.scaleId,
+      questions: [...questions],
+      wording: JSON.stringify(wording) as never,
+      wording_hash: wordingHash(wording, scales[template.scaleId]),
+      published_at: work.now,
+    })
+    .execute()
+  await work.record(surveyPublished, {
+    subjectId: surveyId,
+    data: { surveyId, number, template: template.id },
+  })
 }

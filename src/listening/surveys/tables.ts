@@ -4,8 +4,16 @@ import type { Bucket, Metric, ScaleId } from './scales.ts'
 import type { Programme, WordedSurvey } from './templates.ts'
 
 export type StoredAskState =
-  | 'scheduled' | 'deferred' | 'sent' | 'delivered' | 'answered' | 'cancelled' | 'withdrawn'
-  | 'suppressed' | 'expired' | 'failed'
+  | 'scheduled'
+  | 'deferred'
+  | 'sent'
+  | 'delivered'
+  | 'answered'
+  | 'cancelled'
+  | 'withdrawn'
+  | 'suppressed'
+  | 'expired'
+  | 'failed'
 
 export type FurtherQuestion = 'ease' | 'felt'
 /** What was chosen for each further question, by its name. */

@@ -13,7 +13,8 @@ export function readForm(body: unknown, facts: AskFacts, questions: readonly Que
   const raw = textOf(fields['score']).trim()
   const score = /^\d{1,3}$/.test(raw) ? Number(raw) : null
   const further = Object.fromEntries(
-    questions.map((question) => [question.name, chosenOf(fields[question.name], question)] as const)
+    questions
+      .map((question) => [question.name, chosenOf(fields[question.name], question)] as const)
       .filter(([, chosen]) => chosen.length > 0),
   )
   return {
@@ -28,7 +29,11 @@ export function readForm(body: unknown, facts: AskFacts, questions: readonly Que
 
 // A form sends line breaks as two signs; NUL and half a sign cannot be stored.
 const cleaned = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD').trimEnd()
+  text
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\0', '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .trimEnd()
 
 const textOf = (value: unknown): string => {
   const first: unknown = Array.isArray(value) ? value[0] : value
@@ -36,10 +41,11 @@ const textOf = (value: unknown): string => {
 }
 
 function chosenOf(value: unknown, question: Question): string[] {
-  const given = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
-  const known = 'scale' in question
-    ? question.scale.items.map((item) => String(item.value))
-    : question.choices.map((choice) => choice.value)
+  const given: unknown[] = Array.isArray(value) ? value : [value]
+  const known =
+    'scale' in question
+      ? question.scale.items.map((item) => String(item.value))
+      : question.choices.map((choice) => choice.value)
   const chosen = known.filter((one) => given.includes(one))
   return 'scale' in question ? chosen.slice(0, 1) : chosen
 }

@@ -139,7 +139,7 @@ function keptPurpose(purpose: KeptPurpose, locale: NoticeView['locale']): Markup
   const inLocale = { locale }
   const howLong =
     days === null ? m.site_notice_until_asked({}, inLocale) : m.site_notice_days({ days }, inLocale)
-  return html`<li><h2>${name}</h2><p>${what}</p><dl>
+  return html`<li><h2>${name}</h2>${what && html`<p>${what}</p>`}<dl>
 <dt>${m.site_notice_why({}, inLocale)}</dt><dd>${why}</dd>
 ${ground && html`<dt>${m.site_notice_ground({}, inLocale)}</dt><dd>${ground}</dd>`}
 <dt>${m.site_notice_how_long({}, inLocale)}</dt><dd>${howLong}</dd></dl></li>`

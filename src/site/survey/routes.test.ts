@@ -7,11 +7,16 @@ let shop: Shop
 let desk: Awaited<ReturnType<typeof asking>>
 
 beforeAll(async () => {
-  shop = await product({ now: new Date('2026-03-17T10:00:00Z'), config: { RAPPORT_SESSION_IDLE_MINUTES: '100000' } })
+  shop = await product({
+    now: new Date('2026-03-17T10:00:00Z'),
+    config: { RAPPORT_SESSION_IDLE_MINUTES: '100000' },
+  })
   desk = await asking(shop)
 })
 
-async function asked(address: string): Promise<Contact & { mailId: string; link: string; askId: string }> {
+async function asked(
+  address: string,
+): Promise<Contact & { mailId: string; link: string; askId: string }> {
   const contact = await desk.solved(address)
   await desk.pass(24 * hour)
   const [ask] = await desk.asks(contact.conversationId)
@@ -25,10 +30,14 @@ describe('the page of an ask', () => {
     expect(page.statusCode).toBe(200)
     expect(page.body).toContain('<legend>How would you rate the support you received?</legend>')
     expect(page.body).toContain('What is the reason for your rating?')
-    expect([...page.body.matchAll(/<span>(Very poor|Poor|Fair|Good|Very good)<\/span>/g)]).toHaveLength(5)
+    expect([
+      ...page.body.matchAll(/<span>(Very poor|Poor|Fair|Good|Very good)<\/span>/g),
+    ]).toHaveLength(5)
     expect(page.body).not.toMatch(/<script|checked/)
     expect(page.headers).toMatchObject({
-      'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noarchive',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow, noarchive',
     })
     expect(page.headers['content-security-policy']).toContain(`default-src 'none'`)
     const style = /href="(\/site\.css[^"]*)"/.exec(page.body)![1]!
@@ -57,7 +66,10 @@ describe('the page of an ask', () => {
       }
     }
     expect(await desk.answersOf({ conversationId })).toEqual([])
-    expect((await shop.events(askId)).map(({ name }) => name)).toEqual(['ask.scheduled', 'ask.sent'])
+    expect((await shop.events(askId)).map(({ name }) => name)).toEqual([
+      'ask.scheduled',
+      'ask.sent',
+    ])
   })
 })
 
@@ -72,8 +84,13 @@ describe('an answer', () => {
     expect(again.body).toContain('>\nSlow</textarea>')
     const changed = await desk.send(link, { score: '4', comment: 'Better' })
     expect((await desk.open(changed.headers.location!)).body).toContain('Change my answer')
-    expect(await desk.answersOf(contact)).toMatchObject([{ score: 4, comment: 'Better', satisfied: true }])
-    expect((await shop.events(contact.askId)).map(({ name }) => name).slice(-2)).toEqual(['ask.answered', 'answer.changed'])
+    expect(await desk.answersOf(contact)).toMatchObject([
+      { score: 4, comment: 'Better', satisfied: true },
+    ])
+    expect((await shop.events(contact.askId)).map(({ name }) => name).slice(-2)).toEqual([
+      'ask.answered',
+      'answer.changed',
+    ])
     await desk.pass(hour)
     const late = await desk.send(link, { score: '1' })
     expect([late.statusCode, late.body.includes('already answered')]).toEqual([200, true])
@@ -84,7 +101,9 @@ describe('an answer', () => {
 
   it('is one, when two arrive at once', async () => {
     const contact = await asked('both@example.com')
-    const posts = await Promise.all(['1', '5', '3', '2'].map((score) => desk.send(contact.link, { score })))
+    const posts = await Promise.all(
+      ['1', '5', '3', '2'].map((score) => desk.send(contact.link, { score })),
+    )
     expect(posts.map((post) => post.statusCode)).toEqual([303, 303, 303, 303])
     expect(await desk.answersOf(contact)).toHaveLength(1)
   })
@@ -92,14 +111,22 @@ describe('an answer', () => {
   it('keeps what was typed when something is wrong with it', async () => {
     const contact = await asked('typed@example.com')
     for (const score of ['', '9', '0', '4.5', '-1', 'NaN', '4; drop table answer', '４']) {
-      const page = await desk.send(contact.link, { score, comment: '\nThe "box" <b>', felt: 'believed' })
+      const page = await desk.send(contact.link, {
+        score,
+        comment: '\nThe "box" <b>',
+        felt: 'believed',
+      })
       expect(page.statusCode).toBe(422)
       expect(page.body).toContain('Please choose one of the answers first.')
       expect(page.body).toContain('\n\nThe &quot;box&quot; &lt;b&gt;</textarea>')
       expect(page.body).toContain('value="believed" checked')
     }
     const long = await desk.send(contact.link, { score: '3', comment: 'x'.repeat(10_001) })
-    expect([long.statusCode, long.body.includes('x'.repeat(10_001)), long.body.includes('value="3" checked')]).toEqual([422, true, true])
+    expect([
+      long.statusCode,
+      long.body.includes('x'.repeat(10_001)),
+      long.body.includes('value="3" checked'),
+    ]).toEqual([422, true, true])
     expect(await desk.answersOf(contact)).toEqual([])
     // Line breaks travel as two signs and count as one.
     const lines = `${'x'.repeat(4999)}\r\n${'y'.repeat(5000)}`
@@ -117,18 +144,30 @@ describe('an answer', () => {
   it('that makes no sense never breaks the page', async () => {
     const contact = await asked('odd@example.com')
     const odd = [
-      'score=4&score=5', 'score[]=4', '%E0%A4%A=1', 'score=4&comment=%00', '__proto__=1&score=4', 'score=4&ease=99&ease=6&felt=nothing',
+      'score=4&score=5',
+      'score[]=4',
+      '%E0%A4%A=1',
+      'score=4&comment=%00',
+      '__proto__=1&score=4',
+      'score=4&ease=99&ease=6&felt=nothing',
       'score=4&comment=%F0%9F%A7%A1%ED%A0%80',
     ]
-    for (const body of odd) expect((await desk.send(contact.link, body)).statusCode, body).toBeLessThan(500)
+    for (const body of odd)
+      expect((await desk.send(contact.link, body)).statusCode, body).toBeLessThan(500)
     for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x', '']) {
       const { statusCode } = await shop.product.http.inject({
-        method: 'POST', url: contact.link, headers: type ? { 'content-type': type } : {}, payload: '{"score":',
+        method: 'POST',
+        url: contact.link,
+        headers: type ? { 'content-type': type } : {},
+        payload: '{"score":',
       })
       expect(statusCode, type).toBeLessThan(500)
     }
     const huge = await desk.send(contact.link, { score: '4', comment: 'x'.repeat(600_000) })
-    expect([huge.statusCode, huge.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8'])
+    expect([huge.statusCode, huge.headers['content-type']]).toEqual([
+      413,
+      'text/html; charset=utf-8',
+    ])
   })
 })
 
@@ -136,10 +175,20 @@ describe('a link that cannot be answered', () => {
   it('says so when it was taken back', async () => {
     const { conversationId, link, mailId, askId } = await asked('back@example.com')
     const { db } = shop.product.parts.workshop
-    await db.updateTable('outbox').set({ state: 'sent' }).where('kind', '=', 'email-automatic').execute()
-    await desk.write('back@example.com', { headers: `In-Reply-To: <${mailId}>`, body: 'It broke again.' })
+    await db
+      .updateTable('outbox')
+      .set({ state: 'sent' })
+      .where('kind', '=', 'email-automatic')
+      .execute()
+    await desk.write('back@example.com', {
+      headers: `In-Reply-To: <${mailId}>`,
+      body: 'It broke again.',
+    })
     await shop.settle()
-    expect((await desk.asks(conversationId))[0]).toMatchObject({ state: 'withdrawn', reason: 'reopened' })
+    expect((await desk.asks(conversationId))[0]).toMatchObject({
+      state: 'withdrawn',
+      reason: 'reopened',
+    })
     const page = await desk.open(link)
     expect([page.statusCode, page.body.includes('We took this question back')]).toEqual([410, true])
     expect((await desk.send(link, { score: '5' })).statusCode).toBe(410)
@@ -147,31 +196,51 @@ describe('a link that cannot be answered', () => {
     expect(cancelled).toMatchObject({ name: 'ask.cancelled', data: { wasSent: true } })
   })
 
-  it.each([
-    ['x'.repeat(43)], ['short'], ['%2e%2e%2f'], [`${'é'.repeat(10)}`],
-  ])('is not found when it is forged: %s', async (token) => {
-    for (const path of [`/s/${encodeURI(token)}`, `/s/${encodeURI(token)}/no-more`, `/s/${encodeURI(token)}/thanks`]) {
-      const page = await desk.open(path, { 'accept-language': 'nl-NL,nl;q=0.9' })
-      expect([page.statusCode, page.body.includes('lang="nl"')]).toEqual([404, true])
-      expect(page.body).toContain('mailto:support@fernandclay.example')
-    }
-    expect((await desk.send(`/s/${encodeURI(token)}`, { score: '5' })).statusCode).toBe(404)
-    expect((await desk.send(`/s/${encodeURI(token)}/no-more`, {})).statusCode).toBe(404)
-  })
+  it.each([['x'.repeat(43)], ['short'], ['%2e%2e%2f'], [`${'é'.repeat(10)}`]])(
+    'is not found when it is forged: %s',
+    async (token) => {
+      for (const path of [
+        `/s/${encodeURI(token)}`,
+        `/s/${encodeURI(token)}/no-more`,
+        `/s/${encodeURI(token)}/thanks`,
+      ]) {
+        const page = await desk.open(path, { 'accept-language': 'nl-NL,nl;q=0.9' })
+        expect([page.statusCode, page.body.includes('lang="nl"')]).toEqual([404, true])
+        expect(page.body).toContain('mailto:support@fernandclay.example')
+      }
+      expect((await desk.send(`/s/${encodeURI(token)}`, { score: '5' })).statusCode).toBe(404)
+      expect((await desk.send(`/s/${encodeURI(token)}/no-more`, {})).statusCode).toBe(404)
+    },
+  )
 
   it('cannot be guessed from another ask, or before it was sent', async () => {
     const contact = await desk.solved('early@example.com')
     const [ask] = await desk.asks(contact.conversationId)
-    expect((await desk.open(`/s/${askToken(shop.product.parts.secrets, ask!.id)}`)).statusCode).toBe(404)
+    expect(
+      (await desk.open(`/s/${askToken(shop.product.parts.secrets, ask!.id)}`)).statusCode,
+    ).toBe(404)
+  })
+})
+
+describe('what we keep', () => {
+  it('is told to everybody, in their language', async () => {
+    const page = await desk.open('/privacy?lang=nl')
+    expect([page.statusCode, page.body.includes('<html lang="nl">')]).toEqual([200, true])
+    expect(page.body).toContain('Ons gerechtvaardigd belang')
+    expect(page.body).toContain('Asking how it went')
   })
 })
 
 describe('too many answers at once', () => {
   it('are slowed down with a page, not with a problem', async () => {
     const strict = await product({ beside: shop, config: { RAPPORT_LIMIT_ANSWER: '2' } })
-    const post = () => strict.product.http.inject({
-      method: 'POST', url: `/s/${'x'.repeat(43)}`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'score=5',
-    })
+    const post = () =>
+      strict.product.http.inject({
+        method: 'POST',
+        url: `/s/${'x'.repeat(43)}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'score=5',
+      })
     const answers = [await post(), await post(), await post()]
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 429])
     expect(answers[2]!.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' })
@@ -183,11 +252,14 @@ describe('"do not ask me again"', () => {
   it('takes a press, and works at once', async () => {
     const { link, customerId } = await asked('enough@example.com')
     expect((await desk.open(`${link}/no-more`)).body).toContain('Shall we stop asking?')
-    const events = async () => (await desk.ada.get(`/customers/${customerId}/consent-events`)).body.data
+    const events = async () =>
+      (await desk.ada.get(`/customers/${customerId}/consent-events`)).body.data
     expect(await events()).toEqual([])
     const done = await desk.send(`${link}/no-more`, 'List-Unsubscribe=One-Click')
     expect([done.statusCode, done.body.includes('We will not ask again')]).toEqual([200, true])
-    expect(await events()).toMatchObject([{ action: 'withdrawn', source: 'link', channel: 'all', purpose: { key: 'feedback' } }])
+    expect(await events()).toMatchObject([
+      { action: 'withdrawn', source: 'link', channel: 'all', purpose: { key: 'feedback' } },
+    ])
   })
 })
 

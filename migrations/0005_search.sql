@@ -33,3 +33,22 @@ begin
     execute format('grant select, insert, update, delete on %I to rapport_app', part);
   end if;
 end $$;
+
+-- After an import: sorts the pending words of every month in, so that the next search need not
+-- read them one by one, and counts the rows for the planner.
+create function settle_search() returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  one regclass;
+begin
+  for one in
+    select i.indexrelid::regclass from pg_inherits h
+      join pg_index i on i.indrelid = h.inhrelid
+      join pg_class c on c.oid = i.indexrelid
+      join pg_am a on a.oid = c.relam and a.amname = 'gin'
+    where h.inhparent = 'message_search'::regclass
+  loop
+    perform gin_clean_pending_list(one);
+  end loop;
+  analyze conversation, message, message_search, customer, customer_identity, event, mail_ref;
+end $$;

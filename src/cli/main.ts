@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig, settings } from '../kernel/config/index.ts'
 import { doctor } from './doctor.ts'
+import { importCommand } from './import.ts'
 import { setup } from './setup.ts'
 import { startCommand } from './start.ts'
 import { version } from './version.ts'
@@ -26,6 +27,7 @@ const commands: Record<string, Command> = {
   start: startCommand,
   setup,
   doctor,
+  import: importCommand,
 }
 
 export async function main(argv: readonly string[]): Promise<void> {

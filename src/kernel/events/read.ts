@@ -38,20 +38,25 @@ export interface Page {
   full: boolean
 }
 
-/** Events after `place`, of the given names (all when absent), oldest first, at most `limit`. */
+/**
+ * Events after `place`, of the given names (all when absent), oldest first, at most `limit`.
+ * `imports: false` passes over history brought from elsewhere; an index of its own makes that
+ * cost nothing, however much was imported.
+ */
 export async function readAfter(
   db: Reader,
   place: Place,
-  options: { limit: number; names?: readonly string[] },
+  options: { limit: number; names?: readonly string[]; imports?: boolean },
 ): Promise<Page> {
   const safe = await safeEnd(db)
   const names: RawBuilder<unknown> = options.names ? sql`and name = any(${options.names}::text[])` : sql``
+  const origins: RawBuilder<unknown> = options.imports === false ? sql`and origin <> 'import'` : sql``
   const { rows } = await sql<Row>`
     select id, xid::text as xid, position, at, name, origin, actor_kind, actor_id, subject_kind,
            subject_id, customer_id, data, caused_by
     from event
     where (xid, position) > (${place.xid}::xid8, ${place.position}::bigint)
-      and xid <= ${safe.xid}::xid8 ${names}
+      and xid <= ${safe.xid}::xid8 ${names} ${origins}
     order by xid, position
     limit ${options.limit}`.execute(db as never)
   const events = rows.map(happened)

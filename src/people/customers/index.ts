@@ -22,6 +22,7 @@ export {
   upsertCustomer,
   writeNote,
 } from './commands/index.ts'
+export { type PastCustomer, type PastCustomers, pastCustomers } from './bulk.ts'
 export * from './events.ts'
 export { type Kin, kinOf } from './kin.ts'
 export type { CustomerConversations, CustomerParts } from './profile.ts'
@@ -34,5 +35,5 @@ export {
   recognise,
 } from './recognise.ts'
 export { customerRoutes } from './routes.ts'
-export { nameFromAddress, normalAddress as normaliseMail } from './rules.ts'
+export { canonicalPhone, nameFromAddress, normalAddress as normaliseMail, normalPhone } from './rules.ts'
 export type { IdentityKind } from './tables.ts'

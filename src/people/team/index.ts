@@ -12,6 +12,7 @@ export {
   createAuthentication,
   type VisibleInboxes,
 } from './authentication.ts'
+export { memberOfThePast, type PastMember, teamNamed } from './bulk.ts'
 export { forgetCallers } from './cache.ts'
 export * from './events.ts'
 export { createKey, isKey, type NewKey, revokeKey } from './keys.ts'

@@ -8,6 +8,7 @@
 
 import './tables.ts'
 
+export { keepTags, type PastConversation, type PastConversations, pastConversations, type PastFile, type PastMessage } from './bulk.ts'
 export * from './commands/index.ts'
 export * from './events.ts'
 export { conversationRoutes } from './routes.ts'

@@ -13,10 +13,14 @@ interface Searchable {
   words: string
 }
 
-const months = new Set<string>()
+/** By database: a process may hold several. */
+const known = new WeakMap<object, Set<string>>()
 
 /** Called before the first row of a month is written; remembered in this process. */
 export async function ensureMonth(work: Work<'message_search'>, at: Date): Promise<void> {
+  const database = work.read.getExecutor().adapter
+  const months = known.get(database) ?? new Set()
+  known.set(database, months)
   const month = at.toISOString().slice(0, 7)
   if (months.has(month)) return
   await sql`select ensure_search_month(${at})`.execute(work.read as never)

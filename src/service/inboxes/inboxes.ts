@@ -79,6 +79,15 @@ export async function setInboxMembers(work: Work<'member_inbox'>, id: string, me
   await work.record(inboxMembersChanged, { subjectId: id, data: { inboxId: id, members: known.length } })
 }
 
+/** One more person sees an inbox. */
+export async function joinInbox(work: Work<'member_inbox'>, input: { inboxId: string; memberId: string }): Promise<void> {
+  await work
+    .insertInto('member_inbox')
+    .values({ inbox_id: input.inboxId, member_id: input.memberId })
+    .onConflict((known) => known.doNothing())
+    .execute()
+}
+
 export async function inboxFor(db: Reader, actor: Actor, id: string): Promise<InboxRecord> {
   const inbox = await db.selectFrom('inbox').selectAll().where('id', '=', id).where('archived_at', 'is', null).executeTakeFirst()
   if (!inbox || !sees(actor, inbox.id)) throw notFound('inbox')

@@ -4,4 +4,5 @@
 import './tables.ts'
 
 export { addReason, archiveReason, reasonByKey, seedReasons } from './reasons.ts'
+export { type NamedReason, reasonNamed } from './named.ts'
 export { reasonRoutes } from './routes.ts'

@@ -35,7 +35,7 @@ export async function seedReasons(work: Work<'reason'>): Promise<void> {
   await work.insertInto('reason').values(rows).onConflict((found) => found.column('key').doNothing()).execute()
 }
 
-const slug = (name: string): string => fold(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'reason'
+export const slug = (name: string): string => fold(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'reason'
 
 export async function addReason(work: Work<'reason'>, input: { name: string; parentId: string | null }): Promise<string> {
   const parent = input.parentId

@@ -6,6 +6,7 @@
 import './tables.ts'
 
 export { createMail, type Mail, type MailParts } from './mail.ts'
+export { mailIdHash, type PastRef, type PastRefs, pastRefs } from './bulk.ts'
 export { emailRoutes } from './routes.ts'
 export { type IncomingMail, type MailReceipt, receiveMail } from './receive.ts'
 export { type AutomaticMail, cancelAutomaticMail, queueAutomaticMail } from './outgoing/index.ts'

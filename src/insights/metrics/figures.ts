@@ -8,9 +8,9 @@ import {
   type Changed, countChange, countFigure, durationChange, durationFigure, type Figure,
   shareChange, shareFigure,
 } from './numbers.ts'
-import { before, bucketsOf, type Period, weekdaysIn } from './period.ts'
+import { before, type Bucket, bucketsOf, type Period, weekdaysIn } from './period.ts'
 import { type Reasons, reasonsOf } from './reasons.ts'
-import { type DayCount, type Series, shareSeries, sumOf, valueSeries } from './series.ts'
+import { type DayCount, fromPoint, type Series, shareSeries, sumOf, valueSeries } from './series.ts'
 import type { View } from './sources.ts'
 import { ages, byAge, byDay, byHour, byReason, mediansBy, spreadOf, unreasoned, wordingBreaks } from './tallies.ts'
 
@@ -84,26 +84,39 @@ function changeOf({ id, view }: Wanted, { now, previous, days }: Both): Changed 
   return countChange(daily(a!.period), daily(b!.period), direction)
 }
 
-async function seriesOf(read: Reader, { id, view, by }: Wanted & { by: 'day' | 'week' }, days: readonly DayCount[]): Promise<Series> {
-  const { kind } = dictionary[id]
-  const buckets = bucketsOf(view.period, by)
-  if (kind === 'share') {
-    const series = shareSeries(buckets, days, by)
-    return id === 'csat' ? { ...series, breaks: await wordingBreaks(read, view) } : series
-  }
+type Charted = Wanted & { by: 'day' | 'week' }
+
+async function seriesOf(read: Reader, wanted: Charted, days: readonly DayCount[]): Promise<Series> {
+  const { id, view, compares, by } = wanted
+  const lead = compares ? bucketsOf(before(view.period), by) : []
+  const buckets = [...lead, ...bucketsOf(view.period, by)]
+  const whole = dictionary[id].kind === 'share'
+    ? shareSeries(buckets, days, { by, lead: lead.length })
+    : await valuesOf(read, { ...wanted, days, buckets, lead: lead.length })
+  const series = fromPoint(whole, lead.length)
+  return id === 'csat' ? { ...series, breaks: await wordingBreaks(read, view) } : series
+}
+
+async function valuesOf(read: Reader, wanted: Charted & { days: readonly DayCount[]; buckets: Bucket[]; lead: number }): Promise<Series> {
+  const { id, view, by, days, buckets, lead } = wanted
   // Days of a week differ by habit: limits around them would call every Monday a change.
-  const shape = { by, hasLimits: by === 'week' }
-  if (kind === 'count') {
-    return valueSeries(buckets, buckets.map((bucket) => ({ value: sumOf(days, bucket).n, n: sumOf(days, bucket).n })), shape)
+  const shape = { by, lead, hasLimits: by === 'week' }
+  if (dictionary[id].kind === 'count') {
+    const sums = buckets.map((bucket) => sumOf(days, bucket).n)
+    return valueSeries(buckets, sums.map((n) => ({ value: n, n })), shape)
   }
-  const medians = await mediansBy(read, view, { id, by })
-  return valueSeries(buckets, buckets.map(({ from }) => {
-    // The database names a week by its Monday, also one that the period cuts off.
-    const start = by === 'day' ? from : addDays(from, 1 - weekdayOf(from))
-    const found = medians.find((one) => one.start === start)
-    if (!found) return { value: null, n: 0 }
-    return { value: found.n < 5 ? null : found.value, n: found.n }
-  }), shape)
+  // One statement per period: the week in which they meet belongs to both, by halves.
+  const periods = wanted.compares ? [before(view.period), view.period] : [view.period]
+  const values = await Promise.all(periods.map(async (window) => {
+    const medians = await mediansBy(read, view, { id, by, window })
+    return bucketsOf(window, by).map(({ from }) => {
+      // The database names a week by its Monday, also one that the period cuts off.
+      const start = by === 'day' ? from : addDays(from, 1 - weekdayOf(from))
+      const found = medians.find((one) => one.start === start)
+      return found ? { value: found.n < 5 ? null : found.value, n: found.n } : { value: null, n: 0 }
+    })
+  }))
+  return valueSeries(buckets, values.flat(), shape)
 }
 
 export interface Grid {

@@ -89,6 +89,19 @@ describe('durations', () => {
     expect(figure.high).toBeGreaterThan(figure.value)
   })
 
+  it('trend by week, each with its own median', async () => {
+    const figure = await metric('first-response-time')
+    for (const point of figure.series.points) {
+      const local = (at: Date) => at.toLocaleDateString('sv', { timeZone: zone })
+      const own = cohort().filter((one) => one.firstResponseAt && local(one.createdAt) >= point.from && local(one.createdAt) < point.to)
+        .map((one) => seconds(one, one.firstResponseAt!))
+      expect(point.n).toBe(own.length)
+      if (own.length < 5) expect(point.value).toBeNull()
+      else expect(point.value).toBeCloseTo(quantile(own, 0.5), 3)
+    }
+    expect(figure.series.centre).toBeGreaterThan(0)
+  })
+
   it('take longer to the end than to the first resolution, when conversations are reopened', async () => {
     const [first, full] = [await metric('first-resolution-time'), await metric('resolution-time')]
     expect(full.p90).toBeGreaterThan(first.p90)

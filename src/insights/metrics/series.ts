@@ -33,10 +33,20 @@ export const sumOf = (days: readonly DayCount[], { from, to }: { from: string; t
     (sum, { k, n, open }) => ({ k: sum.k + k, n: sum.n + n, open: sum.open + open }),
     { k: 0, n: 0, open: 0 })
 
+const leadMin = 8
+
+/**
+ * How many points give the limits: those of the period before, where they are enough to say what
+ * chance does. Else the usual first twenty.
+ */
+const baselineOf = (lead: number): number | undefined => (lead >= leadMin ? lead : undefined)
+
 /** Periods with fewer than five count for nothing here: they would show what may not be shown. */
-export function shareSeries(buckets: readonly Bucket[], days: readonly DayCount[], by: 'day' | 'week'): Series {
+export function shareSeries(
+  buckets: readonly Bucket[], days: readonly DayCount[], { by, lead = 0 }: { by: 'day' | 'week'; lead?: number },
+): Series {
   const counts = buckets.map((bucket) => sumOf(days, bucket))
-  const chart = shareChart(counts.map(({ k, n }) => (n < 5 ? { k: 0, n: 0 } : { k, n })))
+  const chart = shareChart(counts.map(({ k, n }) => (n < 5 ? { k: 0, n: 0 } : { k, n })), baselineOf(lead))
   const points = buckets.map((bucket, index) => {
     const { k, n } = counts[index]!
     const point = chart?.points[index]
@@ -52,11 +62,12 @@ export function shareSeries(buckets: readonly Bucket[], days: readonly DayCount[
 /** One number per bucket; null where there is none, which the chart leaps over. */
 export function valueSeries(
   buckets: readonly Bucket[], values: readonly { value: number | null; n: number }[],
-  { by, hasLimits }: { by: 'day' | 'week'; hasLimits: boolean },
+  { by, hasLimits, lead = 0 }: { by: 'day' | 'week'; hasLimits: boolean; lead?: number },
 ): Series {
   const known = buckets.map((_, index) => index)
     .filter((index) => values[index]!.value !== null && !(hasLimits && buckets[index]!.isPartial))
-  const chart = hasLimits ? individualsChart(known.map((index) => values[index]!.value!)) : null
+  const chart = hasLimits ? individualsChart(
+    known.map((index) => values[index]!.value!), baselineOf(known.filter((index) => index < lead).length)) : null
   const points = buckets.map((bucket, index): Point => {
     const point = chart?.points[known.indexOf(index)]
     return {
@@ -68,4 +79,15 @@ export function valueSeries(
     ...shift, startedAt: known[shift.startedAt]!, noticedAt: known[shift.noticedAt]!,
   }))
   return { by, centre: chart?.centre ?? null, points, shifts, breaks: [] }
+}
+
+/**
+ * The same chart from a point on. The points before it gave the limits, so that a change within
+ * a short period does not become its own average; shifts noticed among them are old news.
+ */
+export function fromPoint(series: Series, first: number): Series {
+  const shifts = series.shifts.filter(({ noticedAt }) => noticedAt >= first).map((shift) => ({
+    ...shift, startedAt: Math.max(0, shift.startedAt - first), noticedAt: shift.noticedAt - first,
+  }))
+  return { ...series, points: series.points.slice(first), shifts }
 }

@@ -20,9 +20,10 @@ const counted = { share: sql`count(hit)`, duration: sql`count(seconds)`, count: 
 /** k, n and open of each local day that has any. */
 export function byDay(read: Reader, view: View, asked: { id: MetricId; window: Window } & RowsOf): Promise<DayCount[]> {
   return run(read, sql<DayCount>`
-    select (at at time zone ${view.period.zone})::date::text as day, ${counted[asked.kind]}::int as n,
-      count(*) filter (where hit)::int as k, count(*) filter (where is_open)::int as open
-    from (${sourceOf(asked.id, view, asked.window)}) s group by 1 order by 1`)
+    select day::text, n, k, open from (
+      select (at at time zone ${view.period.zone})::date as day, ${counted[asked.kind]}::int as n,
+        count(*) filter (where hit)::int as k, count(*) filter (where is_open)::int as open
+      from (${sourceOf(asked.id, view, asked.window)}) s group by 1) d order by day`)
 }
 
 /** Median, p90 and the interval of the median: order statistics, so nothing leaves the database. */
@@ -44,13 +45,14 @@ export async function spreadOf(
 
 /** Medians by local day or by week from Monday. */
 export function mediansBy(
-  read: Reader, view: View, { id, by }: { id: MetricId; by: 'day' | 'week' },
+  read: Reader, view: View, { id, by, window }: { id: MetricId; by: 'day' | 'week'; window: Window },
 ): Promise<{ start: LocalDate; value: number; n: number }[]> {
   const zone = view.period.zone
   return run(read, sql`
-    select date_trunc(${by}, at at time zone ${zone})::date::text as start, count(*)::int as n,
-      percentile_cont(0.5) within group (order by seconds) as value
-    from (${sourceOf(id, view)}) s where seconds is not null group by 1 order by 1`)
+    select start::text, n, value from (
+      select date_trunc(${by}, at at time zone ${zone})::date as start, count(*)::int as n,
+        percentile_cont(0.5) within group (order by seconds) as value
+      from (${sourceOf(id, view, window)}) s where seconds is not null group by 1) w order by start`)
 }
 
 export interface ReasonCount {

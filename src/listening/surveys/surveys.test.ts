@@ -278,7 +278,12 @@ describe('the mail', () => {
     const { conversationId } = await desk.solved('gone@example.com')
     await tomorrow()
     const ask = await only(conversationId)
-    const { noteAskFailed } = await import('./delivery.ts')
+    const { noteAskFailed, noteAskSent } = await import('./delivery.ts')
+    const at = shop.clock.now()
+    await inWork((work) =>
+      noteAskSent(work, { at, data: { inboxId: shop.inboxId, refId: ask.id } } as never),
+    )
+    expect(await only(conversationId)).toMatchObject({ state: 'delivered', delivered_at: at })
     await inWork((work) =>
       noteAskFailed(work, { data: { inboxId: shop.inboxId, refId: ask.id } } as never),
     )

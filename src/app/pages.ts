@@ -10,12 +10,14 @@ import { notFound } from '../kernel/errors/index.ts'
 import { apiPolicy, deskPolicy } from '../kernel/http/index.ts'
 import { siteRoutes } from '../site/index.ts'
 import type { Parts } from './product.ts'
+import { addReference } from './reference/index.ts'
 
 export async function addPages(app: FastifyInstance, parts: Parts): Promise<void> {
   addHealth(app, parts)
   app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.header('content-security-policy', apiPolicy).send(app.swagger()),
   )
+  addReference(app)
   await siteRoutes(app, parts)
   const desk = parts.deskFolder ? await addDesk(app, parts, parts.deskFolder) : null
   app.setNotFoundHandler(async (request, reply) => {
@@ -26,8 +28,12 @@ export async function addPages(app: FastifyInstance, parts: Parts): Promise<void
 }
 
 function addHealth(app: FastifyInstance, { workshop }: Parts) {
-  app.get('/healthz', { schema: { hide: true } }, async () => ({ healthy: true }))
+  const fresh = { 'cache-control': 'no-store', 'content-security-policy': apiPolicy }
+  app.get('/healthz', { schema: { hide: true } }, async (_request, reply) =>
+    reply.headers(fresh).send({ healthy: true }),
+  )
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    reply.headers(fresh)
     try {
       await sql`select 1`.execute(workshop.db)
       return { ready: true }

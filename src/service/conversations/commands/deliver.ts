@@ -44,7 +44,8 @@ export async function markDelivery(
 
 async function messageFor(work: Work, messageId: string) {
   const message = await work.read.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst()
-  if (!message) throw notFound('message')
+  // In the words of what follows: a foreign message and none must read the same.
+  if (!message) throw notFound('conversation')
   const conversation = await conversationFor(work.read, work.actor, message.conversation_id)
   return { message, conversation }
 }

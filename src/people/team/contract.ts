@@ -30,6 +30,15 @@ export const Preferences = Type.Object(
     afterResolve: Type.Optional(OneOf(['next', 'list', 'stay'])),
     notifications: Type.Optional(Type.Boolean()),
     sounds: Type.Optional(Type.Boolean()),
+    undoSeconds: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 60, description: 'How long a mail waits before it leaves.' }),
+    ),
+    keys: Type.Optional(
+      Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 20 }), {
+        maxProperties: 100,
+        description: 'Own keys by shortcut; an empty one switches it off.',
+      }),
+    ),
   },
   { additionalProperties: false },
 )

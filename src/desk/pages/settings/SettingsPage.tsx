@@ -1,0 +1,112 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Suspense, useEffect, useState } from 'react'
+import { Button, EmptyState, Field, Icon, Input, Skeleton } from '../../../kernel/ui/index.ts'
+import { m } from '../../../kernel/words/index.ts'
+import { useMe } from '../../session.ts'
+import { PasswordPrompt } from './confirm.tsx'
+import { findSections, groupName, sections, type Section } from './sections.ts'
+import './settings.css'
+
+/** Settings: a list that can be searched at the left, one matter at the right. */
+export default function SettingsPage() {
+  const me = useMe()
+  const { part, thing } = useParams({ strict: false }) as { part?: string; thing?: string }
+  const mine = sections.filter((section) => section.isFor(me))
+  const here = mine.find(({ id }) => id === part)
+  useOpenFirst(part)
+  return (
+    <div className={`settings ${part ? 'inside' : ''}`}>
+      <SettingsList mine={mine} here={here} />
+      <div className="page settings-page" data-pane="page">
+        <div className="settings-in">
+          <Link to="/settings" className="settings-back">
+            <Icon name="chevron-left" size="s" />
+            {m.desk_place_settings()}
+          </Link>
+          <Suspense fallback={<Skeleton lines={[40, 72, 64]} />}>
+            {here && <here.Page key={`${here.id} ${thing ?? ''}`} thing={thing} />}
+            {part && !here && <NotForYou />}
+          </Suspense>
+        </div>
+      </div>
+      <PasswordPrompt />
+    </div>
+  )
+}
+
+const isNarrow = () => window.matchMedia('(max-width: 820px)').matches
+
+/** Where both stand side by side there is no empty right half; on a phone the list comes first. */
+function useOpenFirst(part: string | undefined) {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!part && !isNarrow()) {
+      void navigate({ to: '/settings/$part', params: { part: 'you' }, replace: true })
+    }
+  }, [part, navigate])
+}
+
+function NotForYou() {
+  const action = (
+    <Button asChild>
+      <Link to="/settings/$part" params={{ part: 'you' }}>
+        {m.desk_settings_you()}
+      </Link>
+    </Button>
+  )
+  return (
+    <EmptyState as="h2" title={m.desk_settings_none_title()} action={action}>
+      {m.desk_settings_none_text()}
+    </EmptyState>
+  )
+}
+
+interface SettingsListProps {
+  mine: readonly Section[]
+  here: Section | undefined
+}
+
+function SettingsList({ mine, here }: SettingsListProps) {
+  const [query, setQuery] = useState('')
+  const found = findSections(query, mine)
+  const groups = [...new Set(found.map(({ group }) => group))]
+  return (
+    <nav className="settings-list" aria-label={m.desk_place_settings()} data-pane="list">
+      <h2>{m.desk_place_settings()}</h2>
+      <Field label={m.desk_settings_find()} labelHidden>
+        <Input
+          icon="search"
+          type="search"
+          placeholder={m.desk_settings_find()}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </Field>
+      {found.length === 0 && <p className="none">{m.desk_settings_find_nothing({ query })}</p>}
+      {groups.map((group) => (
+        <div key={group}>
+          <h3>{groupName[group]()}</h3>
+          <ul>
+            {found
+              .filter((section) => section.group === group)
+              .map((section) => (
+                <li key={section.id}>
+                  <Link
+                    to="/settings/$part"
+                    params={{ part: section.id }}
+                    aria-current={section === here ? 'page' : undefined}
+                  >
+                    <Icon name={section.icon} />
+                    <span>
+                      {section.name()}
+                      {query && <small>{section.holds()}</small>}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}

@@ -16,12 +16,15 @@ create table raw_mail (
   cause text collate "C",
   message_id uuid,
   conversation_id uuid,
+  -- Only of mails that became no message, for the list of what was set aside.
+  from_address text,
+  subject text,
   -- For later encryption by person.
   key_ref uuid
 );
 alter table raw_mail alter column body set storage external;
 create index raw_mail_inbox on raw_mail (inbox_id, received_at desc, id desc);
-create index raw_mail_aside on raw_mail (received_at desc, id desc) where disposition not in ('stored');
+create index raw_mail_aside on raw_mail (received_at desc, id desc) where disposition not in ('stored', 'duplicate');
 
 -- Message-IDs: `own` is the mail itself (unique per inbox: a second copy is a duplicate),
 -- `sent` an id we or a relay gave, `ancestor` one it refers to that we have not seen.

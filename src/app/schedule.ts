@@ -4,6 +4,7 @@ import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
 import { forgetAnswersTask } from '../kernel/http/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
 import { surveyTasks } from '../listening/surveys/index.ts'
+import { sweepTask } from '../service/channels/email/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
 import { composeAsk } from '../site/index.ts'
 import type { Parts } from './product.ts'
@@ -12,6 +13,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   outboxTask(parts.workshop, parts.adapters.senders, parts.log),
   forgetAnswersTask(parts.workshop),
   ...conversationTasks(parts.workshop),
+  sweepTask(parts),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
 ]
 

@@ -291,7 +291,8 @@ interface RawRow {
   conversationId: string | null
 }
 
-async function keepRaw(work: AnyWork, { incoming, kept, receivedAt }: Storing, row: RawRow) {
+async function keepRaw(work: AnyWork, { incoming, kept, receivedAt, mail }: Storing, row: RawRow) {
+  const isAside = row.messageId === null
   await work
     .insertInto('raw_mail')
     .values({
@@ -309,6 +310,8 @@ async function keepRaw(work: AnyWork, { incoming, kept, receivedAt }: Storing, r
       cause: row.disposition.cause,
       message_id: row.messageId,
       conversation_id: row.conversationId,
+      from_address: isAside ? (mail.from?.address ?? null) : null,
+      subject: isAside ? mail.subject.slice(0, 300) : null,
       key_ref: null,
     })
     .execute()

@@ -4,6 +4,7 @@ import * as contracts from './contract.ts'
 import { mailRejected } from './events.ts'
 import { mailBytesMax } from './incoming/index.ts'
 import type { Mail } from './mail.ts'
+import { settingsRoutes } from './settings/routes.ts'
 
 export function emailRoutes(mail: Mail): AnyRoute[] {
   const inboxes = new Map<string, { id: string; address: string; at: number }>()
@@ -20,6 +21,7 @@ export function emailRoutes(mail: Mail): AnyRoute[] {
   }
 
   return [
+    ...settingsRoutes(mail),
     route(contracts.inbound, async ({ actor, params, query, body, command }) => {
       if (!sees(actor, params.id)) throw notFound('inbox')
       const inbox = await inboxOf(params.id)

@@ -15,6 +15,8 @@ export interface RawMailTable {
   cause: string | null
   message_id: string | null
   conversation_id: string | null
+  from_address: Generated<string | null>
+  subject: Generated<string | null>
   key_ref: string | null
 }
 

@@ -13,8 +13,7 @@ create table message_search (
 create table message_search_before partition of message_search
   for values from (minvalue) to ('2020-01-01');
 create index on message_search using gin (words);
-create index on message_search (at desc);
-create index on message_search (message_id);
+create index on message_search (at desc, message_id desc);
 
 -- Makes the partition of a month when it is first needed. Runs as the owner, because the
 -- application's role may not create tables.

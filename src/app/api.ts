@@ -12,6 +12,7 @@ import { emailRoutes } from '../service/channels/email/index.ts'
 import { conversationRoutes, conversationsOf, describeConversations, unresolvedOf } from '../service/conversations/index.ts'
 import { inboxRoutes } from '../service/inboxes/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
+import { searchRoutes } from '../service/search/index.ts'
 import { installationRoutes } from './installation.ts'
 import type { Parts } from './product.ts'
 
@@ -25,6 +26,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...inboxRoutes,
   ...reasonRoutes,
   ...conversationRoutes(parts),
+  ...searchRoutes,
   ...emailRoutes(parts.adapters.mail),
   ...surveyRoutes,
   ...metricRoutes,

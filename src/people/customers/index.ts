@@ -24,6 +24,7 @@ export {
 } from './commands/index.ts'
 export { type PastCustomer, type PastCustomers, pastCustomers } from './bulk.ts'
 export * from './events.ts'
+export { customerPage } from './queries.ts'
 export { type Kin, kinOf } from './kin.ts'
 export type { CustomerConversations, CustomerParts } from './profile.ts'
 export {

@@ -44,7 +44,11 @@ export async function indexMessage(work: Work<'message_search'>, row: Searchable
     .execute()
 }
 
-/** A message that was taken back is not found any more. */
+/** A message that was taken back is not found any more. Its month is named, so that only that one is looked through. */
 export async function forgetMessage(work: Work<'message_search'>, messageId: string): Promise<void> {
-  await work.deleteFrom('message_search').where('message_id', '=', messageId).execute()
+  await work
+    .deleteFrom('message_search')
+    .where('message_id', '=', messageId)
+    .where('at', '=', (of) => of.selectFrom('message').select('message.at').where('message.id', '=', messageId))
+    .execute()
 }

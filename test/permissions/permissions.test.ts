@@ -19,13 +19,17 @@ const roles = ['collaborator', 'agent', 'lead', 'owner'] as const
 type Role = (typeof roles)[number]
 
 let shop: Shop
+let all: Operation[]
+/** Those with a row; the first test says which have none. */
 let operations: Operation[]
 const ids = { conversation: '', message: '', mail: '', inbox: '', reason: '', customer: '' }
 
 beforeAll(async () => {
   shop = await product()
   const { paths } = (await shop.owner.get('/api/openapi.json')).body as { paths: Record<string, Record<string, never>> }
-  operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, one]) => operationOf(path, method, one)))
+  all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => operationOf(path, method, one)))
+  operations = all.filter(({ id }) => table[id])
   const mail = await shop.mail('From: Ann <ann@example.com>\nTo: x\nSubject: Hello\nMessage-ID: <p1@example.com>\n\nHello\n')
   const conversation = (await shop.owner.get(`/conversations/${mail.body.conversationId}`)).body
   Object.assign(ids, {
@@ -54,7 +58,7 @@ const isTurnedAway = ({ status, body }: Answer) => status === 401 || (status ===
 
 describe('the table', () => {
   it('has a row for every route, and no row without one', () => {
-    expect(Object.keys(table).sort()).toEqual(operations.map(({ id }) => id).sort())
+    expect(Object.keys(table).sort()).toEqual(all.map(({ id }) => id).sort())
   })
 })
 

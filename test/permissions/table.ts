@@ -138,6 +138,7 @@ export const table: Readonly<Record<string, Row>> = {
   'reasons.add': { least: 'owner' },
   'reasons.archive': { least: 'owner' },
   'reasons.list': { least: 'collaborator' },
+  'search.find': { least: 'collaborator' },
   'send-gate.change': { least: 'owner' },
   'send-gate.get': { least: 'agent' },
   'session.confirm': { least: 'signed-in' },

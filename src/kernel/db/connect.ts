@@ -47,8 +47,10 @@ export function connect(options: ConnectOptions): Connected {
       if (options.role) await client.query(`set role ${options.role}`)
     },
   })
-  // An idle connection that the server closes is replaced at the next query.
+  // A connection that the server closes is replaced at the next query. The pool hears of idle
+  // ones only; an unheard error of one that is lent out would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

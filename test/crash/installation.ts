@@ -1,0 +1,99 @@
+// A real installation for crash tests: the built product in a process of its own, on a data
+// folder of its own, with its durable embedded database.
+
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+
+export interface Installation {
+  url: string
+  smtpPort: number
+  apiKey: string
+  inboxId: string
+  inboxAddress: string
+  /** Starts the product; resolves with the milliseconds until it answered. */
+  start(): Promise<number>
+  /** `kill -9` of the node process; the database's processes are left behind, as in life. */
+  kill(): Promise<void>
+  /** Ctrl-C, and everything away. */
+  remove(): Promise<void>
+}
+
+/** Builds the server when a source is newer than what was built. */
+export function buildIfStale() {
+  const built = statSync('dist/rapport.js', { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (newest('src') > built || newest('words') > built) {
+    execFileSync(process.execPath, ['bin/build', '--server'], { stdio: 'pipe' })
+  }
+}
+
+function newest(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true }).reduce((latest, entry) => {
+    if (entry.name.startsWith('.') || /\.(test|fixture)\./.test(entry.name)) return latest
+    const file = path.join(folder, entry.name)
+    const found = entry.isDirectory() ? newest(file) : (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    return Math.max(latest, found)
+  }, 0)
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
+const startMilliseconds = 30_000
+
+export async function install(): Promise<Installation> {
+  const data = mkdtempSync(path.join(os.tmpdir(), 'rapport-crash-'))
+  const [port, smtpPort] = [await freePort(), await freePort()]
+  const { PATH = '', HOME = '' } = process.env
+  const env = { PATH, HOME, RAPPORT_LOG_LEVEL: 'error' }
+  const common = ['--data', data, '--port', String(port), '--smtp-port', String(smtpPort)]
+  const inboxAddress = 'support@fernandclay.example'
+  const setup = [
+    'bin/rapport', 'setup', ...common, '--organisation', 'Fern & Clay', '--owner', 'sol@fernandclay.example',
+    '--password', 'a planter full of rain 7', '--inbox', inboxAddress, '--json',
+  ]
+  const lines = execFileSync(process.execPath, setup, { env, encoding: 'utf8' }).trim().split('\n')
+  const made = JSON.parse(lines.at(-1)!) as { apiKey: string; inboxId: string }
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess | undefined
+  let said = ''
+
+  const ended = (one: ChildProcess) =>
+    one.exitCode !== null || one.signalCode !== null ? Promise.resolve() : new Promise<void>((done) => one.once('exit', () => done()))
+
+  return {
+    url,
+    smtpPort,
+    ...made,
+    inboxAddress,
+    async start() {
+      const begun = performance.now()
+      const fresh = spawn(process.execPath, ['bin/rapport', 'start', ...common], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+      child = fresh
+      for (const stream of [fresh.stdout, fresh.stderr]) stream.on('data', (text) => void (said = (said + text).slice(-4000)))
+      while (performance.now() - begun < startMilliseconds) {
+        if (fresh.exitCode !== null) throw new Error(`The product did not start:\n${said}`)
+        const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1000) }).catch(() => null)
+        if (answer?.ok) return performance.now() - begun
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      throw new Error(`The product did not answer in ${startMilliseconds} ms:\n${said}`)
+    },
+    async kill() {
+      child!.kill('SIGKILL')
+      await ended(child!)
+    },
+    async remove() {
+      child?.kill('SIGINT')
+      if (child) await ended(child)
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}

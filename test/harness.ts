@@ -12,7 +12,7 @@ import path from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { type TestClock, testClock } from '../src/kernel/clock/index.ts'
 import { type Config, readConfig } from '../src/kernel/config/index.ts'
-import { createLog } from '../src/kernel/log/index.ts'
+import { createLog, type Logger } from '../src/kernel/log/index.ts'
 import { systemActor } from '../src/kernel/http/index.ts'
 import { createKey, type Role, setUp, startSession } from '../src/people/team/index.ts'
 import { createInbox } from '../src/service/inboxes/index.ts'
@@ -68,6 +68,10 @@ export interface ShopOptions {
   /** Also listens, reacts and works off by itself, as in production. */
   live?: boolean
   deskFolder?: string | null
+  /** Where files lie, for small disks. */
+  filesFolder?: string
+  /** Where the product speaks to; nowhere unless told. */
+  log?: Logger
   /** A second product on the same database. */
   beside?: Shop
 }
@@ -88,8 +92,8 @@ export async function product(options: ShopOptions = {}): Promise<Shop> {
     target: inDatabase(target, name),
     role: 'rapport_app',
     master: Buffer.alloc(32, 7),
-    filesFolder: path.join(folder, 'files'),
-    log: createLog(process.env['RAPPORT_TEST_LOG'] ?? 'silent'),
+    filesFolder: options.filesFolder ?? path.join(folder, 'files'),
+    log: options.log ?? createLog(process.env['RAPPORT_TEST_LOG'] ?? 'silent'),
     clock,
     version: '0.0.0-test',
     deskFolder: options.deskFolder ?? null,

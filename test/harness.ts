@@ -14,7 +14,7 @@ import { type TestClock, testClock } from '../src/kernel/clock/index.ts'
 import { type Config, readConfig } from '../src/kernel/config/index.ts'
 import { createLog, type Logger } from '../src/kernel/log/index.ts'
 import { systemActor } from '../src/kernel/http/index.ts'
-import { createKey, type Role, setUp, startSession } from '../src/people/team/index.ts'
+import { createKey, issueDemoLink, type Role, setUp, startSession } from '../src/people/team/index.ts'
 import { createInbox } from '../src/service/inboxes/index.ts'
 import { shipDefaults } from '../src/app/defaults.ts'
 import { newId } from '../src/kernel/ids/index.ts'
@@ -55,6 +55,8 @@ export interface Shop {
   /** A raw mail into the shop's inbox, as the raw endpoint takes it. */
   mail(raw: string): Promise<Answer>
   settle(): Promise<void>
+  /** A one-time token that signs a member in, for browsers. */
+  link(memberId: string): Promise<string>
   /** Names of the events of a subject, oldest first. */
   events(subjectId: string): Promise<{ name: string; data: Record<string, unknown> }[]>
   folder: string
@@ -173,6 +175,7 @@ async function shopOf({ running, config, clock, folder, beside }: Making): Promi
       }
       throw new Error('The product did not come to rest.')
     },
+    link: (memberId) => workshop.transact(systemActor('test'), (work) => issueDemoLink(work, memberId)),
     async events(subjectId) {
       const rows = await workshop.db.selectFrom('event').select(['name', 'data']).where('subject_id', '=', subjectId).orderBy('xid').orderBy('position').execute()
       return rows.map((row) => ({ name: row.name, data: row.data }))

@@ -21,8 +21,8 @@ export const sizes = {
 } as const
 
 interface Seat {
-  /** The Cookie header of a test client. */
-  cookie?: string
+  /** A one-time link's token (`shop.link(id)`): the browser signs in by itself. */
+  token?: string
   base: string
   size?: { width: number; height: number }
   dark?: boolean
@@ -39,16 +39,28 @@ export async function sit(browser: Browser, seat: Seat): Promise<{ context: Brow
     timezoneId: 'Europe/Amsterdam',
     javaScriptEnabled: seat.script ?? true,
   })
-  if (seat.cookie) {
-    const [name = '', value = ''] = seat.cookie.split('=')
-    await context.addCookies([{ name, value, url: seat.base, secure: true, httpOnly: true, sameSite: 'Lax' }])
-  }
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())
   })
+  if (seat.token) {
+    await page.goto(`${seat.base}/sign-in`)
+    const status = await page.evaluate(
+      async (token) =>
+        (
+          await fetch('/api/v1/session/link', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ token }),
+          })
+        ).status,
+      seat.token,
+    )
+    if (status >= 300) throw new Error(`Signing in by link answered ${status}.`)
+    errors.length = 0
+  }
   return { context, page, errors }
 }
 

@@ -103,21 +103,28 @@ export async function conversationList(db: Reader, actor: Actor, filter: ListFil
         : sql`(c.last_message_at, c.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`,
     )
   }
+  // The rows of the page first, everything that hangs on them after: so the planner never joins
+  // more than a page, however many conversations there are.
   const { rows } = await sql<ConversationListRow>`
-    select ${rowColumns} from conversation c ${rowJoins(memberId)}
-    where ${sql.join(where, sql` and `)} order by ${order} limit ${filter.limit + 1}`.execute(db as never)
+    with page as materialized (${pageOfStates(filter, { where, order })})
+    select ${rowColumns} from page c ${rowJoins(memberId)} order by ${order}`.execute(db as never)
   return pageOf(rows, filter.limit, {
     item: (row) => row,
     key: (row) => [filter.order === 'waiting' ? row.waits_key : row.last_key, row.id],
   })
 }
 
+/** One state reads its index from end to end in order; of several, each gives its first rows. */
+function pageOfStates({ states: wanted, limit }: ListFilter, { where, order }: { where: RawBuilder<unknown>[]; order: RawBuilder<unknown> }) {
+  const rowsOf = (state: RawBuilder<unknown>) =>
+    sql`select c.* from conversation c where ${state} and ${sql.join(where, sql` and `)} order by ${order} limit ${limit + 1}`
+  if (wanted.length === 0) return rowsOf(sql`true`)
+  const parts = [...new Set(wanted)].map((state) => sql`(${rowsOf(sql`c.state = ${state}`)})`)
+  return sql`select c.* from (${sql.join(parts, sql` union all `)}) c order by ${order} limit ${limit + 1}`
+}
+
 function conditions(filter: ListFilter): RawBuilder<unknown>[] {
   const where: RawBuilder<unknown>[] = []
-  // One state reads an index from end to end in order; several are merged by the sort.
-  const [only] = filter.states
-  if (filter.states.length === 1) where.push(sql`c.state = ${only}`)
-  else if (filter.states.length > 0) where.push(sql`c.state = any(${filter.states}::text[])`)
   if (filter.assigneeId === 'none') where.push(sql`c.assignee_id is null`)
   else if (filter.assigneeId) where.push(sql`c.assignee_id = ${filter.assigneeId}::uuid`)
   if (filter.inboxId) where.push(sql`c.inbox_id = ${filter.inboxId}::uuid`)

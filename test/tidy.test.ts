@@ -4,7 +4,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
-import { isTest, type Source, sourcesBelow } from './tidy/source.ts'
+import { isTest, sourcesBelow } from './tidy/source.ts'
 
 const sources = sourcesBelow('src', 'test')
 const product = sources.filter(({ path }) => path.startsWith('src/') && !isTest(path))

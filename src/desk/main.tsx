@@ -14,6 +14,7 @@ import { localeOf } from '../kernel/words/index.ts'
 import { call } from './api/client.ts'
 import type { Me } from './api/contracts.ts'
 import { Problem, sentenceOf } from './api/problem.ts'
+import { saveWhatIsLeft } from './composer/drafts.ts'
 import { known } from './known/client.ts'
 import { Away } from './pages/Away.tsx'
 import { FirstRun } from './pages/FirstRun.tsx'
@@ -38,6 +39,7 @@ async function begin(place: Root) {
     await startWords(localeOf(me.locale))
     takeOver(me)
     place.render(<Desk me={me} />)
+    saveWhatIsLeft()
   } catch (error) {
     await startWords(localeOf(navigator.languages.join(',')))
     const isStranger = error instanceof Problem && error.status === 401
@@ -70,10 +72,10 @@ async function demo(token: string) {
 }
 
 function takeOver({ preferences }: Me) {
-  const { theme, density, shortcuts } = preferences
+  const { theme, density, shortcuts, keys } = preferences
   const looks = rememberedLooks()
   applyLooks({ theme: theme ?? looks.theme, density: density ?? looks.density })
-  setShortcutSettings({ singleKeys: shortcuts ?? true, remapped: {} })
+  setShortcutSettings({ singleKeys: shortcuts ?? true, remapped: keys ?? {} })
 }
 
 function Desk({ me }: { me: Me }) {

@@ -11,6 +11,7 @@ import {
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { isView, type Order, type ViewName } from './inbox/rules.ts'
 import { NotHere } from './pages/NotHere.tsx'
+import { PageFailed } from './pages/PageFailed.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotHere })
@@ -35,6 +36,14 @@ const customer = createRoute({
   path: '/customers/$id',
   component: lazyRouteComponent(() => import('./pages/customers/CustomerPage.tsx')),
 })
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx')),
+})
+const settingsPart = createRoute({ getParentRoute: () => settings, path: '$part' })
+const settingsThing = createRoute({ getParentRoute: () => settings, path: '$part/$thing' })
 
 const inboxHome = createRoute({
   getParentRoute: () => root,
@@ -82,9 +91,11 @@ export const router = createRouter({
     inboxRoute.addChildren([conversationRoute]),
     customers,
     customer,
+    settings.addChildren([settingsPart, settingsThing]),
   ]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: NotHere,
+  defaultErrorComponent: PageFailed,
 })
 
 declare module '@tanstack/react-router' {

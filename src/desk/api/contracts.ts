@@ -10,6 +10,7 @@ import type {
 import type * as app from '../../app/contract.ts'
 import type * as consent from '../../people/consent/contract.ts'
 import type * as customers from '../../people/customers/contract.ts'
+import type * as surveys from '../../listening/surveys/contract.ts'
 import type * as organisation from '../../people/organisation/contract.ts'
 import type * as team from '../../people/team/contract.ts'
 import type * as timeline from '../../people/timeline/contract.ts'
@@ -21,6 +22,7 @@ import type * as reasons from '../../service/reasons/contract.ts'
 type Among<M> = Extract<M[keyof M], ContractSpec>
 type Every =
   | Among<typeof app>
+  | Among<typeof surveys>
   | Among<typeof email>
   | Among<typeof consent>
   | Among<typeof customers>

@@ -1,11 +1,13 @@
-import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react'
+import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { Banner, Button, useShortcut } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { sayWhereIAm } from '../known/news.ts'
 import { useMe } from '../session.ts'
 import { AttachmentStrip } from './AttachmentStrip.tsx'
-import { fetchDraft, isEmpty, saveNow, useWriting, write, type Mode } from './drafts.ts'
+import { fetchDraft, isEmpty, saveNow, useWriting, write, writingOf, type Mode } from './drafts.ts'
+import { useHandover } from './handover.ts'
 import { PlainField, type FieldHandle } from './PlainField.tsx'
 import { RecipientLine } from './RecipientLine.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
@@ -32,7 +34,7 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
   const uploads = useUploads(id, mode)
   const recipients = useRecipients(conversation)
   const send = useSend({ conversation, mode, recipients: recipients.chosen, onSent })
-  const [rich, setRich] = useState(false)
+  const { stage, onReady } = useHandover(field)
 
   useDrafts(conversation, mode)
   usePresence(conversation.id, me.name, mode === 'reply' && !isEmpty(writing))
@@ -46,7 +48,6 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
     writing,
     onWrite: (html: string, text: string) => write(id, mode, { html, text }),
     onFiles: uploads.add,
-    ref: field,
   }
   return (
     <section
@@ -76,12 +77,17 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
           {send.refusal}
         </Banner>
       )}
-      {rich ? (
-        <Suspense fallback={<PlainField {...fieldProps} />}>
-          <RichField key={`${id} ${mode}`} {...fieldProps} />
+      {stage !== 'rich' && <PlainField {...fieldProps} ref={field} />}
+      {stage !== 'plain' && (
+        <Suspense>
+          <RichField
+            key={`${id} ${mode}`}
+            {...fieldProps}
+            ref={stage === 'rich' ? field : undefined}
+            live={stage === 'rich'}
+            onReady={onReady}
+          />
         </Suspense>
-      ) : (
-        <PlainField {...fieldProps} onReady={() => setRich(true)} />
       )}
       <AttachmentStrip uploads={uploads} files={writing.files} />
       <ComposerTools
@@ -125,10 +131,12 @@ function ModeTabs({ mode, onMode, mayReply }: ModeTabsProps) {
 
 function useDrafts({ id, draftBy }: Conversation, mode: Mode) {
   const me = useMe()
-  const hasOwn = draftBy.some((person) => person.id === me.id)
+  const own = draftBy.filter((person) => person.id === me.id).length
   useEffect(() => {
-    if (hasOwn) void Promise.all([fetchDraft(id, 'reply'), fetchDraft(id, 'note')])
-  }, [id, hasOwn])
+    const here = (['reply', 'note'] as const).filter((each) => !isEmpty(writingOf(id, each)))
+    // As many as the server tells of are here already: those being written now.
+    if (own > here.length) void Promise.all([fetchDraft(id, 'reply'), fetchDraft(id, 'note')])
+  }, [id, own])
   useEffect(() => () => saveNow(id, mode), [id, mode])
 }
 
@@ -149,9 +157,9 @@ interface ComposerKeys {
 
 function useComposerKeys({ field, send, mode, onMode }: ComposerKeys) {
   const take = (next: Mode) => {
-    onMode(next)
-    // The other sheet is drawn first.
-    requestAnimationFrame(() => field.current?.focus())
+    // At once: the next stroke is already text.
+    flushSync(() => onMode(next))
+    field.current?.focus()
   }
   const open = { scope: 'conversation' } as const
   useShortcut({ ...open, id: 'conversation.reply', keys: 'r', says: m.desk_key_reply(), run: () => take('reply') })

@@ -1,9 +1,13 @@
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react'
 import type { Mode, Writing } from './drafts.ts'
 
 /** What the tools and keys can do to the field, whichever it is. */
 export interface FieldHandle {
   focus: () => void
+  /** Characters before the caret; null without the focus. */
+  caret?: () => number | null
+  /** In the middle of a letter made of several strokes: nothing may be taken away now. */
+  isComposing?: () => boolean
   insert: (text: string) => void
   /** Absent while the plain field stands in. */
   toggle?: (mark: Mark) => void
@@ -19,50 +23,29 @@ export interface FieldProps {
   /** `html` is empty while the text is plain. */
   onWrite: (html: string, text: string) => void
   onFiles: (files: File[]) => void
-  ref: Ref<FieldHandle>
+  ref?: Ref<FieldHandle>
 }
-
-/** Where the caret stood when the rich field took over. */
-export const caretLeft = { at: 0, focused: false }
 
 /**
  * The field that is there at once. When the rich editor has arrived it takes over text and caret
  * (D23); a draft with marks waits for it, because here they would be lost.
  */
-export function PlainField({ label, writing, onWrite, onFiles, ref, onReady }: FieldProps & { onReady?: () => void }) {
+export function PlainField({ label, writing, onWrite, onFiles, ref }: FieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
+  const composing = useRef(false)
   useImperativeHandle(ref, () => ({
     focus: () => {
       field.current?.focus()
       const end = field.current?.value.length ?? 0
       field.current?.setSelectionRange(end, end)
     },
+    caret: () => (document.activeElement === field.current ? (field.current?.selectionStart ?? 0) : null),
+    isComposing: () => composing.current,
     insert: (text) => {
       field.current?.setRangeText(text, field.current.selectionStart, field.current.selectionEnd, 'end')
       onWrite('', field.current?.value ?? '')
     },
   }))
-  useEffect(() => {
-    if (!onReady) return
-    let here = true
-    void import('./RichField.tsx').then(() => {
-      const go = () => {
-        if (!here) return
-        const at = field.current
-        caretLeft.at = at?.selectionStart ?? 0
-        caretLeft.focused = document.activeElement === at
-        onReady()
-      }
-      // Never in the middle of a composed letter.
-      if (composing.current) setTimeout(go, 800)
-      else go()
-    })
-    return () => {
-      here = false
-    }
-  }, [onReady])
-  const composing = useRef(false)
-
   // Grows with what is written, up to the half of the pane that CSS allows.
   useLayoutEffect(() => {
     const at = field.current

@@ -27,9 +27,10 @@ export function RecipientLine({ recipients, conversation }: RecipientLineProps) 
       </span>
     )
   const trigger = (
-    <button type="button" className="composer-to" aria-label={m.desk_change_recipients()}>
+    <button type="button" className="composer-to">
       {kinds.map(shown)}
       {chosen.to.length === 0 && <b className="text-bad-ink">{m.desk_nobody_yet()}</b>}
+      <span className="sr">, {m.desk_change_recipients()}</span>
       <Icon name="chevron-down" size="s" />
     </button>
   )

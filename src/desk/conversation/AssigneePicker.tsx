@@ -23,7 +23,7 @@ export function AssigneePicker({ conversation }: { conversation: Conversation })
   const face = assignee ? (
     <>
       <Avatar id={assignee.id} name={assignee.name} kind="team" size="s" />
-      {assignee.name}
+      {assignee.id === me.id ? m.desk_you() : assignee.name}
     </>
   ) : (
     <>
@@ -36,7 +36,8 @@ export function AssigneePicker({ conversation }: { conversation: Conversation })
     ({ state, role, id: other }) => state === 'active' && role !== 'collaborator' && other !== me.id,
   )
   const trigger = (
-    <Button tone="bare" className="tag-button" aria-label={m.desk_assigned_to({ name: assignee?.name ?? m.desk_nobody() })}>
+    <Button tone="bare" className="tag-button">
+      <span className="sr">{m.desk_assigned_to()} </span>
       {face}
     </Button>
   )

@@ -64,18 +64,26 @@ export function ConversationHead({ conversation, onResolved }: ConversationHeadP
   )
 }
 
+const stateIcon = {
+  open: 'clock',
+  pending: 'clock',
+  snoozed: 'snooze',
+  resolved: 'check',
+  closed: 'lock',
+} as const
+
 /** The state in words, who must act, and since when. */
 function StateLine({ conversation }: { conversation: Conversation }) {
   const { state, waitingSince, snoozedUntil, resolvedAt, priority } = conversation
   return (
     <span className="state-line">
-      <Icon name={{ snoozed: 'snooze', resolved: 'check', closed: 'lock', pending: 'clock', open: 'clock' }[state] as 'clock'} size="s" />
+      <Icon name={stateIcon[state]} size="s" />
       <span>
         {stateSentence(conversation)}
         {state === 'open' && waitingSince && (
           <>
             {', '}
-            {m.desk_waits_since()} <Elapsed since={waitingSince} />
+            <Elapsed since={waitingSince} />
           </>
         )}
         {state === 'snoozed' && snoozedUntil && (

@@ -31,10 +31,11 @@ export function TagPicker({ conversation }: { conversation: Conversation }) {
   const { tags, may } = conversation
   const [open, setOpen] = useState(false)
   const trigger = (
-    <Button tone="bare" className="tag-button" aria-label={m.desk_tags_change()}>
+    <Button tone="bare" className="tag-button">
       <Icon name="tag" size="s" />
       {tags.length > 0 ? tags.slice(0, 2).join(', ') : m.desk_tags_none()}
       {tags.length > 2 && ` +${tags.length - 2}`}
+      <span className="sr">, {m.desk_tags_change()}</span>
     </Button>
   )
   if (!may.tag) return tags.length > 0 ? <Tag icon="tag">{tags.join(', ')}</Tag> : null

@@ -96,9 +96,11 @@ function MessageWords({ message, unfolded }: { message: Message; unfolded: boole
       <div className="prose" lang={lang} dir="auto">
         <Paragraphs text={parts.text || m.desk_no_words()} />
       </div>
-      {parts.folded.map((part) => (
-        <Fold key={part.kind} part={part} unfolded={unfolded} lang={lang} />
-      ))}
+      <div className="folds">
+        {parts.folded.map((part) => (
+          <Fold key={part.kind} part={part} unfolded={unfolded} lang={lang} />
+        ))}
+      </div>
     </>
   )
 }

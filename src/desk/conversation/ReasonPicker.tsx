@@ -20,11 +20,12 @@ export function ReasonPicker({ conversation, act, onPick }: ReasonPickerProps) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const options = leavesOf(reasons).filter(({ told }) => told.toLowerCase().includes(query.trim().toLowerCase()))
-  const known = Math.max(0, options.findIndex(({ id }) => id === conversation.reasonId))
+  // Nothing is chosen for anyone: without a known reason the first stroke chooses.
+  const known = options.findIndex(({ id }) => id === conversation.reasonId)
   const active = options[Math.min(at ?? known, options.length - 1)]
   const step = (by: number) => {
     const from = options.findIndex((option) => option === active)
-    setAt((from + by + options.length) % Math.max(1, options.length))
+    setAt(from < 0 && by < 0 ? options.length - 1 : (from + by + options.length) % Math.max(1, options.length))
   }
   return (
     <div className="reason-picker">
@@ -79,7 +80,12 @@ export function ReasonPicker({ conversation, act, onPick }: ReasonPickerProps) {
         ))}
       </ul>
       <div className="flex justify-end pt-2">
-        <Button tone="ink" icon="check" onClick={() => active && onPick(active.id)}>
+        <Button
+          tone="ink"
+          icon="check"
+          whyNot={active ? undefined : m.desk_reason_choose_first()}
+          onClick={() => active && onPick(active.id)}
+        >
           {act}
         </Button>
       </div>

@@ -18,13 +18,23 @@ const fields: readonly { field: Field; name: () => string; hint: () => string }[
 
 /** How they like to be served; each line is edited where it stands (D54). */
 export function CardPreferences({ customer }: { customer: Customer }) {
+  const [all, setAll] = useState(false)
+  const shown = fields.filter(({ field }) => all || customer[field])
+  const isMore = customer.may.change && shown.length < fields.length
   return (
     <section className="card-part" aria-label={m.desk_card_preferences()}>
-      <dl className="facts">
-        {fields.map(({ field, name, hint }) => (
-          <Line key={field} customer={customer} field={field} name={name()} hint={hint()} />
-        ))}
-      </dl>
+      {shown.length > 0 && (
+        <dl className="facts">
+          {shown.map(({ field, name, hint }) => (
+            <Line key={field} customer={customer} field={field} name={name()} hint={hint()} />
+          ))}
+        </dl>
+      )}
+      {isMore && (
+        <button type="button" className="card-more" onClick={() => setAll(true)}>
+          {shown.length === 0 ? m.desk_card_preferences_add() : m.desk_card_preferences_more()}
+        </button>
+      )}
     </section>
   )
 }

@@ -23,7 +23,7 @@ export function CustomerCard({ id, name, conversationId, isPanel }: CustomerCard
   return (
     <aside className={`card-pane ${isPanel ? 'panel' : ''}`} data-pane="card" aria-label={name}>
       {customer ? (
-        <Card customer={customer} conversationId={conversationId} />
+        <Card customer={customer} conversationId={conversationId} isPage={isPanel} />
       ) : (
         <>
           <div className="card-top">
@@ -43,10 +43,16 @@ export function CustomerCard({ id, name, conversationId, isPanel }: CustomerCard
   )
 }
 
-function Card({ customer, conversationId }: { customer: Customer; conversationId: string }) {
+interface CardProps {
+  customer: Customer
+  conversationId: string
+  isPage: boolean
+}
+
+function Card({ customer, conversationId, isPage }: CardProps) {
   return (
     <>
-      <CardTop customer={customer} />
+      <CardTop customer={customer} isPage={isPage} />
       <CardPreferences key={customer.version} customer={customer} />
       <CardNeeds customer={customer} />
       <CardNotes customer={customer} />

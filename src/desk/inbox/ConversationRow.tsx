@@ -27,19 +27,19 @@ export function ConversationRow({ row, tells, checked, onCheck }: ConversationRo
   const weight = row.isUnread ? 'unread' : ''
   return (
     <div className={`conv ${weight} ${checked ? 'checked' : ''}`} data-conversation={row.id}>
-      <button
-        type="button"
-        tabIndex={-1}
-        className="conv-check"
-        aria-pressed={checked}
-        aria-label={m.desk_row_select({ name: row.customer.name })}
-        onClick={onCheck}
-      >
+      <span className="conv-face">
         <Avatar id={row.customer.id} name={row.customer.name} />
-        <span className="box">
+        <button
+          type="button"
+          tabIndex={-1}
+          className="conv-check"
+          aria-pressed={checked}
+          aria-label={m.desk_row_select({ name: row.customer.name })}
+          onClick={onCheck}
+        >
           <Icon name="check" size="s" />
-        </span>
-      </button>
+        </button>
+      </span>
       <div className="grow">
         <div className="line">
           <span className="who one">{row.customer.name}</span>
@@ -66,11 +66,12 @@ function RowMarks({ row, tells }: { row: Row; tells: ConversationRowProps['tells
   const me = useMe()
   const state = tells.state ? stateWord(row) : null
   if (row.hasUnsent) return <Tag tone="bad">{m.desk_row_unsent()}</Tag>
+  if (state) return <Tag>{state}</Tag>
   if (row.draftBy.some(({ id }) => id === me.id)) return <Tag tone="warn">{m.desk_row_draft()}</Tag>
   if (row.draftBy[0]) return <Tag>{m.desk_row_draft_of({ name: row.draftBy[0].name })}</Tag>
   if (row.priority === 'urgent') return <Tag tone="bad">{m.desk_priority_urgent()}</Tag>
   if (row.priority === 'high') return <Tag tone="warn">{m.desk_priority_high()}</Tag>
-  return state ? <Tag>{state}</Tag> : null
+  return null
 }
 
 function RowEnd({ row, tells }: { row: Row; tells: ConversationRowProps['tells'] }) {

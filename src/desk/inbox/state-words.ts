@@ -19,7 +19,5 @@ export function stateSentence(row: Standing): string {
   const word = stateWord(row)
   if (word) return word
   if (!row.waitingSince) return m.desk_state_answered()
-  return row.assignee
-    ? m.desk_state_must_answer({ name: row.assignee.name })
-    : m.desk_state_nobody_answers()
+  return row.assignee ? m.desk_state_needs_reply() : m.desk_state_nobody_answers()
 }

@@ -29,4 +29,5 @@ export const places: readonly Place[] = [
     count: (counts) => counts.open,
   },
   { id: 'customers', icon: 'customers', name: m.desk_place_customers, to: '/customers', key: 'c' },
+  { id: 'settings', icon: 'settings', name: m.desk_place_settings, to: '/settings', key: 's' },
 ]

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { announce, Button, Icon, Select } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { Problem, sentenceOf } from '../../api/problem.ts'
@@ -15,7 +15,7 @@ export interface InPlaceProps {
   label: string
   value: string | null
   /** How the value is shown where it is not its own name. */
-  shown?: (value: string) => ReactNode
+  shown?: (value: string) => string
   /** Chosen from these instead of typed. */
   choices?: readonly { value: string; label: string }[]
   type?: 'text' | 'number' | 'date'
@@ -43,7 +43,7 @@ export function InPlace(props: InPlaceProps) {
       <button
         type="button"
         ref={edit.button}
-        aria-label={m.desk_customers_edit({ field: label, value: value ?? m.desk_customers_unset() })}
+        aria-label={m.desk_customers_edit({ field: label, value: text ?? m.desk_customers_unset() })}
         onClick={() => edit.begin()}
       >
         {text ?? <span className="unset">{m.desk_customers_unset()}</span>}

@@ -7,11 +7,11 @@ import type { Customer } from '../../api/contracts.ts'
 import { storyQuery, type Happening } from './queries.ts'
 import { isCare, sentenceFor } from './story-words.ts'
 
-const kinds = ['', 'messages', 'states', 'notes', 'surveys', 'care', 'profile'] as const
+const kinds = ['all', 'messages', 'states', 'notes', 'surveys', 'care', 'profile'] as const
 type Kind = (typeof kinds)[number]
 
 const kindName: Record<Kind, () => string> = {
-  '': m.desk_customers_kind_all,
+  all: m.desk_customers_kind_all,
   messages: m.desk_customers_kind_messages,
   states: m.desk_customers_kind_states,
   notes: m.desk_customers_kind_notes,
@@ -22,8 +22,8 @@ const kindName: Record<Kind, () => string> = {
 
 /** The thread of this relationship: disc for care, ring for service, the newest above. */
 export function Story({ customer }: { customer: Customer }) {
-  const [kind, setKind] = useState<Kind>('')
-  const story = useInfiniteQuery(storyQuery(customer.id, kind))
+  const [kind, setKind] = useState<Kind>('all')
+  const story = useInfiniteQuery(storyQuery(customer.id, kind === 'all' ? '' : kind))
   const happened = story.data?.pages.flatMap((page) => page.data)
   return (
     <Section as="h2" title={m.desk_customers_story()}>

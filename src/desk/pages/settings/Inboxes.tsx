@@ -16,6 +16,7 @@ import { call } from '../../api/client.ts'
 import type { Inbox, Member } from '../../api/contracts.ts'
 import { known } from '../../known/client.ts'
 import { inboxesQuery, membersQuery } from '../../known/queries.ts'
+import { MailboxGroup } from './Mailbox.tsx'
 import { SettingsForm, useDraft } from './parts/Form.tsx'
 import { Group, Part, Waiting } from './parts/Part.tsx'
 import { teamsQuery } from './queries.ts'
@@ -137,6 +138,7 @@ function OneInbox({ inbox }: { inbox: Inbox }) {
   }
   return (
     <Part title={inbox.name} more={inbox.address}>
+      <MailboxGroup inbox={inbox} />
       <Group title={m.desk_settings_inbox_sender()}>
         <SettingsForm draft={draft} save={save}>
           {(wrong) => (

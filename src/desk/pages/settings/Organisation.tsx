@@ -99,6 +99,7 @@ function BrandColour({ value, set, error }: BrandColourProps) {
   const isColour = isHexColour(typed)
   return (
     <div>
+      <div className="colour-line">
       <Field label={m.desk_settings_colour()} hint={m.desk_settings_colour_hint()} error={error}>
         <Input
           placeholder="#b4532a"
@@ -115,6 +116,7 @@ function BrandColour({ value, set, error }: BrandColourProps) {
         value={isColour ? typed.toLowerCase() : '#b4532a'}
         onChange={(event) => set(event.target.value)}
       />
+      </div>
       {isColour && <MovedColour chosen={typed} />}
     </div>
   )

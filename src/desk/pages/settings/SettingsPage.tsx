@@ -67,12 +67,14 @@ interface SettingsListProps {
 }
 
 function SettingsList({ mine, here }: SettingsListProps) {
+  // On a phone the list is a page of its own.
+  const Title = here ? 'h2' : 'h1'
   const [query, setQuery] = useState('')
   const found = findSections(query, mine)
   const groups = [...new Set(found.map(({ group }) => group))]
   return (
     <nav className="settings-list" aria-label={m.desk_place_settings()} data-pane="list">
-      <h2>{m.desk_place_settings()}</h2>
+      <Title>{m.desk_place_settings()}</Title>
       <Field label={m.desk_settings_find()} labelHidden>
         <Input
           icon="search"

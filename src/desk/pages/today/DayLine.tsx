@@ -30,9 +30,9 @@ export function DayLine({ waiting, back, start, now }: DayLineProps) {
   const at = wallTime(now, timeZone).hour
   const { from, to } = hoursShown(marks, at)
   const xOf = (hour: number) => pad + ((hour - from) / (to - from)) * (width - 2 * pad)
-  const { placed, left } = place(marks, xOf, width)
+  const placed = place(marks, xOf, width)
   const isDeep = placed.some(({ lane }) => lane === 1)
-  const height = isDeep ? 112 : 96
+  const height = isDeep ? 120 : 96
   const care = useCareOfDay()
   if (marks.length === 0 && care.length === 0) return null
   const hours = Array.from({ length: to - from + 1 }, (_, step) => from + step)
@@ -56,11 +56,6 @@ export function DayLine({ waiting, back, start, now }: DayLineProps) {
             <MarkLabel mark={mark} />
           </li>
         ))}
-        {left > 0 && (
-          <li className="day-more" style={{ top: line + 22, right: 0 }}>
-            {m.desk_today_more({ count: left })}
-          </li>
-        )}
       </ul>
       <NowFlag x={xOf(at)} hour={at} />
     </div>
@@ -102,7 +97,7 @@ function Axis({ width, height, hours, xOf, at, placed }: AxisProps) {
       ))}
       {placed.map((mark) => (
         <g key={mark.key} className={mark.kind}>
-          <line x1={mark.x} x2={mark.x} y1={line} y2={line + 18 + mark.lane * 18} />
+          <line x1={mark.x} x2={mark.x} y1={line} y2={line + 18 + mark.lane * 24} />
           <circle cx={mark.x} cy={line} r="3.5" />
         </g>
       ))}
@@ -119,12 +114,13 @@ const icons: Record<Mark['kind'], IconName> = {
 }
 
 function MarkLabel({ mark }: { mark: Placed }) {
-  const top = line + 18 + mark.lane * 18
+  const top = line + 18 + mark.lane * 24
   const style = mark.isLeft ? { top, right: `calc(100% - ${mark.x + 7}px)` } : { top, left: mark.x - 7 }
   return (
     <Link to={mark.to} className={`day-mark ${mark.kind} ${mark.isLeft ? 'left' : ''}`} style={style}>
       <Icon name={icons[mark.kind]} size="s" />
       {mark.label}
+      {mark.more > 0 && <span className="day-more">+{mark.more}</span>}
     </Link>
   )
 }

@@ -93,7 +93,7 @@ function StepLine({ step, smtp, isNext }: StepLineProps) {
   const words = stepWords(step.id)
   return (
     <li className={`first-step ${step.done ? 'done' : ''}`} data-step={step.id}>
-      <Icon name={step.done ? 'done' : 'clock'} />
+      {step.done ? <Icon name="done" /> : <span className="open" />}
       <div className="grow">
         <p className="title">
           {words.title()}

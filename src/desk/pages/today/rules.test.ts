@@ -33,15 +33,16 @@ describe('labels on the line', () => {
   const x = (hour: number) => (hour - 8) * 100
 
   it('stand side by side, then in a second lane, then are counted', () => {
-    expect(place([mark(9), mark(12)], x, 1000).placed.map(({ lane }) => lane)).toEqual([0, 0])
+    expect(place([mark(9), mark(12)], x, 1000).map(({ lane }) => lane)).toEqual([0, 0])
     const crowd = place([mark(9), mark(9.1), mark(9.2)], x, 1000)
-    expect(crowd.placed.map(({ lane }) => lane)).toEqual([0, 1])
-    expect(crowd.left).toBe(1)
+    expect(crowd.map(({ lane, more }) => [lane, more])).toEqual([
+      [0, 0],
+      [1, 1],
+    ])
   })
 
   it('turn to the left at the end of the day', () => {
-    const { placed } = place([mark(17.9)], x, 1000)
-    expect(placed[0]).toMatchObject({ isLeft: true })
+    expect(place([mark(17.9)], x, 1000)[0]).toMatchObject({ isLeft: true })
   })
 })
 

@@ -32,18 +32,20 @@ export interface Placed extends Mark {
   lane: 0 | 1
   /** The label stands left of its mark where there is no room at the right. */
   isLeft: boolean
+  /** How many more stand at about the same hour. */
+  more: number
 }
 
 const letterPx = 6.4
-const iconPx = 26
+const iconPx = 46
 export const labelWidth = (label: string) => iconPx + label.length * letterPx
 
-/** Places marks along the line; those for which no lane is free are counted instead of drawn. */
+/** Places marks along the line; those for which no lane is free are counted at the one before. */
 export function place(
   marks: readonly Mark[],
   xOf: (hour: number) => number,
   width: number,
-): { placed: Placed[]; left: number } {
+): Placed[] {
   const taken: [number, number][][] = [[], []]
   const placed: Placed[] = []
   for (const mark of marks.toSorted((a, b) => a.hour - b.hour)) {
@@ -52,11 +54,13 @@ export function place(
     const isLeft = x + wide > width
     const span: [number, number] = isLeft ? [x - wide, x + 8] : [x - 8, x + wide]
     const lane = taken.findIndex((spans) => spans.every(([a, b]) => span[1] <= a || span[0] >= b))
+    const before = placed.at(-1)
+    if (lane < 0 && before) before.more += 1
     if (lane < 0) continue
     taken[lane]?.push(span)
-    placed.push({ ...mark, x, lane: lane as 0 | 1, isLeft })
+    placed.push({ ...mark, x, lane: lane as 0 | 1, isLeft, more: 0 })
   }
-  return { placed, left: marks.length - placed.length }
+  return placed
 }
 
 /** Those who have waited since before today, on the reader's calendar. */

@@ -13,9 +13,13 @@ export function addReference(app: FastifyInstance) {
     page ??= referencePage(app.swagger() as unknown as Description)
     return reply.headers(sitePageHeaders).send(page)
   })
-  app.get('/api/problems', hidden, async (_request, reply) => reply.headers(sitePageHeaders).send(problemsPage()))
+  app.get('/api/problems', hidden, async (_request, reply) =>
+    reply.headers(sitePageHeaders).send(problemsPage()),
+  )
   // Its address does not change with its content, so it may not be kept for long.
   app.get('/api/reference.css', hidden, async (_request, reply) =>
-    reply.headers({ ...styleHeaders, 'Cache-Control': 'public, max-age=300' }).send(referenceStylesheet()),
+    reply
+      .headers({ ...styleHeaders, 'Cache-Control': 'public, max-age=300' })
+      .send(referenceStylesheet()),
   )
 }

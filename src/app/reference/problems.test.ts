@@ -3,7 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { problemGroups } from './problems.ts'
 
-const isServerSource = (name: string) => /\.ts$/.test(name) && !/\.(test|fixture)\.ts$|^(desk|app\/reference|widget)\//.test(name)
+const isServerSource = (name: string) =>
+  /\.ts$/.test(name) && !/\.(test|fixture)\.ts$|^(desk|app\/reference|widget)\//.test(name)
 const ways = [
   /\b(?:refused|conflict)\(\s*'([a-z-]+)'/g,
   /\bnew Problem\(\s*'\w+',\s*'([a-z-]+)'/g,
@@ -14,7 +15,11 @@ const ways = [
 function thrownCodes(): Set<string> {
   const names = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(isServerSource)
   const texts = names.map((name) => readFileSync(path.join('src', name), 'utf8'))
-  return new Set(texts.flatMap((text) => ways.flatMap((way) => [...text.matchAll(way)].map((found) => found[1]!))))
+  return new Set(
+    texts.flatMap((text) =>
+      ways.flatMap((way) => [...text.matchAll(way)].map((found) => found[1]!)),
+    ),
+  )
 }
 
 describe('the page of problems', () => {

@@ -8,7 +8,12 @@ export interface Told {
   then: string
 }
 
-const told = (code: string, status: number, sentence: string, then: string): Told => ({ code, status, sentence, then })
+const told = (code: string, status: number, sentence: string, then: string): Told => ({
+  code,
+  status,
+  sentence,
+  then,
+})
 
 const again = 'Read the thing again, then decide.'
 const correct = 'Correct the request; the same one fails again.'
@@ -18,7 +23,12 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
   {
     title: 'Any request',
     problems: [
-      told('not-found', 404, 'It is not there, or not for you: both get the same answer.', 'Look the id up again.'),
+      told(
+        'not-found',
+        404,
+        'It is not there, or not for you: both get the same answer.',
+        'Look the id up again.',
+      ),
       told('invalid', 422, 'The request does not fit; `errors` names each place.', correct),
       told('malformed', 400, 'The request could not be read.', correct),
       told('empty', 422, 'There is nothing in the body.', correct),
@@ -32,22 +42,57 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       told('unavailable', 503, 'Not possible at this moment.', later),
       told('database-away', 503, 'The database is not answering. Nothing was changed.', later),
       told('disk-full', 503, 'The disk is full. Nothing was changed.', later),
-      told('unexpected', 500, 'A mistake of ours. Nothing was changed.', 'Tell us the `instance` of the answer.'),
+      told(
+        'unexpected',
+        500,
+        'A mistake of ours. Nothing was changed.',
+        'Tell us the `instance` of the answer.',
+      ),
     ],
   },
   {
     title: 'Who is asking',
     problems: [
       told('sign-in-needed', 401, 'Nobody is signed in.', 'Send a key or a session.'),
-      told('sign-in-failed', 401, 'Address and password do not belong together.', 'Ask the person again.'),
+      told(
+        'sign-in-failed',
+        401,
+        'Address and password do not belong together.',
+        'Ask the person again.',
+      ),
       told('session-over', 401, 'The session has ended.', 'Sign in again.'),
-      told('key-malformed', 401, 'The API key has a typing mistake: its checksum does not fit.', correct),
+      told(
+        'key-malformed',
+        401,
+        'The API key has a typing mistake: its checksum does not fit.',
+        correct,
+      ),
       told('key-not-valid', 401, 'The API key is unknown, revoked or expired.', 'Use another key.'),
-      told('forbidden', 403, 'Signed in, and not allowed to do this.', 'Ask an owner for the role or scope.'),
-      told('foreign-origin', 403, 'The request came from a page that is not ours.', 'Use an API key outside our own pages.'),
+      told(
+        'forbidden',
+        403,
+        'Signed in, and not allowed to do this.',
+        'Ask an owner for the role or scope.',
+      ),
+      told(
+        'foreign-origin',
+        403,
+        'The request came from a page that is not ours.',
+        'Use an API key outside our own pages.',
+      ),
       told('not-loopback', 403, 'This link works only on the machine itself.', 'Open it there.'),
-      told('people-only', 403, 'This is for people; a key has no account of its own.', 'Sign in as a person.'),
-      told('confirmation-needed', 403, 'The password has to be entered again.', 'Confirm, then repeat.'),
+      told(
+        'people-only',
+        403,
+        'This is for people; a key has no account of its own.',
+        'Sign in as a person.',
+      ),
+      told(
+        'confirmation-needed',
+        403,
+        'The password has to be entered again.',
+        'Confirm, then repeat.',
+      ),
       told('deactivated', 409, 'The account is deactivated.', 'Reactivate it first.'),
       told('link-not-valid', 409, 'The link was used or has expired.', 'Ask for a new one.'),
       told('name-taken', 409, 'There is a team of this name.', correct),
@@ -58,12 +103,22 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
   {
     title: 'Conversations',
     problems: [
-      told('stale', 409, 'Somebody wrote in the meantime; `newMessageIds` names what.', 'Show it, then repeat with `sendAnyway`.'),
+      told(
+        'stale',
+        409,
+        'Somebody wrote in the meantime; `newMessageIds` names what.',
+        'Show it, then repeat with `sendAnyway`.',
+      ),
       told('closed', 409, 'The conversation is closed.', 'Begin a new one that follows it.'),
       told('resolved', 409, 'The conversation is resolved.', 'Reopen it first.'),
       told('already-resolved', 409, 'Somebody has resolved it already.', again),
       told('not-resolved', 409, 'It is not resolved.', again),
-      told('reason-required', 409, 'Resolving needs the reason the customer wrote.', 'Send `reasonId`.'),
+      told(
+        'reason-required',
+        409,
+        'Resolving needs the reason the customer wrote.',
+        'Send `reasonId`.',
+      ),
       told('not-ahead', 409, 'The moment lies in the past.', correct),
       told('too-far', 409, 'The moment is more than a year away.', correct),
       told('not-snoozed', 409, 'It is not snoozed.', again),
@@ -79,15 +134,30 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
     problems: [
       told('edited-meanwhile', 409, 'Somebody changed this while you were editing.', again),
       told('customer-merged', 409, 'This customer was merged into another.', again),
-      told('identity-taken', 409, 'The address or number belongs to another customer.', 'Merge the two if they are one person.'),
+      told(
+        'identity-taken',
+        409,
+        'The address or number belongs to another customer.',
+        'Merge the two if they are one person.',
+      ),
       told('identities-of-several', 409, 'These belong to several customers.', 'Merge them first.'),
       told('reference-taken', 409, 'There is a customer with this reference.', again),
       told('other-reference', 409, 'The customer is known by another reference.', again),
-      told('merged-again', 409, 'They were merged again since.', 'Take the later merge back first.'),
+      told(
+        'merged-again',
+        409,
+        'They were merged again since.',
+        'Take the later merge back first.',
+      ),
       told('key-taken', 409, 'The key of this field or purpose is in use.', correct),
       told('hold-not-by-hand', 403, 'This hold ends with what it is about.', 'End that.'),
       told('channel-not-in-purpose', 409, 'The purpose does not use this channel.', correct),
-      told('one-channel-at-a-time', 409, 'A yes is given for one channel; only a no covers all.', correct),
+      told(
+        'one-channel-at-a-time',
+        409,
+        'A yes is given for one channel; only a no covers all.',
+        correct,
+      ),
     ],
   },
 ]

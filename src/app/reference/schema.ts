@@ -36,7 +36,12 @@ export function rowsOf(schema: Schema, prefix = '', depth = 0): Row[] {
   if (!inner.properties || depth > depthMax) return []
   return Object.entries(inner.properties).flatMap(([key, field]) => {
     const name = `${prefix}${suffix}${prefix || suffix ? '.' : ''}${key}`
-    const row = { name, type: typeOf(field), isRequired: inner.required?.includes(key) ?? false, about: aboutOf(field) }
+    const row = {
+      name,
+      type: typeOf(field),
+      isRequired: inner.required?.includes(key) ?? false,
+      about: aboutOf(field),
+    }
     return [row, ...rowsOf(field, name, depth + 1)]
   })
 }
@@ -50,7 +55,8 @@ function unwrap(schema: Schema): { inner: Schema; suffix: string } {
 }
 
 const isNull = (schema: Schema) => schema.type === 'null'
-const presentOf = (schema: Schema): Schema => schema.anyOf?.find((option) => !isNull(option)) ?? schema
+const presentOf = (schema: Schema): Schema =>
+  schema.anyOf?.find((option) => !isNull(option)) ?? schema
 
 export function typeOf(schema: Schema): string {
   if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' or ')
@@ -60,7 +66,12 @@ export function typeOf(schema: Schema): string {
   if (schema.format === 'uuid') return 'id'
   if (schema.format === 'date-time') return 'moment'
   if (schema.format) return schema.format
-  return [schema.type ?? 'any'].flat().join(' or ').replace('string', 'text').replace('integer', 'whole number').replace('boolean', 'yes or no')
+  return [schema.type ?? 'any']
+    .flat()
+    .join(' or ')
+    .replace('string', 'text')
+    .replace('integer', 'whole number')
+    .replace('boolean', 'yes or no')
 }
 
 export function aboutOf(schema: Schema): string {
@@ -75,7 +86,10 @@ export function aboutOf(schema: Schema): string {
     maxItems === undefined ? '' : `at most ${maxItems}`,
     schema.default === undefined ? '' : `usually ${JSON.stringify(schema.default)}`,
   ]
-  return parts.filter(Boolean).map((part) => part.replace(/\.$/, '')).join('; ')
+  return parts
+    .filter(Boolean)
+    .map((part) => part.replace(/\.$/, ''))
+    .join('; ')
 }
 
 const examples: Record<string, unknown> = {
@@ -86,20 +100,39 @@ const examples: Record<string, unknown> = {
   uri: 'https://example.org/',
 }
 const named: Record<string, unknown> = {
-  name: 'Nora', address: 'nora@example.org', email: 'nora@example.org', text: 'The new planter left today.',
-  subject: 'My planter arrived broken', timezone: 'Europe/Amsterdam', locale: 'en', color: '#7a4a2f',
+  name: 'Nora',
+  address: 'nora@example.org',
+  email: 'nora@example.org',
+  text: 'The new planter left today.',
+  subject: 'My planter arrived broken',
+  timezone: 'Europe/Amsterdam',
+  locale: 'en',
+  color: '#7a4a2f',
 }
 
 /** One value that fits: what the documentation shows. Optional fields of inputs are left out. */
-export function exampleOf(schema: Schema, { name = '', requiredOnly = false, depth = 0 } = {}): unknown {
+export function exampleOf(
+  schema: Schema,
+  { name = '', requiredOnly = false, depth = 0 } = {},
+): unknown {
   if (schema.anyOf) return exampleOf(presentOf(schema), { name, requiredOnly, depth })
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
   if (schema.default !== undefined) return schema.default
-  if (schema.items) return depth > depthMax ? [] : [exampleOf(schema.items, { name, requiredOnly, depth: depth + 1 })]
+  if (schema.items)
+    return depth > depthMax
+      ? []
+      : [exampleOf(schema.items, { name, requiredOnly, depth: depth + 1 })]
   if (schema.properties) {
-    const keys = Object.entries(schema.properties).filter(([key]) => !requiredOnly || schema.required?.includes(key))
-    return Object.fromEntries(keys.map(([key, field]) => [key, exampleOf(field, { name: key, requiredOnly, depth: depth + 1 })]))
+    const keys = Object.entries(schema.properties).filter(
+      ([key]) => !requiredOnly || schema.required?.includes(key),
+    )
+    return Object.fromEntries(
+      keys.map(([key, field]) => [
+        key,
+        exampleOf(field, { name: key, requiredOnly, depth: depth + 1 }),
+      ]),
+    )
   }
   if (schema.format) return examples[schema.format] ?? schema.format
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1

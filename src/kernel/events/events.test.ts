@@ -217,7 +217,7 @@ describe('reactions', () => {
     const reactions = on(happened, noting('historian'))
     await relayOf(base.workshop, reactions).drain()
     await tell(base.workshop, 5001, { origin: 'import' })
-    await tell(base.workshop, 5002, { origin: 'demo' })
+    await tell(base.workshop, 5002)
     await relayOf(base.workshop, reactions).drain()
     expect(await tallied(base.workshop, 'historian')).toEqual([5002])
   })

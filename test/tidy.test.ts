@@ -21,6 +21,7 @@ const siblings: Record<string, readonly string[]> = {
   'people/consent': ['people/customers', 'people/organisation'],
   'people/timeline': ['people/customers'],
   'service/conversations': ['service/inboxes', 'service/reasons', 'service/texts'],
+  'service/search': ['service/conversations', 'service/inboxes'],
   'service/channels/email': ['service/conversations', 'service/inboxes', 'service/texts'],
 }
 

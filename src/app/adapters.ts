@@ -2,6 +2,7 @@
 
 import type { Sender } from '../kernel/outbox/index.ts'
 import { createMail, type Mail } from '../service/channels/email/index.ts'
+import { accountMailSender } from './account-mails.ts'
 import type { Parts } from './product.ts'
 
 export interface Adapters {
@@ -17,7 +18,7 @@ export function createAdapters(parts: Omit<Parts, 'adapters'>): Adapters {
   const mail = createMail(parts)
   return {
     mail,
-    senders: [...mail.senders],
+    senders: [...mail.senders, accountMailSender(mail, parts)],
     async scopeOf(kind, id) {
       if (kind !== 'conversation' || !/^[0-9a-f-]{36}$/.test(id)) return null
       const row = await parts.workshop.db.selectFrom('conversation').select('inbox_id').where('id', '=', id).executeTakeFirst()

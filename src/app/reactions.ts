@@ -4,13 +4,17 @@
 import { on, type Reaction } from '../kernel/events/index.ts'
 import { askForFeedback, cancelAsk, noteAskFailed, noteAskSent } from '../listening/surveys/index.ts'
 import { organisationSetUp } from '../people/organisation/index.ts'
+import { memberInvited, resetAsked } from '../people/team/index.ts'
 import { automaticMailFailed, automaticMailSent } from '../service/channels/email/index.ts'
 import { conversationReopened, conversationResolved } from '../service/conversations/index.ts'
+import { mailInvitation, mailReset } from './account-mails.ts'
 import { shipDefaults } from './defaults.ts'
 import type { Parts } from './product.ts'
 
 export const reactions = (_parts: Parts): Reaction[] => [
   ...on(organisationSetUp, shipDefaults),
+  ...on(memberInvited, mailInvitation),
+  ...on(resetAsked, mailReset),
   ...on(conversationResolved, askForFeedback),
   ...on(conversationReopened, cancelAsk),
   ...on(automaticMailSent, noteAskSent),

@@ -4,6 +4,7 @@
 import { sql } from 'kysely'
 import type { ListenerState } from './incoming/index.ts'
 import type { Mail } from './mail.ts'
+import { mailKinds } from './outgoing/index.ts'
 
 interface Place {
   inbox: string | null
@@ -29,10 +30,22 @@ export async function mailFacts(mail: Mail): Promise<MailFacts> {
     sql<Place>`select i.name as inbox, m.host, m.state, m.state_detail as detail
       from mailbox m join inbox i on i.id = m.inbox_id order by i.name limit 200`.execute(db),
     sql<Place>`select i.name as inbox, r.host, r.state, r.state_detail as detail
-      from mail_route r left join inbox i on i.id = r.inbox_id order by i.name nulls first limit 200`.execute(db),
-    sql<{ waiting: number; putOff: number }>`select count(*) filter (where state = 'waiting') as waiting,
+      from mail_route r left join inbox i on i.id = r.inbox_id order by i.name nulls first limit 200`.execute(
+      db,
+    ),
+    sql<{
+      waiting: number
+      putOff: number
+    }>`select count(*) filter (where state = 'waiting') as waiting,
         count(*) filter (where state = 'queued' and last_error is not null) as "putOff"
-      from outbox where state in ('waiting', 'queued') and kind in ('email', 'email-automatic')`.execute(db),
+      from outbox where state in ('waiting', 'queued') and kind = any(${[...mailKinds]}::text[])`.execute(
+      db,
+    ),
   ])
-  return { listener: mail.listening(), mailboxes: mailboxes.rows, servers: servers.rows, ...counts.rows[0]! }
+  return {
+    listener: mail.listening(),
+    mailboxes: mailboxes.rows,
+    servers: servers.rows,
+    ...counts.rows[0]!,
+  }
 }

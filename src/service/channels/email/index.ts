@@ -9,7 +9,13 @@ export { createMail, type Mail, type MailParts } from './mail.ts'
 export { mailIdHash, type PastRef, type PastRefs, pastRefs } from './bulk.ts'
 export { emailRoutes } from './routes.ts'
 export { type IncomingMail, type MailReceipt, receiveMail } from './receive.ts'
-export { type AutomaticMail, cancelAutomaticMail, queueAutomaticMail } from './outgoing/index.ts'
+export {
+  accountKind,
+  type AutomaticMail,
+  cancelAutomaticMail,
+  type PostedMail,
+  queueAutomaticMail,
+} from './outgoing/index.ts'
 export * from './events.ts'
 export { sweepTask } from './sweep.ts'
 export { type MailFacts, mailFacts } from './facts.ts'

@@ -9,7 +9,7 @@ import type { Sender } from '../../../kernel/outbox/index.ts'
 import type { Secrets } from '../../../kernel/secrets/index.ts'
 import { type IncomingMail, type MailReceipt, receiveMail, type ReceiveParts } from './receive.ts'
 import { intake, listener, type ListenerState, mailboxes } from './incoming/index.ts'
-import { outgoing } from './outgoing/index.ts'
+import { outgoing, type Post, type Posted } from './outgoing/index.ts'
 
 export interface MailParts {
   config: Config
@@ -23,6 +23,8 @@ export interface Mail {
   parts: MailParts
   receive(incoming: IncomingMail): Promise<MailReceipt>
   senders: readonly Sender[]
+  post: Post
+  posted: Posted
   /** How the doors stand, for `rapport doctor` and the first steps. */
   listening(): ListenerState
   /** The settings of a mailbox have changed: it is read anew at once. */
@@ -47,12 +49,15 @@ export function createMail(parts: MailParts): Mail {
     parts,
     async receive(incoming) {
       const receipt = await room.run(incoming.raw.byteLength, () => receive(incoming))
-      if (!receipt) throw unavailable('Too many mails at once. Please send this one again in a moment.', 2)
+      if (!receipt)
+        throw unavailable('Too many mails at once. Please send this one again in a moment.', 2)
       return receipt
     },
     listening: () => door.state(),
     lookAgain: () => boxes.lookAgain(),
     senders: out.senders,
+    post: out.post,
+    posted: out.posted,
     async start() {
       await door.start()
       await boxes.start()

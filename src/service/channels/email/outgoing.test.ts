@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemActor } from '../../../kernel/http/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
+import { sendAgain } from '../../../kernel/outbox/index.ts'
 import { type Client, product, type Shop } from '../../../../test/harness.ts'
-import { queueAutomaticMail } from './index.ts'
+import { cancelAutomaticMail, queueAutomaticMail } from './index.ts'
 import { parseMail } from './parse/index.ts'
 import { routeTo, sink, type Sink, smtpError } from './sink.fixture.ts'
 
@@ -182,6 +183,43 @@ describe('with a mail server', () => {
     const rows = await shop.product.parts.workshop.db.selectFrom('automatic_mail').selectAll().where('ref_id', '=', refId).execute()
     expect(rows).toMatchObject([{ state: 'sent' }])
     expect(await shop.events(rows[0]!.id)).toMatchObject([{ name: 'automatic-mail.sent', data: { refId } }])
+  })
+
+  it('keeps no words of its own mail once there is nothing left to send', async () => {
+    const secret = 'https://care.example/s/secret-token'
+    const db = shop.product.parts.workshop.db
+    const queue = () =>
+      shop.product.parts.workshop.transact(systemActor('test'), (work) =>
+        queueAutomaticMail(work, {
+          inboxId: shop.inboxId, customerId: newId(), to: { name: 'Nora', address: 'nora@example.com' }, subject: 'How did it go?',
+          html: `<p>${secret}</p>`, text: secret, refId: newId(), idempotencyKey: newId(), listUnsubscribeUrl: secret,
+        }))
+    const rowOf = (id: string) => db.selectFrom('automatic_mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const gone = { subject: 'How did it go?', html: '', text: '', list_unsubscribe_url: null }
+
+    const sent = await queue()
+    expect((await rowOf(sent)).text).toBe(secret)
+    await shop.settle()
+    expect(out.taken.at(-1)!.raw).toContain('secret-token')
+    expect(await rowOf(sent)).toMatchObject({ ...gone, state: 'sent' })
+
+    out.answer.onRcpt = () => smtpError(451, 'Later')
+    const putOff = await queue()
+    await shop.settle()
+    expect(await rowOf(putOff)).toMatchObject({ state: 'queued', text: secret })
+    const cancel = () => shop.product.parts.workshop.transact(systemActor('test'), (work) => cancelAutomaticMail(work, putOff))
+    expect(await cancel()).toBe(true)
+    expect(await rowOf(putOff)).toMatchObject({ ...gone, state: 'cancelled' })
+
+    out.answer.onRcpt = () => smtpError(550, 'Nobody')
+    const refused = await queue()
+    await shop.settle()
+    expect(await rowOf(refused)).toMatchObject({ ...gone, state: 'failed' })
+    out.answer = {}
+    out.taken.length = 0
+    await shop.product.parts.workshop.transact(systemActor('test'), (work) => sendAgain(work, { subjectId: refused }))
+    await shop.settle()
+    expect(out.taken).toHaveLength(0)
   })
 
   it('tries again later when asked to, with the same Message-ID, and is late after an hour', async () => {

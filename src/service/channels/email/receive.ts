@@ -253,15 +253,16 @@ function flagsOf(mail: ParsedMail | UnparsableMail, thread: ThreadDecision): str
 
 async function keepAttachments(work: AnyWork, kept: Kept) {
   if (kept.attachments.length === 0) return
-  await work
-    .insertInto('stored_file')
-    .values(
-      kept.attachments.map((file) => ({
-        id: file.id, key: file.key, name: file.name, content_type: file.contentType, bytes: file.bytes,
-        sha256: file.sha256, created_at: work.now,
-      })),
-    )
-    .execute()
+  await work.post(
+    work
+      .insertInto('stored_file')
+      .values(
+        kept.attachments.map((file) => ({
+          id: file.id, key: file.key, name: file.name, content_type: file.contentType, bytes: file.bytes,
+          sha256: file.sha256, created_at: work.now,
+        })),
+      )
+  )
 }
 
 /** The mail's own id, and every id it refers to that we have not seen (tier 5). */
@@ -269,19 +270,20 @@ async function keepRefs(work: AnyWork, { mail, incoming }: Storing, stored: Rece
   const own = stored.isLookAlike ? lookAlikeIdentity(mail) : identityOf(mail)
   const ancestors = mail.unparsable ? [] : [...new Set([...mail.references, ...mail.inReplyTo])].slice(0, 30)
   const place = { inbox_id: incoming.inbox.id, conversation_id: stored.conversationId, at: work.now }
-  await work
-    .insertInto('mail_ref')
-    .values([
-      {
-        ...place, hash: Buffer.from(own, 'hex'), role: 'own' as const, message_id: stored.messageId,
-        fingerprint: Buffer.from(mail.fingerprint, 'hex'), mail_date: mail.date, header_id: mail.messageId,
-      },
-      ...ancestors.map((id) => ({
-        ...place, hash: Buffer.from(messageIdHash(id), 'hex'), role: 'ancestor' as const, message_id: null,
-        fingerprint: null, mail_date: null, header_id: null,
-      })),
-    ])
-    .execute()
+  await work.post(
+    work
+      .insertInto('mail_ref')
+      .values([
+        {
+          ...place, hash: Buffer.from(own, 'hex'), role: 'own' as const, message_id: stored.messageId,
+          fingerprint: Buffer.from(mail.fingerprint, 'hex'), mail_date: mail.date, header_id: mail.messageId,
+        },
+        ...ancestors.map((id) => ({
+          ...place, hash: Buffer.from(messageIdHash(id), 'hex'), role: 'ancestor' as const, message_id: null,
+          fingerprint: null, mail_date: null, header_id: null,
+        })),
+      ])
+  )
 }
 
 interface RawRow {
@@ -293,27 +295,28 @@ interface RawRow {
 
 async function keepRaw(work: AnyWork, { incoming, kept, receivedAt, mail }: Storing, row: RawRow) {
   const isAside = row.messageId === null
-  await work
-    .insertInto('raw_mail')
-    .values({
-      id: row.rawMailId,
-      inbox_id: incoming.inbox.id,
-      received_at: receivedAt,
-      via: incoming.via,
-      bytes: incoming.wholeBytes ?? incoming.raw.byteLength,
-      sha256: createHash('sha256').update(incoming.raw).digest(),
-      body: kept.rawKey ? null : Buffer.from(incoming.raw.buffer, incoming.raw.byteOffset, incoming.raw.byteLength),
-      file_key: kept.rawKey,
-      envelope_from: incoming.envelopeFrom,
-      envelope_to: [...incoming.envelopeTo],
-      disposition: row.disposition.kind,
-      cause: row.disposition.cause,
-      message_id: row.messageId,
-      conversation_id: row.conversationId,
-      from_address: isAside ? (mail.from?.address ?? null) : null,
-      subject: isAside ? mail.subject.slice(0, 300) : null,
-      key_ref: null,
-    })
-    .execute()
+  await work.post(
+    work
+      .insertInto('raw_mail')
+      .values({
+        id: row.rawMailId,
+        inbox_id: incoming.inbox.id,
+        received_at: receivedAt,
+        via: incoming.via,
+        bytes: incoming.wholeBytes ?? incoming.raw.byteLength,
+        sha256: createHash('sha256').update(incoming.raw).digest(),
+        body: kept.rawKey ? null : Buffer.from(incoming.raw.buffer, incoming.raw.byteOffset, incoming.raw.byteLength),
+        file_key: kept.rawKey,
+        envelope_from: incoming.envelopeFrom,
+        envelope_to: [...incoming.envelopeTo],
+        disposition: row.disposition.kind,
+        cause: row.disposition.cause,
+        message_id: row.messageId,
+        conversation_id: row.conversationId,
+        from_address: isAside ? (mail.from?.address ?? null) : null,
+        subject: isAside ? mail.subject.slice(0, 300) : null,
+        key_ref: null,
+      })
+  )
 }
 

@@ -8,6 +8,10 @@ import { newId } from '../../../../kernel/ids/index.ts'
 import { putInOutbox, takeBack } from '../../../../kernel/outbox/index.ts'
 
 export const automaticKind = 'email-automatic'
+/** Mail of the house to its own people (invitations, new passwords), written as it is sent. */
+export const accountKind = 'account-mail'
+/** Everything in the outbox that leaves by a mail server. */
+export const mailKinds: readonly string[] = ['email', automaticKind, accountKind]
 
 export interface AutomaticMail {
   inboxId: string
@@ -26,9 +30,14 @@ export interface AutomaticMail {
 }
 
 /** Returns the id of the mail: the first one's, when this key was queued before. */
-export async function queueAutomaticMail(work: Work<'automatic_mail' | 'outbox'>, mail: AutomaticMail): Promise<string> {
+export async function queueAutomaticMail(
+  work: Work<'automatic_mail' | 'outbox'>,
+  mail: AutomaticMail,
+): Promise<string> {
   if (!isPlainAddress(mail.to.address)) {
-    throw invalid('This is not a mail address.', [{ pointer: '/to', code: 'address', message: 'is not a mail address' }])
+    throw invalid('This is not a mail address.', [
+      { pointer: '/to', code: 'address', message: 'is not a mail address' },
+    ])
   }
   const id = newId()
   const written = await work
@@ -53,7 +62,10 @@ export async function queueAutomaticMail(work: Work<'automatic_mail' | 'outbox'>
     .executeTakeFirst()
   if (Number(written.numInsertedOrUpdatedRows ?? 0) === 0) {
     const before = await work.read
-      .selectFrom('automatic_mail').select('id').where('idempotency_key', '=', mail.idempotencyKey).executeTakeFirstOrThrow()
+      .selectFrom('automatic_mail')
+      .select('id')
+      .where('idempotency_key', '=', mail.idempotencyKey)
+      .executeTakeFirstOrThrow()
     return before.id
   }
   await putInOutbox(work, {
@@ -67,8 +79,18 @@ export async function queueAutomaticMail(work: Work<'automatic_mail' | 'outbox'>
 }
 
 /** Stops a mail that has not left; false when it is too late. */
-export async function cancelAutomaticMail(work: Work<'automatic_mail' | 'outbox'>, id: string): Promise<boolean> {
+export async function cancelAutomaticMail(
+  work: Work<'automatic_mail' | 'outbox'>,
+  id: string,
+): Promise<boolean> {
   if ((await takeBack(work, id, automaticKind)) === 0) return false
-  await work.updateTable('automatic_mail').set({ state: 'cancelled' }).where('id', '=', id).execute()
+  await work
+    .updateTable('automatic_mail')
+    .set({ state: 'cancelled', ...wordsGone })
+    .where('id', '=', id)
+    .execute()
   return true
 }
+
+/** The words hold personal links: once there is nothing left to send they are not kept. */
+export const wordsGone = { html: '', text: '', list_unsubscribe_url: null } as const

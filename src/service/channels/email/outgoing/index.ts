@@ -1,5 +1,12 @@
 // Mail going out: what the outbox hands over becomes a mail at the mail server of its inbox.
 // The row is the truth: every try composes the same mail with the same Message-ID anew.
 
-export { automaticKind, type AutomaticMail, cancelAutomaticMail, queueAutomaticMail } from './automatic.ts'
-export { type Outgoing, outgoing } from './senders.ts'
+export {
+  accountKind,
+  automaticKind,
+  type AutomaticMail,
+  mailKinds,
+  cancelAutomaticMail,
+  queueAutomaticMail,
+} from './automatic.ts'
+export { type Outgoing, outgoing, type Post, type Posted, type PostedMail } from './senders.ts'

@@ -4,7 +4,12 @@ import type Mail from 'nodemailer/lib/mailer'
 import type { FileStore } from '../../../../kernel/files/index.ts'
 import { plainTexts } from '../../../texts/index.ts'
 import { composeReply, type DraftAttachment } from '../compose/index.ts'
-import { signBodyMark, signBounceAddress, signMessageId, signReplyAddress } from '../threading/message-id.ts'
+import {
+  signBodyMark,
+  signBounceAddress,
+  signMessageId,
+  signReplyAddress,
+} from '../threading/message-id.ts'
 import { addressHash } from './addresses.ts'
 import type { AutomaticRow, FileRow, ReplyRow, RouteRow } from './load.ts'
 import { oneLine, threadIds } from './rules.ts'
@@ -26,7 +31,11 @@ export function replyLetter(parts: LetterParts, row: ReplyRow): Letter {
   const isAutomatic = row.kind === 'automatic'
   const kind = isAutomatic ? ('automatic' as const) : ('customer' as const)
   const place = placeOf(row.address)
-  const messageId = signMessageId({ kind, conversationId: row.conversation_id, messageId: row.id }, place.domain, key)
+  const messageId = signMessageId(
+    { kind, conversationId: row.conversation_id, messageId: row.id },
+    place.domain,
+    key,
+  )
   const html = row.html ?? plainTexts(row.text).html
   const signature = row.signature.trim()
   const options = composeReply({
@@ -40,11 +49,17 @@ export function replyLetter(parts: LetterParts, row: ReplyRow): Letter {
       bcc: clean(row.parties?.bcc),
       attachments: (row.files ?? []).map((file) => attached(parts.files, file, html)),
     },
-    thread: { subject: oneLine(row.subject), messageIds: threadIds(row.refs ?? [], row.in_reply_to), quote: null },
+    thread: {
+      subject: oneLine(row.subject),
+      messageIds: threadIds(row.refs ?? [], row.in_reply_to),
+      quote: null,
+    },
     marks: {
       messageId,
       bodyMark: signBodyMark({ kind, messageId: row.id }, key),
-      replyAddress: row.route?.plus_addresses ? signReplyAddress(place, String(row.number), key) : null,
+      replyAddress: row.route?.plus_addresses
+        ? signReplyAddress(place, String(row.number), key)
+        : null,
       envelopeFrom: row.route?.plus_addresses ? signBounceAddress(place, row.id, key) : row.address,
     },
     date: row.at,
@@ -53,11 +68,31 @@ export function replyLetter(parts: LetterParts, row: ReplyRow): Letter {
   return { messageId, options: withoutTaken(options, row.accepted ?? []) }
 }
 
+/** What a mail outside every conversation consists of, whoever asked for it. */
+export type MachineMail = Pick<
+  AutomaticRow,
+  | 'id'
+  | 'ref_id'
+  | 'address'
+  | 'sender_name'
+  | 'to_name'
+  | 'to_address'
+  | 'subject'
+  | 'html'
+  | 'text'
+  | 'created_at'
+  | 'route'
+> & { list_unsubscribe_url: string | null }
+
 /** Not part of any conversation: it has a thread of its own and says that a machine wrote it. */
-export function automaticLetter(parts: LetterParts, row: AutomaticRow): Letter {
+export function automaticLetter(parts: LetterParts, row: MachineMail): Letter {
   const { threadingKey: key } = parts
   const place = placeOf(row.address)
-  const messageId = signMessageId({ kind: 'automatic', conversationId: row.ref_id, messageId: row.id }, place.domain, key)
+  const messageId = signMessageId(
+    { kind: 'automatic', conversationId: row.ref_id, messageId: row.id },
+    place.domain,
+    key,
+  )
   const options = composeReply({
     kind: 'notification',
     from: { name: oneLine(row.sender_name), address: row.address },
@@ -79,14 +114,23 @@ export function automaticLetter(parts: LetterParts, row: AutomaticRow): Letter {
     date: row.created_at,
     instance: parts.instance,
   })
-  return { messageId, options: { ...options, headers: { ...options.headers, ...unsubscribing(row.list_unsubscribe_url) } } }
+  return {
+    messageId,
+    options: {
+      ...options,
+      headers: { ...options.headers, ...unsubscribing(row.list_unsubscribe_url) },
+    },
+  }
 }
 
 /** RFC 8058: one click in the mail program ends it. */
 function unsubscribing(url: string | null): Record<string, string> {
   if (!url) return {}
   const address = new URL(url)
-  return { 'List-Unsubscribe': `<${address.href}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+  return {
+    'List-Unsubscribe': `<${address.href}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
 }
 
 function placeOf(address: string) {
@@ -99,7 +143,8 @@ const clean = (parties: readonly { name: string; address: string }[] | undefined
 
 /** A picture the text shows travels beside it; its `cid:` is its file's id where it has none. */
 function attached(files: FileStore, file: FileRow, html: string): DraftAttachment {
-  const contentId = file.contentId ?? (html.includes(`cid:${file.fileId}`) ? file.fileId : undefined)
+  const contentId =
+    file.contentId ?? (html.includes(`cid:${file.fileId}`) ? file.fileId : undefined)
   return {
     filename: oneLine(file.name) || 'file',
     contentType: oneLine(file.contentType),
@@ -112,12 +157,17 @@ function attached(files: FileStore, file: FileRow, html: string): DraftAttachmen
 function withoutTaken(options: Mail.Options, accepted: readonly string[]): Mail.Options {
   if (accepted.length === 0 || !options.envelope) return options
   const taken = new Set(accepted)
-  const to = (options.envelope.to as string[]).filter((one) => !taken.has(addressHash(one).toString('hex')))
+  const to = (options.envelope.to as string[]).filter(
+    (one) => !taken.has(addressHash(one).toString('hex')),
+  )
   return { ...options, envelope: { ...options.envelope, to } }
 }
 
 /** DKIM (RFC 6376) where the route has a key. */
-export function dkimOf(route: RouteRow, decrypt: (sealed: string, place: string) => string): Mail.Options['dkim'] {
+export function dkimOf(
+  route: RouteRow,
+  decrypt: (sealed: string, place: string) => string,
+): Mail.Options['dkim'] {
   if (!route.dkim_domain || !route.dkim_selector || !route.dkim_key_sealed) return undefined
   return {
     domainName: route.dkim_domain,

@@ -59,7 +59,8 @@ const acceptedFor = (id: string) =>
 const refsMax = 400
 
 export async function replyRow(db: Workshop['db'], messageId: string): Promise<ReplyRow | null> {
-  const { rows } = await sql<ReplyRow>`select m.id, m.kind, m.at, m.text, m.html, m.parties, m.delivery, m.in_reply_to,
+  const { rows } =
+    await sql<ReplyRow>`select m.id, m.kind, m.at, m.text, m.html, m.parties, m.delivery, m.in_reply_to,
       m.conversation_id, c.number, coalesce(m.subject, c.subject) as subject, c.inbox_id,
       i.address, i.sender_name, i.signature, ${routeOf} as route, ${acceptedFor(messageId)} as accepted,
       (select json_agg(json_build_object('fileId', f.id, 'key', f.key, 'name', f.name,
@@ -94,8 +95,25 @@ export interface AutomaticRow {
 }
 
 export async function automaticRow(db: Workshop['db'], id: string): Promise<AutomaticRow | null> {
-  const { rows } = await sql<AutomaticRow>`select a.id, a.inbox_id, a.customer_id, a.ref_id, a.to_name, a.to_address,
+  const { rows } =
+    await sql<AutomaticRow>`select a.id, a.inbox_id, a.customer_id, a.ref_id, a.to_name, a.to_address,
       a.subject, a.html, a.text, a.list_unsubscribe_url, a.created_at, i.address, i.sender_name, ${routeOf} as route
     from automatic_mail a join inbox i on i.id = a.inbox_id where a.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+export interface SendingInbox {
+  inbox_id: string
+  address: string
+  sender_name: string
+  route: RouteRow | null
+}
+
+/** The inbox mail of the house itself leaves from: the first one that can send. */
+export async function firstSendingInbox(db: Workshop['db']): Promise<SendingInbox | null> {
+  const { rows } = await sql<SendingInbox>`select * from (
+      select i.id as inbox_id, i.address, i.sender_name, i.created_at, ${routeOf} as route
+      from inbox i where i.archived_at is null) i
+    order by i.route is null, i.created_at, i.inbox_id limit 1`.execute(db)
   return rows[0] ?? null
 }

@@ -22,7 +22,10 @@ const wordsMax = 300
 /** The server's own words, safe to show: one line, no control characters, cut short. */
 export function serverWords(response: string | undefined): string {
   // oxlint-disable-next-line no-control-regex
-  const line = (response ?? '').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
+  const line = (response ?? '').replace(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
+    ' ',
+  )
   const words = line.replace(/\s+/g, ' ').trim()
   return words.length > wordsMax ? `${words.slice(0, wordsMax - 1)}…` : words
 }
@@ -46,30 +49,45 @@ export function verdictOf(fault: SmtpFault): Verdict {
   if (isFinal(responseCode)) {
     const isRoute = fault.command === 'CONN' || fault.command === 'EHLO' || fault.command === 'HELO'
     if (isRoute) return routeDown(`The mail server refuses us${quoted(response)}`)
-    return { outcome: { result: 'failed', error: `The mail server refused this${quoted(response)}` }, routeFault: null }
+    return {
+      outcome: { result: 'failed', error: `The mail server refused this${quoted(response)}` },
+      routeFault: null,
+    }
   }
   if (responseCode) {
-    return { outcome: { result: 'retry', error: `The mail server asks to try later${quoted(response)}` }, routeFault: null }
+    return {
+      outcome: { result: 'retry', error: `The mail server asks to try later${quoted(response)}` },
+      routeFault: null,
+    }
   }
   if (code === 'ENOENT') {
-    return { outcome: { result: 'failed', error: 'An attached file is not there any more.' }, routeFault: null }
+    return {
+      outcome: { result: 'failed', error: 'An attached file is not there any more.' },
+      routeFault: null,
+    }
   }
   return routeDown('The mail server does not answer.')
 }
 
-const routeDown = (sentence: string): Verdict => ({ outcome: { result: 'retry', error: sentence }, routeFault: sentence })
+const routeDown = (sentence: string): Verdict => ({
+  outcome: { result: 'retry', error: sentence },
+  routeFault: sentence,
+})
 
 const isFinal = (code: number | undefined) => code !== undefined && code >= 500 && code < 600
 
 const isCertificateFault = (code: string | undefined) =>
-  code !== undefined && /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|EPROTO|HOSTNAME_MISMATCH)/.test(code)
+  code !== undefined &&
+  /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|EPROTO|HOSTNAME_MISMATCH)/.test(code)
 
 /**
  * Message-IDs (without brackets) under which a relay passes the mail on, from its answer to
  * DATA. Amazon SES puts its own id in place of ours and names it without the domain.
  */
 export function relayIds(response: string, host: string): string[] {
-  const ids = [...response.slice(0, 1000).matchAll(/<([^\s<>@]{1,200}@[^\s<>@]{1,200})>/g)].map((one) => one[1]!)
+  const ids = [...response.slice(0, 1000).matchAll(/<([^\s<>@]{1,200}@[^\s<>@]{1,200})>/g)].map(
+    (one) => one[1]!,
+  )
   const region = /^email-smtp[a-z0-9-]*\.([a-z0-9-]{1,30})\.amazonaws\.com$/i.exec(host)?.[1]
   const amazon = region && /^250 \w{2} ([0-9a-f]{16}-[0-9a-f-]{36,60})/i.exec(response)?.[1]
   if (amazon) ids.push(`${amazon}@${region === 'us-east-1' ? 'email' : region}.amazonses.com`)

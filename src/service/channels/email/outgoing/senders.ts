@@ -11,16 +11,41 @@ import type { MailParts } from '../mail.ts'
 import { mayConnectTo } from '../targets/index.ts'
 import { messageIdHash } from '../threading/lookups.ts'
 import { addressHash } from './addresses.ts'
-import { automaticKind } from './automatic.ts'
+import { automaticKind, wordsGone } from './automatic.ts'
 import { automaticLetter, dkimOf, type Letter, replyLetter } from './letters.ts'
-import { automaticRow, replyRow, type RouteRow } from './load.ts'
+import { automaticRow, firstSendingInbox, replyRow, type RouteRow } from './load.ts'
 import { relayIds, serverWords, type SmtpFault, verdictOf } from './rules.ts'
 import { type Transports, transports, type TransportTimes } from './transports.ts'
 
 export interface Outgoing {
   senders: readonly Sender[]
+  post: Post
+  posted: Posted
   stop(): void
 }
+
+/** One mail outside every conversation and every table. */
+export interface PostedMail {
+  /** One line; shown as the sender before our address. */
+  senderName: string
+  to: { name: string; address: string }
+  subject: string
+  /** Safe already: nothing here cleans it. */
+  html: string
+  text: string
+}
+
+/**
+ * Sends what `compose` writes from the first inbox that can send; null cancels. It is asked only
+ * when there is a mail server, so that a link it makes is used. For senders of the outbox: the
+ * Message-ID belongs to the item, the same at every try.
+ */
+export type Post = (
+  item: OutboxItem,
+  compose: () => Promise<PostedMail | null>,
+) => Promise<SendOutcome>
+/** To be told in `settled` of that sender: what the try learned about the mail server. */
+export type Posted = (work: AnyWork, item: OutboxItem, settled: Settled) => Promise<void>
 
 /** What one try learned, kept from `send` until the same outcome is written down. */
 interface Handover {
@@ -53,9 +78,47 @@ export function outgoing(parts: MailParts, instance: string, times?: TransportTi
     ...(times ? { times } : {}),
   })
   const tools: Tools = {
-    parts, instance, pools, threadingKey: parts.secrets.keyFor('mail-threading'), handovers: new Map(),
+    parts,
+    instance,
+    pools,
+    threadingKey: parts.secrets.keyFor('mail-threading'),
+    handovers: new Map(),
   }
-  return { senders: [replies(tools), automatic(tools)], stop: () => pools.closeAll() }
+  return {
+    senders: [replies(tools), automatic(tools)],
+    post: (item, compose) => post(tools, item, compose),
+    posted: async (work, item, settled) => void (await keepHandover(tools, work, item, settled)),
+    stop: () => pools.closeAll(),
+  }
+}
+
+async function post(
+  tools: Tools,
+  item: OutboxItem,
+  compose: Parameters<Post>[1],
+): Promise<SendOutcome> {
+  const inbox = await firstSendingInbox(tools.parts.workshop.db)
+  if (!inbox?.route) return noServer
+  const { route, address } = inbox
+  const mail = await compose()
+  if (!mail) return { result: 'cancelled' }
+  const { senderName, to, subject, html, text } = mail
+  const write = () =>
+    automaticLetter(lettersOf(tools), {
+      id: item.id,
+      ref_id: item.subjectId,
+      route,
+      address,
+      sender_name: senderName,
+      to_name: to.name,
+      to_address: to.address,
+      subject,
+      html,
+      text,
+      list_unsubscribe_url: null,
+      created_at: tools.parts.workshop.clock.now(),
+    })
+  return handOver(tools, item, { route, place: null, write })
 }
 
 function replies(tools: Tools): Sender {
@@ -66,7 +129,11 @@ function replies(tools: Tools): Sender {
       if (!row || row.delivery === 'sent') return { result: 'cancelled' }
       if (!row.route) return noServer
       const place = { inboxId: row.inbox_id, conversationId: row.conversation_id }
-      return handOver(tools, item, { route: row.route, place, write: () => replyLetter(lettersOf(tools), row) })
+      return handOver(tools, item, {
+        route: row.route,
+        place,
+        write: () => replyLetter(lettersOf(tools), row),
+      })
     },
     async settled(work, item, settled) {
       const writing = work as AnyWork
@@ -87,17 +154,29 @@ function automatic(tools: Tools): Sender {
     kind: automaticKind,
     async send(item) {
       const row = await automaticRow(tools.parts.workshop.db, item.subjectId)
-      if (!row) return { result: 'cancelled' }
+      // Over already, and its words are gone: there is nothing to send again.
+      if (!row || (row.html === '' && row.text === '')) return { result: 'cancelled' }
       if (!row.route) return noServer
-      return handOver(tools, item, { route: row.route, place: null, write: () => automaticLetter(lettersOf(tools), row) })
+      return handOver(tools, item, {
+        route: row.route,
+        place: null,
+        write: () => automaticLetter(lettersOf(tools), row),
+      })
     },
     async settled(work, item, settled) {
       const writing = work as AnyWork
       await keepHandover(tools, writing, item, settled)
-      const state = settled.state === 'retrying' ? (settled.late ? 'late' : 'queued') : settled.state
+      const state =
+        settled.state === 'retrying' ? (settled.late ? 'late' : 'queued') : settled.state
+      const isOver = state === 'sent' || state === 'failed' || state === 'cancelled'
       const row = await writing
         .updateTable('automatic_mail')
-        .set({ state, error: settled.error, ...(state === 'sent' ? { sent_at: writing.now } : {}) })
+        .set({
+          state,
+          error: settled.error,
+          ...(state === 'sent' ? { sent_at: writing.now } : {}),
+          ...(isOver ? wordsGone : {}),
+        })
         .where('id', '=', item.subjectId)
         .returning(['inbox_id', 'customer_id', 'ref_id'])
         .executeTakeFirst()
@@ -111,7 +190,11 @@ function automatic(tools: Tools): Sender {
   }
 }
 
-const lettersOf = ({ parts, threadingKey, instance }: Tools) => ({ files: parts.files, threadingKey, instance })
+const lettersOf = ({ parts, threadingKey, instance }: Tools) => ({
+  files: parts.files,
+  threadingKey,
+  instance,
+})
 
 interface Handing {
   route: RouteRow
@@ -119,8 +202,19 @@ interface Handing {
   write: () => Letter
 }
 
-async function handOver(tools: Tools, item: OutboxItem, { route, place, write }: Handing): Promise<SendOutcome> {
-  const handover: Handover = { route, routeFault: null, ids: [], accepted: [], refused: null, place }
+async function handOver(
+  tools: Tools,
+  item: OutboxItem,
+  { route, place, write }: Handing,
+): Promise<SendOutcome> {
+  const handover: Handover = {
+    route,
+    routeFault: null,
+    ids: [],
+    accepted: [],
+    refused: null,
+    place,
+  }
   tools.handovers.set(item.id, handover)
   let options: Mail.Options | undefined
   try {
@@ -130,7 +224,11 @@ async function handOver(tools: Tools, item: OutboxItem, { route, place, write }:
     if ((options.envelope?.to as string[]).length === 0) return { result: 'sent' }
     const transport = tools.pools.of(route)
     const dkim = dkimOf(route, (sealed, at) => tools.parts.secrets.decrypt(sealed, at))
-    const info = await transport.sendMail({ ...options, ...(dkim ? { dkim } : {}), signal: AbortSignal.timeout(wholeTryMs) } as Mail.Options)
+    const info = await transport.sendMail({
+      ...options,
+      ...(dkim ? { dkim } : {}),
+      signal: AbortSignal.timeout(wholeTryMs),
+    } as Mail.Options)
     handover.ids = [letter.messageId, ...relayIds(info.response, route.host)]
     return partly(handover, info as never) ?? { result: 'sent' }
   } catch (error) {
@@ -143,7 +241,8 @@ async function handOver(tools: Tools, item: OutboxItem, { route, place, write }:
     tools.parts.log.info({ outboxId: item.id, code, responseCode }, 'a mail was not taken')
     return verdict.outcome
   } finally {
-    for (const attachment of options?.attachments ?? []) (attachment.content as Readable).destroy?.()
+    for (const attachment of options?.attachments ?? [])
+      (attachment.content as Readable).destroy?.()
   }
 }
 
@@ -159,21 +258,34 @@ function partly(handover: Handover, info: PartlyTaken): SendOutcome | null {
   handover.accepted = info.accepted.map((one) => (typeof one === 'string' ? one : one.address))
   const later = refusals.find((one) => (one.responseCode ?? 0) < 500)
   if (later) return verdictOf({ ...later, command: 'RCPT TO' }).outcome
-  const words = refusals.map((one) => `${one.recipient ?? ''} ${serverWords(one.response)}`.trim()).join(' · ')
+  const words = refusals
+    .map((one) => `${one.recipient ?? ''} ${serverWords(one.response)}`.trim())
+    .join(' · ')
   handover.refused = `The mail server refused some of the recipients: “${serverWords(words)}”`
   return null
 }
 
-async function keepHandover(tools: Tools, work: AnyWork, item: OutboxItem, settled: Settled): Promise<Handover | null> {
+async function keepHandover(
+  tools: Tools,
+  work: AnyWork,
+  item: OutboxItem,
+  settled: Settled,
+): Promise<Handover | null> {
   const handover = tools.handovers.get(item.id)
   tools.handovers.delete(item.id)
   if (!handover) return null
   if (settled.state === 'sent' && handover.place) await keepIds(work, item.subjectId, handover)
   if (handover.accepted.length > 0) {
     const rows = handover.accepted.map((address) => ({
-      subject_id: item.subjectId, address_hash: addressHash(address), at: work.now,
+      subject_id: item.subjectId,
+      address_hash: addressHash(address),
+      at: work.now,
     }))
-    await work.insertInto('mail_accepted').values(rows).onConflict((found) => found.doNothing()).execute()
+    await work
+      .insertInto('mail_accepted')
+      .values(rows)
+      .onConflict((found) => found.doNothing())
+      .execute()
   }
   await noteRouteState(work, handover.route, handover.routeFault)
   return handover
@@ -192,23 +304,33 @@ async function keepIds(work: AnyWork, messageId: string, { ids, place }: Handove
     header_id: id,
     at: work.now,
   }))
-  await work.insertInto('mail_ref').values(rows).onConflict((found) => found.doNothing()).execute()
+  await work
+    .insertInto('mail_ref')
+    .values(rows)
+    .onConflict((found) => found.doNothing())
+    .execute()
 }
 
 /** Changes are told once: a working route stays untouched by every mail it sends. */
-export async function noteRouteState(work: AnyWork, route: Pick<RouteRow, 'id' | 'inbox_id'>, fault: string | null) {
+export async function noteRouteState(
+  work: AnyWork,
+  route: Pick<RouteRow, 'id' | 'inbox_id'>,
+  fault: string | null,
+) {
   const state = fault ? 'failing' : 'working'
   const changed = await work
     .updateTable('mail_route')
     .set({ state, state_detail: fault, state_at: work.now })
     .where('id', '=', route.id)
-    .where((where) => where.or([
-      where('state', '<>', state),
-      where('state_detail', 'is distinct from', fault),
-    ]))
+    .where((where) =>
+      where.or([where('state', '<>', state), where('state_detail', 'is distinct from', fault)]),
+    )
     .executeTakeFirst()
   if (Number(changed.numUpdatedRows) === 0) return
-  await work.record(mailRouteStateChanged, { subjectId: route.id, data: { inboxId: route.inbox_id, state } })
+  await work.record(mailRouteStateChanged, {
+    subjectId: route.id,
+    data: { inboxId: route.inbox_id, state },
+  })
 }
 
 function deliveryOf({ state, late }: Settled) {

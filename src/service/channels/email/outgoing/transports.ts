@@ -52,10 +52,21 @@ export function transports(parts: TransportParts): Transports {
 
 const markOf = (route: RouteRow) =>
   createHash('sha256')
-    .update(JSON.stringify([route.host, route.port, route.security, route.username, route.password_sealed]))
+    .update(
+      JSON.stringify([
+        route.host,
+        route.port,
+        route.security,
+        route.username,
+        route.password_sealed,
+      ]),
+    )
     .digest('hex')
 
-export const passwordOf = (secrets: Secrets, route: Pick<RouteRow, 'id' | 'password_sealed'>): string | null =>
+export const passwordOf = (
+  secrets: Secrets,
+  route: Pick<RouteRow, 'id' | 'password_sealed'>,
+): string | null =>
   route.password_sealed ? secrets.decrypt(route.password_sealed, placeOfPassword(route.id)) : null
 
 export interface RouteAddress {
@@ -65,7 +76,11 @@ export interface RouteAddress {
   username: string | null
 }
 
-export function optionsOf(parts: TransportParts, route: RouteAddress, password: string | null): SMTPPool.Options {
+export function optionsOf(
+  parts: TransportParts,
+  route: RouteAddress,
+  password: string | null,
+): SMTPPool.Options {
   const times = parts.times ?? usual
   return {
     pool: true,

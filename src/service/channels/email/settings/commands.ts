@@ -9,7 +9,7 @@ import { sendAgain } from '../../../../kernel/outbox/index.ts'
 import type { Secrets } from '../../../../kernel/secrets/index.ts'
 import { mailboxStateChanged, mailRouteStateChanged } from '../events.ts'
 import { placeOfMailboxPassword } from '../incoming/index.ts'
-import { automaticKind } from '../outgoing/index.ts'
+import { mailKinds } from '../outgoing/index.ts'
 import { placeOfDkim, placeOfPassword } from '../outgoing/letters.ts'
 import { isHost } from '../targets/index.ts'
 
@@ -143,7 +143,7 @@ const retryingMax = 500
 
 /** What waits for a mail server, and what was put off because of the old one, goes now. */
 async function sendWhatWaits(work: Work<'outbox'>) {
-  for (const kind of ['email', automaticKind]) {
+  for (const kind of mailKinds) {
     await sendAgain(work, { kind })
     const putOff = await work.read
       .selectFrom('outbox').select('subject_id').where('kind', '=', kind).where('state', '=', 'queued')

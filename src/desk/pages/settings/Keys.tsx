@@ -113,12 +113,6 @@ function NewKey() {
     })
   return (
     <Group title={m.desk_settings_key_new()}>
-      {made && (
-        <Banner tone="good" icon="key" inset live="polite">
-          <p>{m.desk_settings_key_once()}</p>
-          <CopyLine value={made} name={m.desk_settings_keys()} />
-        </Banner>
-      )}
       <SettingsForm draft={draft} save={save} act={m.desk_settings_key_make()}>
         {(wrong) => (
           <>
@@ -157,6 +151,12 @@ function NewKey() {
           </>
         )}
       </SettingsForm>
+      {made && (
+        <Banner tone="good" icon="key" inset live="polite">
+          <p>{m.desk_settings_key_once()}</p>
+          <CopyLine value={made} name={m.desk_settings_keys()} />
+        </Banner>
+      )}
     </Group>
   )
 }

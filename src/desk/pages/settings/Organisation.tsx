@@ -100,22 +100,22 @@ function BrandColour({ value, set, error }: BrandColourProps) {
   return (
     <div>
       <div className="colour-line">
-      <Field label={m.desk_settings_colour()} hint={m.desk_settings_colour_hint()} error={error}>
-        <Input
-          placeholder="#b4532a"
-          spellCheck={false}
-          maxLength={7}
-          value={typed}
-          onChange={(event) => set(event.target.value.trim() || null)}
+        <Field label={m.desk_settings_colour()} hint={m.desk_settings_colour_hint()} error={error}>
+          <Input
+            placeholder="#b4532a"
+            spellCheck={false}
+            maxLength={7}
+            value={typed}
+            onChange={(event) => set(event.target.value.trim() || null)}
+          />
+        </Field>
+        <input
+          type="color"
+          className="colour-well"
+          aria-label={m.desk_settings_colour_pick()}
+          value={isColour ? typed.toLowerCase() : '#b4532a'}
+          onChange={(event) => set(event.target.value)}
         />
-      </Field>
-      <input
-        type="color"
-        className="colour-well"
-        aria-label={m.desk_settings_colour_pick()}
-        value={isColour ? typed.toLowerCase() : '#b4532a'}
-        onChange={(event) => set(event.target.value)}
-      />
       </div>
       {isColour && <MovedColour chosen={typed} />}
     </div>

@@ -69,6 +69,7 @@ interface SettingsListProps {
 function SettingsList({ mine, here }: SettingsListProps) {
   // On a phone the list is a page of its own.
   const Title = here ? 'h2' : 'h1'
+  const GroupTitle = here ? 'h3' : 'h2'
   const [query, setQuery] = useState('')
   const found = findSections(query, mine)
   const groups = [...new Set(found.map(({ group }) => group))]
@@ -87,7 +88,7 @@ function SettingsList({ mine, here }: SettingsListProps) {
       {found.length === 0 && <p className="none">{m.desk_settings_find_nothing({ query })}</p>}
       {groups.map((group) => (
         <div key={group}>
-          <h3>{groupName[group]()}</h3>
+          <GroupTitle className="group">{groupName[group]()}</GroupTitle>
           <ul>
             {found
               .filter((section) => section.group === group)

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { isView, type Order, type ViewName } from './inbox/rules.ts'
+import { insightsSearch, rowsSearch } from './pages/insights/rules.ts'
 import { NotHere } from './pages/NotHere.tsx'
 import { PageFailed } from './pages/PageFailed.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -44,6 +45,19 @@ const settings = createRoute({
 })
 const settingsPart = createRoute({ getParentRoute: () => settings, path: '$part' })
 const settingsThing = createRoute({ getParentRoute: () => settings, path: '$part/$thing' })
+
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: '/insights',
+  validateSearch: insightsSearch,
+  component: lazyRouteComponent(() => import('./pages/insights/InsightsPage.tsx')),
+})
+const rowsBehind = createRoute({
+  getParentRoute: () => root,
+  path: '/insights/$metric/rows',
+  validateSearch: rowsSearch,
+  component: lazyRouteComponent(() => import('./pages/insights/RowsPage.tsx')),
+})
 
 const inboxHome = createRoute({
   getParentRoute: () => root,
@@ -91,6 +105,8 @@ export const router = createRouter({
     inboxRoute.addChildren([conversationRoute]),
     customers,
     customer,
+    insights,
+    rowsBehind,
     settings.addChildren([settingsPart, settingsThing]),
   ]),
   defaultPreload: 'intent',

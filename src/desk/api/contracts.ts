@@ -8,6 +8,7 @@ import type {
   ResponseOf,
 } from '../../kernel/http/contract.ts'
 import type * as app from '../../app/contract.ts'
+import type * as metrics from '../../insights/metrics/contract.ts'
 import type * as consent from '../../people/consent/contract.ts'
 import type * as customers from '../../people/customers/contract.ts'
 import type * as surveys from '../../listening/surveys/contract.ts'
@@ -18,10 +19,13 @@ import type * as email from '../../service/channels/email/contract.ts'
 import type * as conversations from '../../service/conversations/contract.ts'
 import type * as inboxes from '../../service/inboxes/contract.ts'
 import type * as reasons from '../../service/reasons/contract.ts'
+import type * as search from '../../service/search/contract.ts'
 
 type Among<M> = Extract<M[keyof M], ContractSpec>
 type Every =
   | Among<typeof app>
+  | Among<typeof metrics>
+  | Among<typeof search>
   | Among<typeof surveys>
   | Among<typeof email>
   | Among<typeof consent>

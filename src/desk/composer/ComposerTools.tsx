@@ -89,6 +89,17 @@ function SendButton({ conversation, send }: { conversation: Conversation; send: 
   )
   return (
     <>
+      <SplitButton>
+        {main}
+        <Menu trigger={more} label={m.desk_other_ways()} side="top" align="end">
+          <MenuItem icon="check" keys="Mod+Shift+Enter" onSelect={() => void send.go('resolve')}>
+            {m.desk_send_resolve()}
+          </MenuItem>
+          <MenuItem icon="clock" onSelect={() => void send.go('wait-for-customer')}>
+            {m.desk_send_wait({ name })}
+          </MenuItem>
+        </Menu>
+      </SplitButton>
       {send.asksReason && (
         <Popover
           trigger={<span className="reason-anchor" />}
@@ -108,17 +119,6 @@ function SendButton({ conversation, send }: { conversation: Conversation; send: 
           />
         </Popover>
       )}
-      <SplitButton>
-        {main}
-        <Menu trigger={more} label={m.desk_other_ways()} side="top" align="end">
-          <MenuItem icon="check" keys="Mod+Shift+Enter" onSelect={() => void send.go('resolve')}>
-            {m.desk_send_resolve()}
-          </MenuItem>
-          <MenuItem icon="clock" onSelect={() => void send.go('wait-for-customer')}>
-            {m.desk_send_wait({ name })}
-          </MenuItem>
-        </Menu>
-      </SplitButton>
     </>
   )
 }

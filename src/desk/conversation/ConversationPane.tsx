@@ -110,6 +110,7 @@ function PhoneHead({ conversation }: { conversation: Conversation }) {
     })
   return (
     <header className="phone-head">
+      {panel && <h1 className="sr">{conversation.customer.name}</h1>}
       <IconButton
         icon="chevron-left"
         name={m.desk_back_to_list()}

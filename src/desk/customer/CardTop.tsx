@@ -3,14 +3,7 @@ import { Avatar, IconButton, Tag, useReader } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Customer } from '../api/contracts.ts'
 
-interface CardTopProps {
-  customer: Customer
-  /** As a page of its own, its name is the page's heading. */
-  isPage: boolean
-}
-
-export function CardTop({ customer, isPage }: CardTopProps) {
-  const Name = isPage ? 'h1' : 'h2'
+export function CardTop({ customer }: { customer: Customer }) {
   const { locale, timeZone } = useReader()
   const since = new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' })
   const { id, displayName, nameToUse, name, createdAt, reachedBy, holds, touch } = customer
@@ -19,7 +12,7 @@ export function CardTop({ customer, isPage }: CardTopProps) {
       <div className="card-top">
         <Avatar id={id} name={displayName} size="l" />
         <div className="grow">
-          <Name className="one">{displayName}</Name>
+          <h2 className="one">{displayName}</h2>
           {nameToUse && nameToUse !== name && <p className="t-12 text-ink-3 one">{name}</p>}
           <p className="t-12 text-ink-3">{m.desk_card_since({ when: since.format(new Date(createdAt)) })}</p>
         </div>

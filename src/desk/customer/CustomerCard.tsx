@@ -23,7 +23,7 @@ export function CustomerCard({ id, name, conversationId, isPanel }: CustomerCard
   return (
     <aside className={`card-pane ${isPanel ? 'panel' : ''}`} data-pane="card" aria-label={name}>
       {customer ? (
-        <Card customer={customer} conversationId={conversationId} isPage={isPanel} />
+        <Card customer={customer} conversationId={conversationId} />
       ) : (
         <>
           <div className="card-top">
@@ -43,16 +43,10 @@ export function CustomerCard({ id, name, conversationId, isPanel }: CustomerCard
   )
 }
 
-interface CardProps {
-  customer: Customer
-  conversationId: string
-  isPage: boolean
-}
-
-function Card({ customer, conversationId, isPage }: CardProps) {
+function Card({ customer, conversationId }: { customer: Customer; conversationId: string }) {
   return (
     <>
-      <CardTop customer={customer} isPage={isPage} />
+      <CardTop customer={customer} />
       <CardPreferences key={customer.version} customer={customer} />
       <CardNeeds customer={customer} />
       <CardNotes customer={customer} />

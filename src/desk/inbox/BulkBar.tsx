@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Menu, MenuItem, toast } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Row } from '../api/contracts.ts'
-import { assign, markRead, markUnread, resolve } from '../known/acts.ts'
+import { assign, markRead, markUnread, reopen, resolve } from '../known/acts.ts'
 import { membersQuery, reasonsQuery } from '../known/queries.ts'
 import { useMe } from '../session.ts'
 
@@ -19,11 +19,11 @@ export function BulkBar({ rows, checked, onDone }: BulkBarProps) {
   const { data: members = [] } = useQuery(membersQuery)
   const { data: reasons = [] } = useQuery(reasonsQuery)
   if (chosen.length === 0) return null
-  const each = async (run: (row: Row) => unknown) => {
+  const each = async (run: (row: Row) => unknown, undo?: (row: Row) => unknown) => {
     onDone()
     const done = await Promise.all(chosen.map(run))
     const count = done.filter((one) => one !== false).length
-    toast({ says: m.desk_bulk_done({ count }) })
+    toast({ says: m.desk_bulk_done({ count }), onUndo: undo && (() => void Promise.all(chosen.map(undo))) })
   }
   const active = members.filter(({ state, role }) => state === 'active' && role !== 'collaborator')
   return (
@@ -33,7 +33,12 @@ export function BulkBar({ rows, checked, onDone }: BulkBarProps) {
         {active.map((member) => (
           <MenuItem
             key={member.id}
-            onSelect={() => void each(({ id }) => assign({ id, meId: me.id, to: member }))}
+            onSelect={() =>
+              void each(
+                ({ id }) => assign({ id, meId: me.id, to: member }),
+                ({ id, assignee }) => assign({ id, meId: me.id, to: assignee }),
+              )
+            }
           >
             {member.name}
           </MenuItem>
@@ -43,7 +48,12 @@ export function BulkBar({ rows, checked, onDone }: BulkBarProps) {
         {reasons.map((reason) => (
           <MenuItem
             key={reason.id}
-            onSelect={() => void each(({ id }) => resolve(id, me.id, reason.id))}
+            onSelect={() =>
+              void each(
+                ({ id }) => resolve(id, me.id, reason.id),
+                ({ id }) => reopen(id, me.id, { undo: true }),
+              )
+            }
           >
             {reason.name}
           </MenuItem>

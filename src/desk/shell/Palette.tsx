@@ -19,6 +19,7 @@ import type { ListOf } from '../inbox/rules.ts'
 import { viewNames } from '../inbox/rules.ts'
 import { viewName } from '../inbox/view-names.ts'
 import { useMe } from '../session.ts'
+import { nearness } from './palette-match.ts'
 import { places } from './places.ts'
 
 /** Walking is for the keys themselves. */
@@ -40,6 +41,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     <Command.Dialog
       open
       loop
+      filter={nearness}
       onOpenChange={onClose}
       label={m.desk_find()}
       overlayClassName="shade"
@@ -106,7 +108,7 @@ function ActItem(props: { shortcut: Shortcut; keys: string; onRun: () => void })
   return (
     <Item
       icon={actIcons[shortcut.id] ?? 'bolt'}
-      value={`${shortcut.says} ${shortcut.id}`}
+      value={shortcut.says}
       keys={keys}
       onRun={onRun}
     >

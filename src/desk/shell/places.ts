@@ -29,5 +29,13 @@ export const places: readonly Place[] = [
     count: (counts) => counts.open,
   },
   { id: 'customers', icon: 'customers', name: m.desk_place_customers, to: '/customers', key: 'c' },
+  {
+    id: 'insights',
+    icon: 'insights',
+    name: m.desk_place_insights,
+    to: '/insights',
+    key: 'n',
+    isFor: (me) => me.permissions.includes('insight:read'),
+  },
   { id: 'settings', icon: 'settings', name: m.desk_place_settings, to: '/settings', key: 's' },
 ]

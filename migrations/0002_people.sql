@@ -127,6 +127,8 @@ create table customer (
 create index customer_recent on customer (recent_at desc, id desc) where merged_into is null;
 create index customer_name_search on customer
   using gin (folded(name || ' ' || coalesce(name_to_use, '')) gin_trgm_ops);
+-- Who has a birthday this week, and what was promised for a day: asked by Today.
+create index customer_birthday on customer (birthday) where birthday is not null;
 create index customer_merged on customer (merged_into) where merged_into is not null;
 
 create table customer_identity (
@@ -169,6 +171,7 @@ create table customer_need (
   -- The message that met it.
   met_message_id uuid
 );
+create index customer_need_due on customer_need (due_on) where due_on is not null and met_at is null;
 create index customer_need_customer on customer_need (customer_id, created_at desc, id desc);
 
 create table customer_note (

@@ -1,17 +1,33 @@
-// The company, its people and its history.
+// The company, its people and its history. Cut at any moment, filling goes on where it stopped:
+// the history ends when the company was made, and every step passes over what is there.
 
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { systemActor } from '../../kernel/http/index.ts'
+import { runImport } from '../../cli/import/index.ts'
 import { setUp } from '../../people/team/index.ts'
 import { createInbox } from '../../service/inboxes/index.ts'
-import { history, SUPPORT_ADDRESS } from '../../../test/cast/index.ts'
+import { type DemoHistory, history, SUPPORT_ADDRESS, team, toImportFolder } from '../../../test/cast/index.ts'
 import { shipDefaults } from '../defaults.ts'
 import type { Product } from '../product.ts'
+import { tellTheRest } from './rest.ts'
+
+const seed = 1
 
 export async function fillDemo(product: Product): Promise<void> {
-  const { workshop } = product.parts
-  const told = history({ now: workshop.clock.now(), seed: 1 })
-  const sol = told.agents.find((agent) => agent.role === 'owner')!
-  await workshop.transact(
+  const told = history({ now: await foundedAt(product), seed })
+  await importHistory(product, told)
+  await tellTheRest(product, told)
+}
+
+/** Makes the company where there is none; when it was made is when its history ends. */
+async function foundedAt({ parts }: Product): Promise<Date> {
+  const { workshop } = parts
+  const known = await workshop.db.selectFrom('organisation').select('created_at').executeTakeFirst()
+  if (known) return known.created_at
+  const sol = team.find((agent) => agent.role === 'owner')!
+  return workshop.transact(
     systemActor('demo'),
     async (work) => {
       await setUp(work, {
@@ -20,7 +36,18 @@ export async function fillDemo(product: Product): Promise<void> {
       })
       await shipDefaults(work)
       await createInbox(work, { name: 'Support', address: SUPPORT_ADDRESS, senderName: 'Fern & Clay' })
+      return work.now
     },
     { origin: 'demo' },
   )
+}
+
+async function importHistory({ connected, parts }: Product, told: DemoHistory): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'rapport-demo-'))
+  try {
+    await toImportFolder(told, folder)
+    await runImport({ folder, connected, workshop: parts.workshop, files: parts.files, system: 'demo', origin: 'demo' })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }

@@ -2,11 +2,15 @@
 // link that signs in as Ada. Nothing of it leaves the building: it has no mail server, and the
 // history carries the origin `demo`.
 
+import type { Reader } from '../../kernel/db/work.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import { newToken } from '../../kernel/secrets/index.ts'
-import { isSetUp, keepLink } from '../../people/team/index.ts'
+import { keepLink } from '../../people/team/index.ts'
 import type { Product } from '../product.ts'
 import { fillDemo } from './fill.ts'
+
+const isFilled = async (read: Reader): Promise<boolean> =>
+  (await read.selectFrom('setting').select('name').where('name', '=', 'demo-filled').executeTakeFirst()) !== undefined
 
 interface Opening {
   /** The token a browser already waits with; made here when absent. */
@@ -17,7 +21,7 @@ interface Opening {
 /** Fills an empty demo and answers with the token of a fresh one-time link. */
 export async function openDemo(product: Product, { ticket, say }: Opening): Promise<string> {
   const { workshop } = product.parts
-  if (!(await isSetUp(workshop.db))) {
+  if (!(await isFilled(workshop.db))) {
     say('Filling the demo with 90 days of Fern & Clay …')
     await fillDemo(product)
   }

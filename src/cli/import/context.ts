@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Workshop } from '../../kernel/db/work.ts'
+import type { PastOrigin } from '../../kernel/events/index.ts'
 import type { FileStore } from '../../kernel/files/index.ts'
 import type { Survey } from './folder.ts'
 import type { Progress } from './progress.ts'
@@ -17,6 +18,8 @@ export interface Importing {
   survey: Survey
   rejects: Rejects
   progress: Progress
+  /** What the events and conversations say of where they come from. */
+  origin: PastOrigin
   /** Checks and counts, writes nothing. */
   isDry: boolean
   now: Date

@@ -122,7 +122,7 @@ async function rowsOf(importing: Importing, making: Making): Promise<Made> {
   })
   const numbers = await numbersFor(importing, fresh.length)
   const refs = pastRefs(await takenRefs(importing, fresh))
-  const events = pastEvents()
+  const events = pastEvents(importing.origin)
   const past = pastConversations(events, now)
   const made = { conversations: 0, messages: 0, already: known.size, attachments: 0 }
   for (const [index, one] of fresh.entries()) {
@@ -168,12 +168,12 @@ async function numbersFor({ pool, isDry }: Importing, count: number): Promise<nu
   return rows.map((row) => row.number)
 }
 
-async function reasonOf({ workshop, isDry }: Importing, reasons: Known, reason: ConversationRow['reason']): Promise<string | null> {
+async function reasonOf({ workshop, origin, isDry }: Importing, reasons: Known, reason: ConversationRow['reason']): Promise<string | null> {
   if (!reason || isDry) return null
   const key = `${reason.below ?? ''}/${reason.name}`
   const known = reasons.get(key)
   if (known) return known
-  const id = await workshop.transact(systemActor('import'), (work) => reasonNamed(work, reason), { origin: 'import' })
+  const id = await workshop.transact(systemActor('import'), (work) => reasonNamed(work, reason), { origin })
   reasons.set(key, id)
   return id
 }

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Connected } from '../../kernel/db/connect.ts'
+import type { PastOrigin } from '../../kernel/events/index.ts'
 import type { Workshop } from '../../kernel/db/work.ts'
 import type { FileStore } from '../../kernel/files/index.ts'
 import { systemActor } from '../../kernel/http/index.ts'
@@ -19,6 +20,7 @@ import { importCustomers, importTeam } from './people.ts'
 import { type Progress, quiet } from './progress.ts'
 import { rejectedFile, rejectsIn } from './rejects.ts'
 
+export { writeBatch } from './batch.ts'
 export { progressOn } from './progress.ts'
 
 export interface ImportOptions extends Pick<HistoryOptions, 'batchesMax' | 'messagesPerBatch'> {
@@ -29,6 +31,8 @@ export interface ImportOptions extends Pick<HistoryOptions, 'batchesMax' | 'mess
   system?: string
   /** Address of the inbox that takes it all; the first one when absent. */
   inbox?: string
+  /** The demo's people are at work; whom an import brings is invited. */
+  origin?: PastOrigin
   isDry?: boolean
   progress?: Progress
 }
@@ -46,7 +50,7 @@ export interface ImportReport extends Counts {
 }
 
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
-  const { folder, connected, workshop, system = 'import', isDry = false, progress = quiet } = options
+  const { folder, connected, workshop, system = 'import', origin = 'import', isDry = false, progress = quiet } = options
   const begun = performance.now()
   const inbox = await inboxOf(workshop, options.inbox)
   const ledger = await ledgerFor(options, `${inbox.id}:${system}`)
@@ -57,7 +61,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const rejects = rejectsIn(isDry ? null : folder, ledger.reached.rejected)
   const ofPeople = resumed ? rejectsIn(null, nothingReached().rejected) : rejects
   const importing: Importing = {
-    folder, pool: connected.pool, workshop, files: options.files, system, inbox, survey, rejects: ofPeople, progress, isDry,
+    folder, pool: connected.pool, workshop, files: options.files, system, inbox, survey, rejects: ofPeople, progress, origin, isDry,
     now: workshop.clock.now(),
   }
   try {

@@ -32,7 +32,7 @@ export async function importTeam(importing: Importing): Promise<Team> {
   }
   await importing.workshop.transact(systemActor('import'), async (work) => {
     for (const row of rows) {
-      const { id, isNew } = await memberOfThePast(work, { ...row, externalRef: { system: importing.system, id: row.id } })
+      const { id, isNew } = await memberOfThePast(work, { ...row, state: importing.origin === 'demo' ? 'active' : 'invited', externalRef: { system: importing.system, id: row.id } })
       if (isNew) await joinInbox(work, { inboxId: importing.inbox.id, memberId: id })
       team.created += isNew ? 1 : 0
       team.agents.set(row.id, { id, name: row.name, email: row.email })
@@ -41,7 +41,7 @@ export async function importTeam(importing: Importing): Promise<Team> {
       const members = rows.filter((row) => row.team === name).map((row) => team.agents.get(row.id)!.id)
       team.teams.set(name, await teamNamed(work, name, members))
     }
-  }, { origin: 'import' })
+  }, { origin: importing.origin })
   return team
 }
 
@@ -106,7 +106,7 @@ async function importBatch(importing: Importing, { batch, customers, agents }: B
   const { system, rejects, now } = importing
   const byRef = await knownByRef(importing, batch.map(({ row }) => row.id))
   const byIdentity = await knownByIdentity(importing, batch.flatMap(({ row }) => identitiesOf(row).map(({ value }) => value)))
-  const events = pastEvents()
+  const events = pastEvents(importing.origin)
   const past = pastCustomers(events, now)
   for (const { row, number, line } of batch) {
     if (row.email && !normaliseMail(row.email)) rejects.add('customers', number, 'bad-email', line)

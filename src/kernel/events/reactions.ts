@@ -56,7 +56,7 @@ export async function step(workshop: Workshop, group: Group, log: Logger): Promi
     failures = []
     const cursor = await lockCursor(work, group)
     if (!cursor) return 'nothing'
-    const page = await readAfter(work.read, cursor, { limit: batchMax, names: group.eventNames, imports: false })
+    const page = await readAfter(work.read, cursor, { limit: batchMax, names: group.eventNames, past: false })
     for (const event of page.events) {
       const failure = await attempt(work, group.byEvent.get(event.name)!, event)
       if (failure) failures.push(failure)
@@ -182,7 +182,7 @@ export async function reactionStates(workshop: Workshop): Promise<ReactionState[
   const { rows } = await sql<ReactionState>`
     select c.name,
       (select count(*)::int from (select 1 from event e
-        where (e.xid, e.position) > (c.xid, c.position) and e.origin <> 'import' limit 1001) w) as waiting,
+        where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live' limit 1001) w) as waiting,
       (select count(*)::int from parked_event p
         where p.reaction = c.name and p.state = 'parked') as parked
     from reaction_cursor c order by c.name`.execute(workshop.db)

@@ -40,17 +40,17 @@ export interface Page {
 
 /**
  * Events after `place`, of the given names (all when absent), oldest first, at most `limit`.
- * `imports: false` passes over history brought from elsewhere; an index of its own makes that
- * cost nothing, however much was imported.
+ * `past: false` passes over history brought from elsewhere and the demo's; an index of its own
+ * makes that cost nothing, however much was imported.
  */
 export async function readAfter(
   db: Reader,
   place: Place,
-  options: { limit: number; names?: readonly string[]; imports?: boolean },
+  options: { limit: number; names?: readonly string[]; past?: boolean },
 ): Promise<Page> {
   const safe = await safeEnd(db)
   const names: RawBuilder<unknown> = options.names ? sql`and name = any(${options.names}::text[])` : sql``
-  const origins: RawBuilder<unknown> = options.imports === false ? sql`and origin <> 'import'` : sql``
+  const origins: RawBuilder<unknown> = options.past === false ? sql`and origin = 'live'` : sql``
   const { rows } = await sql<Row>`
     select id, xid::text as xid, position, at, name, origin, actor_kind, actor_id, subject_kind,
            subject_id, customer_id, data, caused_by

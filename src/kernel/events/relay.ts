@@ -66,7 +66,7 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
       await sweep()
     }
     while (!stopped) {
-      const page = await readAfter(workshop.db, place, { limit: scanMax, imports: false })
+      const page = await readAfter(workshop.db, place, { limit: scanMax, past: false })
       const names = new Set(page.events.map((event) => event.name))
       const busy = groups.filter((group) => group.behind || group.eventNames.some((name) => names.has(name)))
       for (const group of busy) await catchUp(group)

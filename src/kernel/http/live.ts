@@ -139,7 +139,7 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
       wanted = false
       try {
         place ??= await safeEnd(workshop.db)
-        const page = await readAfter(workshop.db, place, { limit: 500, imports: false })
+        const page = await readAfter(workshop.db, place, { limit: 500, past: false })
         place = page.reached
         if (page.events.length > 0 && seats.size > 0) await tell(page.events)
         if (page.full) wanted = true

@@ -9,6 +9,7 @@ import './tables.ts'
 
 export { type Answering, commentMax, type NewAnswer, recordAnswer } from './answer.ts'
 export { askByHand, askForFeedback, cancelAsk } from './ask.ts'
+export { type PastAsk, type PastAsks, pastAsks } from './bulk.ts'
 export { noteAskFailed, noteAskSent } from './delivery.ts'
 export * from './events.ts'
 export { askFacts, type AskFacts, asRule, type GivenAnswer } from './facts.ts'

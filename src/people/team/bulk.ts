@@ -1,6 +1,6 @@
 // Colleagues another system knew: authors of imported answers and notes. They join as invited
 // members without a password, so that the past has its names; the owner invites who still works
-// here. Nobody who is in the team already is changed.
+// here. In the demo they are at work. Nobody who is in the team already is changed.
 
 import type { Work } from '../../kernel/db/work.ts'
 import { newId } from '../../kernel/ids/index.ts'
@@ -12,6 +12,8 @@ export interface PastMember {
   name: string
   role: Exclude<Role, 'owner'>
   timezone: string | null
+  /** Invited when absent. */
+  state?: 'active' | 'invited'
   externalRef: { system: string; id: string }
 }
 
@@ -41,7 +43,7 @@ export async function memberOfThePast(
       email,
       name: past.name,
       role: past.role,
-      state: 'invited',
+      state: past.state ?? 'invited',
       password_hash: null,
       timezone: past.timezone,
       external_system: system,

@@ -3,9 +3,10 @@
 
 import { arrayCell, type Sheet, sheet } from '../../kernel/db/copy.ts'
 import type { Work } from '../../kernel/db/work.ts'
-import type { PastEvents } from '../../kernel/events/index.ts'
+import type { PastEvents, PastOrigin } from '../../kernel/events/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { previewOf, tsvectorOf, wordsOf } from '../../kernel/text/index.ts'
+import { foldHtml, foldText } from '../texts/index.ts'
 import {
   conversationOpened, conversationReopened, conversationResolved, messageReceived, messageSent, noteWritten,
 } from './events.ts'
@@ -64,7 +65,7 @@ export interface PastConversations {
 export function pastConversations(events: PastEvents, now: Date): PastConversations {
   const conversations = conversationSheet()
   const messages = sheet('message', [
-    'id', 'conversation_id', 'kind', 'author_id', 'channel', 'at', 'subject', 'text', 'html', 'parties',
+    'id', 'conversation_id', 'kind', 'author_id', 'channel', 'at', 'subject', 'text', 'html', 'fold', 'parties',
     'delivery', 'sent_at', 'language', 'flags', 'has_attachments',
   ])
   const words = sheet('message_search', ['at', 'message_id', 'conversation_id', 'inbox_id', 'kind', 'words'])
@@ -73,7 +74,7 @@ export function pastConversations(events: PastEvents, now: Date): PastConversati
   return {
     sheets: [conversations, messages, words, stored, attachments],
     add(past) {
-      addConversation(conversations, past, now)
+      addConversation(conversations, past, { now, origin: events.origin })
       for (const [index, message] of past.messages.entries()) {
         addMessage(messages, past, { message, isFirst: index === 0 })
         addWords(words, past, { message, text: message.text, kind: message.kind === 'note' ? 'note' : 'message' })
@@ -98,7 +99,12 @@ const conversationSheet = () =>
     'external_id', 'created_at', 'updated_at',
   ])
 
-function addConversation(rows: Sheet, past: PastConversation, now: Date) {
+interface Standing {
+  now: Date
+  origin: PastOrigin
+}
+
+function addConversation(rows: Sheet, past: PastConversation, { now, origin }: Standing) {
   const facts: MessageFact[] = past.messages.map(({ id, at, kind }) => ({ id, at, kind, flags: [] }))
   const timing = timingOf({ createdAt: past.createdAt, messages: facts, turns: past.turns })
   const answer = past.messages.find(({ kind, at }) => kind === 'agent' && at.getTime() === timing.firstResponseAt?.getTime())
@@ -109,12 +115,12 @@ function addConversation(rows: Sheet, past: PastConversation, now: Date) {
     past.id, past.number, past.inboxId, past.customerId, past.channel, past.subject, past.state,
     past.waitingOn, past.snoozedUntil, past.priority, past.assigneeId, past.teamId, past.reasonId,
     arrayCell(past.tags), waitingSinceOf(facts, past.turns), newest?.id ?? null, newest?.at ?? past.createdAt,
-    newest?.kind ?? null, newest ? previewOf(newest.text) : '', past.messages.length, cycleAt(past.turns),
+    newest?.kind ?? null, newest ? previewOf(foldedOf(newest).newText || newest.text) : '', past.messages.length, cycleAt(past.turns),
     timing.firstResponseAt, answer?.authorId ?? null, timing.humanReplies, timing.reopenCount,
     isResolved ? timing.resolvedAt : null, isResolved ? past.assigneeId : null,
     // Two weeks from now, not from then: who writes again after the move finds their conversation.
     isResolved ? closesAt(now) : null,
-    'import', past.externalRef.system, past.externalRef.id, past.createdAt, newest?.at ?? past.createdAt,
+    origin, past.externalRef.system, past.externalRef.id, past.createdAt, newest?.at ?? past.createdAt,
   ])
 }
 
@@ -122,11 +128,12 @@ const remoteImage = /<img\b[^>]{0,2000}?\bsrc\s*=\s*["']?\s*(?:https?:)?\/\//i
 
 function addMessage(rows: Sheet, past: PastConversation, { message, isFirst }: { message: PastMessage; isFirst: boolean }) {
   const isSent = message.kind === 'agent'
+  const { html, fold } = foldedOf(message)
   rows.add([
     message.id, past.id, message.kind, message.authorId, past.channel, message.at, isFirst ? past.subject : null,
-    message.text, message.html, message.parties && JSON.stringify(message.parties), isSent ? 'sent' : null,
+    message.text, html, fold && JSON.stringify(fold), message.parties && JSON.stringify(message.parties), isSent ? 'sent' : null,
     isSent ? message.at : null, past.language,
-    message.html && remoteImage.test(message.html) ? '{remote-images}' : '{}', message.files.length > 0,
+    html && remoteImage.test(html) ? '{remote-images}' : '{}', message.files.length > 0,
   ])
 }
 
@@ -139,6 +146,19 @@ interface Worded {
 function addWords(rows: Sheet, past: PastConversation, { message, text, kind }: Worded) {
   const words = wordsOf(text)
   if (words.length > 0) rows.add([message.at, message.id, past.id, past.inboxId, kind, tsvectorOf(words)])
+}
+
+const quoted = /^[ \t]{0,3}[>＞]/m
+
+/** What a mail repeats below its words is folded; most repeat nothing, and are not looked at. */
+function foldedOf({ kind, text, html }: PastMessage) {
+  if (kind !== 'customer' || !quoted.test(text)) return { newText: text, html, fold: null }
+  const { fold, newText } = foldText(text, { isReply: true })
+  return {
+    newText,
+    html: html && foldHtml(html, { isReply: true, summary: '•••' }).html,
+    fold: fold && { quote: [fold.from, fold.to] },
+  }
 }
 
 /** The tags of a whole import, so that they are offered at the desk. */
@@ -196,3 +216,14 @@ function addEvents(events: PastEvents, past: PastConversation) {
 }
 
 const agent = (id: string | null) => (id ? ({ kind: 'agent', id } as const) : ({ kind: 'system', id: null } as const))
+
+export interface PastReads {
+  readonly sheet: Sheet
+  add(memberId: string, read: { conversationId: string; at: Date }): void
+}
+
+/** Who has read what, up to when. */
+export function pastReads(): PastReads {
+  const rows = sheet('read_mark', ['member_id', 'conversation_id', 'read_at'])
+  return { sheet: rows, add: (memberId, { conversationId, at }) => rows.add([memberId, conversationId, at]) }
+}

@@ -8,7 +8,9 @@
 
 import './tables.ts'
 
-export { keepTags, type PastConversation, type PastConversations, pastConversations, type PastFile, type PastMessage } from './bulk.ts'
+export {
+  keepTags, type PastConversation, type PastConversations, pastConversations, type PastFile, type PastMessage, type PastReads, pastReads,
+} from './bulk.ts'
 export * from './commands/index.ts'
 export * from './events.ts'
 export { conversationRoutes } from './routes.ts'

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { testClock } from '../../kernel/clock/index.ts'
+import { readConfig } from '../../kernel/config/index.ts'
+import { createLog } from '../../kernel/log/index.ts'
+import { type DemoHistory, history } from '../../../test/cast/index.ts'
+import { inDatabase, onServer } from '../../../test/global-setup.ts'
+import { assemble, type Product } from '../product.ts'
+import { openDemo } from './index.ts'
+
+const now = new Date('2026-03-17T08:34:00Z')
+const database = `rapport_t_${process.ppid}_${process.pid}_demo`
+const folder = mkdtempSync(path.join(os.tmpdir(), 'rapport-demo-test-'))
+const said: string[] = []
+let demo: Product
+let told: DemoHistory
+let token: string
+let seconds: number
+
+beforeAll(async () => {
+  await onServer(inject('database'), async (client) => void (await client.query(`create database ${database} template ${inject('template')}`)))
+  demo = await assemble({
+    config: readConfig({ flags: {}, env: { RAPPORT_DATA: folder, RAPPORT_PORT: '0', RAPPORT_SMTP_PORT: '0', RAPPORT_LIMIT_API: '1000000' } }),
+    target: inDatabase(inject('database'), database),
+    role: 'rapport_app',
+    master: Buffer.alloc(32, 7),
+    filesFolder: path.join(folder, 'files'),
+    log: createLog('silent'),
+    clock: testClock(now),
+    version: '0.0.0-test',
+    deskFolder: null,
+  })
+  await demo.http.ready()
+  told = history({ now, seed: 1 })
+  const begun = performance.now()
+  token = await openDemo(demo, { ticket: null, say: (line) => said.push(line) })
+  seconds = (performance.now() - begun) / 1000
+}, 60_000)
+
+afterAll(async () => {
+  await demo.stop()
+  rmSync(folder, { recursive: true, force: true })
+  await onServer(inject('database'), async (client) => void (await client.query(`drop database if exists ${database} with (force)`)))
+})
+
+async function count(table: string, where = 'true'): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where ${sql.raw(where)}`.execute(
+    demo.parts.workshop.db,
+  )
+  return rows[0]!.n
+}
+
+let cookie = ''
+const openedAt = { 'sec-fetch-site': 'same-origin' }
+const signIn = () => demo.http.inject({ method: 'POST', url: '/api/v1/session/link', headers: openedAt, payload: { token } })
+async function get(url: string) {
+  const answer = await demo.http.inject({ method: 'GET', url: `/api/v1${url}`, headers: { ...openedAt, cookie } })
+  expect(answer.statusCode, `${url}: ${answer.body}`).toBe(200)
+  return answer.json()
+}
+
+describe('the demo', () => {
+  it('is there soon', () => {
+    // Ten at most on a quiet machine; the tests share theirs.
+    expect(seconds).toBeLessThan(30)
+    expect(said).toHaveLength(1)
+  })
+
+  it('lets Ada in once', async () => {
+    const first = await signIn()
+    expect(first.statusCode).toBeLessThan(300)
+    cookie = String(first.headers['set-cookie']).split(';')[0]!
+    expect((await signIn()).statusCode).toBe(409)
+    const me = await get('/me')
+    expect(me).toMatchObject({ email: 'ada@fernandclay.example', organisation: { name: 'Fern & Clay', isDemo: true } })
+  })
+
+  it('holds what the history tells', async () => {
+    expect(await count('customer')).toBe(told.customers.length)
+    expect(await count('message')).toBe(told.messages.length)
+    expect(await count('attachment')).toBe(told.messages.reduce((sum, message) => sum + message.attachments.length, 0))
+    const counts = await get('/conversation-counts')
+    expect(counts).toMatchObject({ mine: 6, unassigned: 4 })
+    for (const state of ['open', 'pending', 'snoozed', 'resolved'] as const) {
+      expect(await count('conversation', `state = '${state}'`)).toBe(told.conversations.filter((one) => one.state === state).length)
+    }
+    expect(await count('conversation', `state = 'open'`)).toBe(23)
+    expect(await count('conversation', `state = 'resolved' and reason_id is null`)).toBe(0)
+    expect(await count('member', `state = 'active'`)).toBe(6)
+    expect(await count('draft')).toBe(told.drafts.length)
+  })
+
+  it('keeps the pictures as files', async () => {
+    const [kept] = await demo.parts.workshop.db.selectFrom('stored_file').select(['key', 'bytes']).limit(1).execute()
+    let bytes = 0
+    for await (const chunk of demo.parts.files.open(kept!.key)) bytes += (chunk as Buffer).length
+    expect(bytes).toBe(Number(kept!.bytes))
+  })
+
+  it('folds what Nora’s mail program repeated, and shows her words in the list', async () => {
+    const row = await demo.parts.workshop.db
+      .selectFrom('message')
+      .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
+      .select(['message.text', 'message.fold'])
+      .where('conversation.subject', '=', 'My planter arrived in pieces')
+      .orderBy('message.at')
+      .executeTakeFirstOrThrow()
+    const [from] = row.fold!.quote!
+    expect(row.text.slice(0, from)).toContain('only pieces')
+    expect(row.text.slice(from)).toContain('Order confirmation')
+  })
+
+  it('has answers and numbers', async () => {
+    expect(await count('answer')).toBe(told.asks.filter((ask) => ask.answeredAt).length)
+    expect(await count('ask', `sent_at is not null`)).toBe(told.asks.length)
+    expect((await get('/answers')).data.length).toBeGreaterThan(0)
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from event where origin <> 'demo'
+      and name not in ('session.started', 'link.used')`.execute(demo.parts.workshop.db)
+    expect(rows[0]!.n).toBe(0)
+  })
+
+  it('sends nothing, and nothing follows from its history', async () => {
+    await demo.relay.drain()
+    await demo.jobRunner.runDue()
+    expect(await count('outbox')).toBe(0)
+    expect(await count('automatic_mail')).toBe(0)
+    expect(await count('event', `caused_by is not null`)).toBe(0)
+    expect(await count('ask', `state in ('scheduled', 'deferred')`)).toBe(0)
+  })
+
+  it('is filled once; opening it again makes a new link', async () => {
+    const before = await count('event', `origin = 'demo'`)
+    const again = await openDemo(demo, { ticket: null, say: (line) => said.push(line) })
+    expect(again).not.toBe(token)
+    expect(said).toHaveLength(1)
+    expect(await count('event', `origin = 'demo'`)).toBe(before)
+  })
+})

@@ -1,0 +1,171 @@
+// What an import does not bring: questions and answers, drafts, who has read what, and what
+// customers asked us not to do. The last step writes down that the demo is complete.
+
+import { dayMs, hourMs } from '../../kernel/clock/index.ts'
+import type { Cell } from '../../kernel/db/copy.ts'
+import { pastEvents } from '../../kernel/events/index.ts'
+import { type Actor, systemActor } from '../../kernel/http/index.ts'
+import { writeBatch } from '../../cli/import/index.ts'
+import { type PastAsk, pastAsks, type ScaleId } from '../../listening/surveys/index.ts'
+import { optOut } from '../../people/consent/index.ts'
+import { setFact } from '../../people/customers/index.ts'
+import { pastReads, saveDraft } from '../../service/conversations/index.ts'
+import { plainTexts } from '../../service/texts/index.ts'
+import type { Ask, Conversation, Customer, DemoHistory } from '../../../test/cast/index.ts'
+import type { Product } from '../product.ts'
+
+export async function tellTheRest(product: Product, told: DemoHistory): Promise<void> {
+  const filled = await filledOf(product, told)
+  await keepWishes(product, filled)
+  await keepDrafts(product, filled)
+  await noteScores(product, filled)
+  await writeAsks(product, filled)
+}
+
+interface Filled {
+  told: DemoHistory
+  inboxId: string
+  members: Map<string, string>
+  customers: Map<string, string>
+  conversations: Map<number, { id: string; teamId: string | null; reasonId: string | null; lastKind: string | null }>
+}
+
+/** The ids our people and conversations have got, by the names the history has for them. */
+async function filledOf({ parts }: Product, told: DemoHistory): Promise<Filled> {
+  const { db } = parts.workshop
+  const inbox = await db.selectFrom('inbox').select('id').executeTakeFirstOrThrow()
+  const members = await db.selectFrom('member').select(['id', 'email']).execute()
+  const customers = await db.selectFrom('customer').select(['id', 'external_id']).execute()
+  const conversations = await db
+    .selectFrom('conversation')
+    .select(['id', 'external_id', 'team_id', 'reason_id', 'last_message_kind'])
+    .execute()
+  const byEmail = new Map(members.map((member) => [member.email, member.id]))
+  const byRef = new Map(customers.map((customer) => [customer.external_id, customer.id]))
+  return {
+    told,
+    inboxId: inbox.id,
+    members: new Map(told.agents.map((agent) => [agent.key, byEmail.get(agent.email)!])),
+    customers: new Map(told.customers.map((customer) => [customer.key, byRef.get(String(customer.id))!])),
+    conversations: new Map(conversations.map((row) => [
+      Number(row.external_id),
+      { id: row.id, teamId: row.team_id, reasonId: row.reason_id, lastKind: row.last_message_kind },
+    ])),
+  }
+}
+
+const colleague = (id: string): Actor => ({ kind: 'agent', id, role: 'agent', may: () => true, scopes: 'all' })
+
+async function keepWishes({ parts }: Product, { told, members, customers }: Filled): Promise<void> {
+  const wishes = (preferences: Customer['preferences']) => [
+    ...(preferences.noSurveys ? ['feedback'] : []),
+    ...(preferences.noCelebrations ? ['celebrations'] : []),
+  ]
+  for (const customer of told.customers) {
+    for (const purposeKey of wishes(customer.preferences)) {
+      await parts.workshop.transact(
+        colleague(members.get('mira')!),
+        (work) => optOut(work, customers.get(customer.key)!, { purposeKey, channel: 'all', source: 'agent' }),
+        { origin: 'demo', now: new Date(Math.min(customer.createdAt.getTime() + dayMs, told.now.getTime())) },
+      )
+    }
+  }
+}
+
+async function keepDrafts({ parts }: Product, { told, members, conversations }: Filled): Promise<void> {
+  for (const draft of told.drafts) {
+    const { id: conversationId } = conversations.get(draft.conversation)!
+    const mode = draft.kind === 'note' ? ('note' as const) : ('reply' as const)
+    await parts.workshop.transact(
+      colleague(members.get(draft.author)!),
+      (work) => saveDraft(work, { conversationId, mode, ...plainTexts(draft.text) }),
+      { origin: 'demo', now: draft.at },
+    )
+  }
+}
+
+/** The customer's newest score, where the desk looks for it. */
+async function noteScores({ parts }: Product, { told, customers }: Filled): Promise<void> {
+  const scores = new Map<string, number>()
+  const answered = told.asks.filter((ask) => ask.answeredAt)
+  for (const ask of answered.toSorted((a, b) => Number(a.answeredAt) - Number(b.answeredAt))) scores.set(ask.customer, ask.score!)
+  await parts.workshop.transact(
+    systemActor('demo'),
+    async (work) => {
+      for (const [key, value] of scores) await setFact(work, customers.get(key)!, { key: 'last-csat', value })
+    },
+    { origin: 'demo' },
+  )
+}
+
+async function writeAsks({ connected, parts }: Product, filled: Filled): Promise<void> {
+  const { told } = filled
+  const survey = await parts.workshop.db
+    .selectFrom('survey_version')
+    .select(['survey_id', 'id', 'scale'])
+    .orderBy('number', 'desc')
+    .executeTakeFirstOrThrow()
+  const events = pastEvents('demo')
+  const asks = pastAsks(events, { surveyId: survey.survey_id, versionId: survey.id, scale: survey.scale as ScaleId }, told.now)
+  for (const ask of asksOf(filled)) asks.add(ask)
+  const done: Cell[] = ['demo-filled', JSON.stringify(true), told.now]
+  await writeBatch(connected.pool, [...asks.sheets, readsOf(filled).sheet, events.sheet], {
+    last: async (client) => {
+      await client.query(`insert into setting (name, value, updated_at) values ($1, $2, $3), ('first-steps-hidden', $2, $3)`, done)
+    },
+  })
+}
+
+/** For every resolution: the question that was put, or why none was. */
+function asksOf({ told, inboxId, members, customers, conversations }: Filled): PastAsk[] {
+  const asked = new Map(told.asks.map((ask) => [`${ask.conversation}:${ask.cycle}`, ask]))
+  const people = new Map(told.customers.map((customer) => [customer.key, customer]))
+  return told.conversations.flatMap((conversation) =>
+    conversation.resolvedAt.flatMap((helpedAt, index): PastAsk[] => {
+      const put = putOf(conversation, { index, ask: asked.get(`${conversation.number}:${index + 1}`), person: people.get(conversation.customer)!, now: told.now })
+      if (!put) return []
+      const { id, teamId, reasonId } = conversations.get(conversation.number)!
+      return [{
+        conversationId: id, cycle: index + 1, customerId: customers.get(conversation.customer)!, inboxId,
+        agentId: (conversation.assignee && members.get(conversation.assignee)) ?? null, teamId, reasonId,
+        contactChannel: conversation.channel, language: conversation.language, helpedAt, put,
+      }]
+    }),
+  )
+}
+
+interface Putting {
+  index: number
+  ask: Ask | undefined
+  person: Customer
+  now: Date
+}
+
+/** Null: it went on within the day, or the day is not over yet. */
+function putOf(conversation: Conversation, { index, ask, person, now }: Putting): PastAsk['put'] | null {
+  const reopenedAt = conversation.reopenedAt[index] ?? null
+  if (ask) {
+    const answer = ask.answeredAt ? { at: ask.answeredAt, score: ask.score!, comment: ask.comment ?? '' } : null
+    return { sentAt: ask.sentAt, reopenedAt, answer }
+  }
+  const dueAt = conversation.resolvedAt[index]!.getTime() + dayMs
+  if (dueAt > now.getTime() || (reopenedAt && reopenedAt.getTime() <= dueAt)) return null
+  if (person.preferences.noSurveys) return { skipped: 'opted-out' }
+  if (conversation.tags.includes('bereavement')) return { skipped: 'excluded-by-agent' }
+  if (conversation.channel !== 'email') return { skipped: 'undeliverable' }
+  return { skipped: conversation.assignee === null ? 'no-human-reply' : 'quarantine-any' }
+}
+
+const freshMs = 3 * hourMs
+
+/** Everybody has read everything, except what came in during the last hours. */
+function readsOf({ told, members, conversations }: Filled) {
+  const reads = pastReads()
+  const isFresh = (at: Date) => told.now.getTime() - at.getTime() < freshMs
+  for (const conversation of told.conversations) {
+    const { id, lastKind } = conversations.get(conversation.number)!
+    if (lastKind === 'customer' && isFresh(conversation.updatedAt)) continue
+    for (const memberId of members.values()) reads.add(memberId, { conversationId: id, at: told.now })
+  }
+  return reads
+}

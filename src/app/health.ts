@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Config } from '../kernel/config/index.ts'
 import type { Workshop } from '../kernel/db/work.ts'
 import { reactionStates } from '../kernel/events/index.ts'
+import { mailChecks, type MailHealthParts } from './mail-health.ts'
 
 export interface Check {
   id: string
@@ -20,7 +21,7 @@ export interface Health {
   checks: Check[]
 }
 
-export interface HealthParts {
+export interface HealthParts extends MailHealthParts {
   workshop: Workshop
   config: Config
   version: string
@@ -35,7 +36,7 @@ export async function health(parts: HealthParts): Promise<Health> {
     await diskCheck(parts),
     await reactionsCheck(parts),
     await outboxCheck(parts),
-    ...(await mailboxChecks(parts)),
+    ...(await mailChecks(parts)),
     addressCheck(parts),
   ]
   return { healthy: checks.every((check) => check.healthy), version: parts.version, checks }
@@ -86,23 +87,17 @@ async function reactionsCheck({ workshop }: HealthParts): Promise<Check> {
 }
 
 async function outboxCheck({ workshop }: HealthParts): Promise<Check> {
-  const { rows } = await sql<{ queued: number; waiting: number; failed: number }>`select
-    count(*) filter (where state = 'queued')::int as queued, count(*) filter (where state = 'waiting')::int as waiting,
-    count(*) filter (where state = 'failed')::int as failed from outbox where state in ('queued', 'waiting', 'failed')`.execute(workshop.db)
-  const { queued, waiting, failed } = rows[0]!
-  if (waiting > 0) return wrong('outbox', `${waiting} mails wait because no mail server is set for sending.`, 'Set one under Settings, Mail.')
-  if (failed > 0) return wrong('outbox', `${failed} messages could not be sent.`, 'They are listed under Inbox, Not sent.')
-  return good('outbox', queued > 0 ? `${queued} messages are on their way out.` : 'Nothing waits to be sent.')
-}
-
-async function mailboxChecks({ workshop }: HealthParts): Promise<Check[]> {
-  const rows = await workshop.db
-    .selectFrom('mailbox as m').innerJoin('inbox as i', 'i.id', 'm.inbox_id').select(['i.name', 'm.state', 'm.state_detail']).execute()
-  return rows.map((row) =>
-    row.state === 'failed'
-      ? wrong('mailbox', `The mailbox of ${row.name} cannot be read.`, 'Open Settings, Inboxes, and test the connection.')
-      : good('mailbox', `The mailbox of ${row.name} is being read.`),
-  )
+  const { rows } = await sql<{ queued: number; failed: number }>`select
+    count(*) filter (where state = 'queued')::int as queued,
+    count(*) filter (where state = 'failed')::int as failed
+    from outbox where state in ('queued', 'failed')`.execute(workshop.db)
+  const { queued, failed } = rows[0]!
+  if (failed > 0) {
+    const fix = 'They are listed under Inbox, Not sent.'
+    return wrong('outbox', `${failed} messages could not be sent.`, fix)
+  }
+  if (queued > 0) return good('outbox', `${queued} messages are on their way out.`)
+  return good('outbox', 'Nothing is on its way out.')
 }
 
 function addressCheck({ config }: HealthParts): Check {

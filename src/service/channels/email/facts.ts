@@ -1,9 +1,8 @@
-// How the mail stands, for `rapport doctor` and the health page: doors, mailboxes, servers,
-// and what waits.
+// How the mail stands, for `rapport doctor` and the health page: mailboxes, servers, and what
+// waits. The listener tells its own state (`mail.listening()`).
 
 import { sql } from 'kysely'
-import type { ListenerState } from './incoming/index.ts'
-import type { Mail } from './mail.ts'
+import type { Workshop } from '../../../kernel/db/work.ts'
 import { mailKinds } from './outgoing/index.ts'
 
 interface Place {
@@ -14,7 +13,6 @@ interface Place {
 }
 
 export interface MailFacts {
-  listener: ListenerState
   mailboxes: Place[]
   /** `inbox` null: the server of all inboxes that have none of their own. */
   servers: Place[]
@@ -24,8 +22,7 @@ export interface MailFacts {
   putOff: number
 }
 
-export async function mailFacts(mail: Mail): Promise<MailFacts> {
-  const { db } = mail.parts.workshop
+export async function mailFacts({ db }: Workshop): Promise<MailFacts> {
   const [mailboxes, servers, counts] = await Promise.all([
     sql<Place>`select i.name as inbox, m.host, m.state, m.state_detail as detail
       from mailbox m join inbox i on i.id = m.inbox_id order by i.name limit 200`.execute(db),
@@ -43,7 +40,6 @@ export async function mailFacts(mail: Mail): Promise<MailFacts> {
     ),
   ])
   return {
-    listener: mail.listening(),
     mailboxes: mailboxes.rows,
     servers: servers.rows,
     ...counts.rows[0]!,

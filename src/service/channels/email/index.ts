@@ -19,3 +19,4 @@ export {
 export * from './events.ts'
 export { sweepTask } from './sweep.ts'
 export { type MailFacts, mailFacts } from './facts.ts'
+export type { ListenerState } from './incoming/index.ts'

@@ -38,7 +38,7 @@ describe('the mail server', () => {
     const stateOf = async () =>
       (await shop.product.parts.workshop.db.selectFrom('message').select('delivery').where('id', '=', id).executeTakeFirst())?.delivery
     expect(await stateOf()).toBe('waiting')
-    expect(await mailFacts(shop.product.parts.adapters.mail)).toMatchObject({ listener: { state: 'off' }, servers: [], waiting: 1, putOff: 0 })
+    expect(await mailFacts(shop.product.parts.workshop)).toMatchObject({ servers: [], waiting: 1, putOff: 0 })
     const set = await shop.owner.put('/mail-route', server())
     expect(set).toMatchObject({ status: 200, body: { host: '127.0.0.1', username: 'care', inboxId: null, dkim: null, state: 'new' } })
     await shop.settle()

@@ -30,7 +30,7 @@ export type Sent =
   | { kind: 'stale'; newMessageIds: readonly string[] }
   | { kind: 'refused'; sentence: string }
 
-const undoSeconds = 10
+const undoSecondsUsual = 10
 
 export async function sendReply(sending: Sending): Promise<Sent> {
   const { id, me, recipients, then, reasonId } = sending
@@ -48,7 +48,7 @@ export async function sendReply(sending: Sending): Promise<Sent> {
     then,
     ...(reasonId ? { reasonId } : {}),
     clientId,
-    undoSeconds,
+    undoSeconds: me.preferences.undoSeconds ?? undoSecondsUsual,
   }
   forget(id, 'reply')
   addMessage(asMessage({ id: clientId, conversationId: id, kind: 'agent', me, writing, recipients }))

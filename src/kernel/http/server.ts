@@ -110,7 +110,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   // A form of a foreign page may send text/plain without asking first; JSON it may not.
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('caller', null)
-  app.addContentTypeParser('message/rfc822', { parseAs: 'buffer', bodyLimit: 36 * 1024 * 1024 }, (_request, body, done) => done(null, body))
+  for (const [type, megabytes] of [['message/rfc822', 36], ['application/octet-stream', 26]] as const) {
+    const bodyLimit = megabytes * 1024 * 1024
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+  }
   for (const each of options.routes) addRoute(app, each, options)
   await options.extend?.(app)
   return app

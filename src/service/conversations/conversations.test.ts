@@ -104,6 +104,22 @@ describe('a conversation', () => {
     expect(all.length).toBeGreaterThan(5)
   })
 
+  it('sends a file with an answer, and gives it out by its signed link only', async () => {
+    const { conversationId } = await arrive('with-file')
+    const bytes = Buffer.from('PNG? no, a receipt.')
+    const file = await ada.send('POST', '/files?name=..%2Freceipt.txt', bytes, { 'content-type': 'application/octet-stream' })
+    expect(file).toMatchObject({ status: 201, body: { name: 'receipt.txt', contentType: 'text/plain', bytes: bytes.length } })
+    const sent = await ada.post(`/conversations/${conversationId}/replies`, { text: 'See below.', fileIds: [file.body.id] })
+    const [attached] = sent.body.attachments
+    const got = await ada.get(attached.url)
+    expect(got).toMatchObject({ status: 200, body: bytes.toString() })
+    expect(got.headers['content-disposition']).toMatch(/^attachment/)
+    expect((await shop.owner.get(attached.url)).status).toBe(404)
+    expect((await ada.get(attached.url.replace(/sig=.*/, 'sig=wrong'))).status).toBe(404)
+    const unknown = await ada.post(`/conversations/${conversationId}/replies`, { text: 'x', fileIds: ['00000000-0000-7000-8000-000000000000'] })
+    expect(unknown.status).toBe(422)
+  })
+
   it('snoozes, and wakes by itself', async () => {
     const { conversationId } = await arrive('snooze')
     const until = new Date(shop.clock.now().getTime() + 3_600_000).toISOString()

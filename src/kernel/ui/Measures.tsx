@@ -37,13 +37,16 @@ export interface Measure {
   /** As shown: "1 h 52", "94 %". */
   value: string
   point: number
-  low: number
-  high: number
+  /** Null where there is no interval, as of a count. */
+  low: number | null
+  high: number | null
   min: number
   max: number
   /** As shown: "1 h 43 to 2 h 01". */
   interval: string
   n: number
+  /** A count is shown however small it is, and rests on nothing but itself. */
+  isCount?: boolean
   target?: number
   /** Coloured only when it is a real change: "12 min faster"; else "no real change". */
   verdict: string
@@ -92,7 +95,7 @@ export const enoughOf = (n: number) => (n < 5 ? 'none' : n < 30 ? 'few' : 'enoug
 
 function MeasureRow({ measure, care }: { measure: Measure; care?: boolean }) {
   const { words, locale } = useReader()
-  const enough = enoughOf(measure.n)
+  const enough = measure.isCount ? 'enough' : enoughOf(measure.n)
   const { low, high, min, max, point, target } = measure
   const tone = measure.change === 'better' ? 'good' : measure.change === 'worse' ? 'bad' : ''
   return (
@@ -112,12 +115,14 @@ function MeasureRow({ measure, care }: { measure: Measure; care?: boolean }) {
         <>
           <td className="v">{measure.value}</td>
           <td className="w">
-            <Whisker {...{ low, high, min, max, target, care }} value={point} />
+            {low !== null && high !== null && (
+              <Whisker {...{ low, high, min, max, target, care }} value={point} />
+            )}
           </td>
           <td className="r">{measure.interval}</td>
         </>
       )}
-      <td className="n">{measure.n.toLocaleString(locale)}</td>
+      <td className="n">{measure.isCount ? '' : measure.n.toLocaleString(locale)}</td>
       <td className={`ch ${tone}`}>{enough === 'none' ? '' : measure.verdict}</td>
     </tr>
   )

@@ -11,6 +11,8 @@ interface PopoverProps {
   align?: 'start' | 'end' | 'center'
   side?: 'top' | 'right' | 'bottom' | 'left'
   className?: string
+  /** Opened by a glance and not by an act: the focus stays where it is, also when it closes. */
+  quiet?: boolean
   children: ReactNode
 }
 
@@ -18,6 +20,7 @@ interface PopoverProps {
 export function Popover(props: PopoverProps) {
   const place = useFloatPlace()
   const { trigger, label, open, onOpenChange, align = 'start', side, className = '' } = props
+  const staysPut = (event: Event) => props.quiet && event.preventDefault()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -29,6 +32,8 @@ export function Popover(props: PopoverProps) {
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onOpenAutoFocus={staysPut}
+          onCloseAutoFocus={staysPut}
         >
           {props.children}
         </Radix.Content>

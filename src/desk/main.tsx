@@ -38,6 +38,8 @@ async function begin(place: Root) {
     const me = await call('me.get')
     await startWords(localeOf(me.locale))
     takeOver(me)
+    // The demo's link once more, in a browser that is signed in already.
+    if (window.location.pathname === '/demo') window.history.replaceState(null, '', '/')
     place.render(<Desk me={me} />)
     saveWhatIsLeft()
   } catch (error) {

@@ -74,7 +74,7 @@ export const table: Readonly<Record<string, Row>> = {
   'customers.views': { least: 'lead' },
   'customers.write-note': { least: 'agent' },
   'demo.open': { least: 'public' },
-  'demo.wipe': { least: 'owner' },
+  'demo.wipe': { least: 'signed-in' },
   'drafts.get': { least: 'collaborator', within: 'conversation' },
   'drafts.save': { least: 'collaborator', within: 'conversation', body: { text: 'x', html: '' } },
   'files.get': { least: 'collaborator' },

@@ -2,7 +2,9 @@ import { useState, type ComponentProps } from 'react'
 import { Banner, Button, Field, Input } from '../../kernel/ui/index.ts'
 import { localeOf, m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
+import { sentenceOf } from '../api/problem.ts'
 import { StrangerPage } from './StrangerPage.tsx'
+import { untilServed } from './switching.ts'
 import { useForm } from './use-form.ts'
 
 /** Makes the shop and its owner. Language and time zone are what this browser says. */
@@ -54,6 +56,39 @@ export function FirstRun() {
           {m.desk_first_run_act()}
         </Button>
       </form>
+      <LookAround />
     </StrangerPage>
+  )
+}
+
+/** The demo company takes this address over within seconds; then its link lets in. */
+function LookAround() {
+  const [says, setSays] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const open = async () => {
+    setBusy(true)
+    setSays(m.desk_first_run_demo_opening())
+    try {
+      const { path } = await call('demo.open')
+      if (await untilServed({ needed: false })) return window.location.assign(path)
+      setSays(m.desk_settings_demo_late())
+    } catch (error) {
+      setSays(sentenceOf(error))
+    }
+    setBusy(false)
+  }
+  return (
+    <section className="mt-8 grid gap-2 border-t border-line pt-6">
+      <h2 className="t-16 font-medium">{m.desk_first_run_or()}</h2>
+      <p className="text-ink-2">{m.desk_first_run_demo_hint()}</p>
+      <div className="mt-2">
+        <Button size="l" icon="flask" busy={busy} onClick={() => void open()}>
+          {m.desk_first_run_demo()}
+        </Button>
+      </div>
+      <p role="status" className="text-ink-2">
+        {says}
+      </p>
+    </section>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import {
   Banner,
@@ -53,8 +53,9 @@ export function Shell() {
   )
 }
 
-/** Quiet bars over the page: out of reach, signed out. */
+/** Quiet bars over the page: out of reach, signed out, the demo. */
 function Bars() {
+  const me = useMe()
   const reached = useReached()
   const signedOut = useSignedOut()
   if (signedOut) {
@@ -65,10 +66,28 @@ function Bars() {
       </Banner>
     )
   }
-  if (reached) return null
+  if (!reached) {
+    return (
+      <Banner icon="wifi-off" live="polite">
+        {m.desk_offline()}
+      </Banner>
+    )
+  }
+  return me.organisation.isDemo ? <DemoBar /> : null
+}
+
+/** On every page, so that nobody takes made-up people for their own. */
+function DemoBar() {
   return (
-    <Banner icon="wifi-off" live="polite">
-      {m.desk_offline()}
+    <Banner
+      icon="flask"
+      action={
+        <Link to="/settings/$part" params={{ part: 'demo' }} className="whitespace-nowrap">
+          {m.desk_demo_bar_act()}
+        </Link>
+      }
+    >
+      {m.desk_demo_bar()}
     </Banner>
   )
 }

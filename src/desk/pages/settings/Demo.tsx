@@ -3,24 +3,9 @@ import { AlertDialog, Button, Icon } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import { useMe } from '../../session.ts'
+import { untilServed } from '../switching.ts'
 import { Part } from './parts/Part.tsx'
 import { useAct } from './use-act.ts'
-
-const lookAgainMs = 500
-const patienceMs = 120_000
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** Until the empty installation answers that it waits for its owner. */
-async function untilEmpty(): Promise<boolean> {
-  const until = Date.now() + patienceMs
-  while (Date.now() < until) {
-    await pause(lookAgainMs)
-    const setup = await call('setup.get').catch(() => null)
-    if (setup?.needed) return true
-  }
-  return false
-}
 
 /** Wipes the demo company in one act; what comes next is the first page of one's own. */
 export default function Demo() {
@@ -32,7 +17,7 @@ export default function Demo() {
     setAsks(false)
     if (!(await act('wipe', () => call('demo.wipe')))) return
     setWiping('yes')
-    if (await untilEmpty()) window.location.assign('/')
+    if (await untilServed({ needed: true })) window.location.assign('/')
     else setWiping('late')
   }
   return (

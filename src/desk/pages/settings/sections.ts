@@ -196,7 +196,7 @@ export const sections: readonly Section[] = [
     name: m.desk_settings_demo,
     more: m.desk_settings_demo_more,
     holds: m.desk_settings_demo_holds,
-    isFor: (me) => me.organisation.isDemo && me.permissions.includes('settings:manage'),
+    isFor: (me) => me.organisation.isDemo,
     Page: load(() => import('./Demo.tsx')),
   },
 ]

@@ -26,7 +26,8 @@ begin
   if moment < '2020-01-01' or to_regclass(part) is not null then return; end if;
   perform pg_advisory_xact_lock(hashtext('message_search'));
   if to_regclass(part) is not null then return; end if;
-  execute format('create table %I partition of message_search for values from (%L) to (%L)',
+  -- The lock may have been waited for with the absence of the table still remembered.
+  execute format('create table if not exists %I partition of message_search for values from (%L) to (%L)',
     part, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
   if exists (select 1 from pg_roles where rolname = 'rapport_app') then
     execute format('grant select, insert, update, delete on %I to rapport_app', part);

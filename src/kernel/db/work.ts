@@ -3,7 +3,7 @@
 // names the tables that may be written: a command typed `Work<'conversation' | 'message'>`
 // cannot insert a customer, and may be called by whoever may write at least these two.
 
-import { type Kysely, type Transaction, sql } from 'kysely'
+import { type CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type {
   DeleteQueryBuilder,
   DeleteResult,
@@ -15,8 +15,9 @@ import type {
 import type { Clock, Instant } from '../clock/index.ts'
 import type { Actor } from '../http/actor.ts'
 import type { EventType, Recorded } from '../events/types.ts'
-import { type Appended, assertNoWords, insertEvents } from '../events/append.ts'
+import { type Appended, assertNoWords, eventWrites } from '../events/append.ts'
 import type { Tables } from './tables.ts'
+import { inStatements, together } from './together.ts'
 
 export type TableName = keyof Tables
 
@@ -38,12 +39,23 @@ export interface Work<W extends TableName = never> {
    * that may write one table could be handed to whoever writes two.
    */
   readonly writes?: (table: W) => void
+  /**
+   * Writes a row that nothing else in this work reads: it is sent with all the others in one
+   * statement, just before the commit. Inside a reaction it is written at once, for there its
+   * failure must stay its own.
+   */
+  post(write: Posted): Promise<void>
   /** The event is written with this transaction's last statement; readers see it after the commit. */
   record<D extends object>(type: EventType<D>, happened: Recorded<D>): Promise<void>
   /** Adds a job in this transaction (graphile-worker); it starts after the commit. */
   enqueue(job: string, payload: object, options?: JobOptions): Promise<void>
   /** Runs after the commit, in this process only: wake-ups, never effects. */
   afterCommit(run: () => void): void
+}
+
+/** A query builder of `insertInto`, `updateTable` or `deleteFrom`. */
+export interface Posted {
+  compile(): CompiledQuery
 }
 
 export interface JobOptions {
@@ -76,6 +88,7 @@ export interface TransactOptions {
   now?: Instant
 }
 
+const pokeGapMilliseconds = 25
 const triesMax = 4
 const retryable = new Set(['40001', '40P01'])
 
@@ -84,15 +97,33 @@ export function workshop(db: Kysely<Tables>, clock: Clock): Workshop {
   const poke = () => {
     for (const listener of listeners) listener()
   }
+  let timer: NodeJS.Timeout | undefined
+  let pokedAt = 0
+  // At once when all was quiet; under load those who read the log are woken forty times a
+  // second and find many events, where a look at each would cost more than the writing.
+  const pokeSoon = () => {
+    if (timer) return
+    const wait = pokedAt + pokeGapMilliseconds - performance.now()
+    const act = () => {
+      timer = undefined
+      pokedAt = performance.now()
+      poke()
+    }
+    if (wait <= 0) act()
+    else timer = setTimeout(act, wait)
+  }
 
   async function commit<R>(parts: Parts, act: (work: AnyWork) => Promise<R>): Promise<R> {
     for (let attempt = 1; ; attempt++) {
       parts.after.length = 0
       parts.pending.length = 0
+      parts.posted.length = 0
       try {
         return await db.transaction().execute(async (tx) => {
           const done = await act(workOn(tx, parts))
-          await insertEvents(tx, parts.pending)
+          for (const writes of inStatements([...parts.posted, ...eventWrites(tx, parts.pending)])) {
+            await tx.executeQuery(together(writes))
+          }
           return done
         })
       } catch (error) {
@@ -112,11 +143,11 @@ export function workshop(db: Kysely<Tables>, clock: Clock): Workshop {
     },
     poke,
     async transact(actor, act, options = {}) {
-      const parts: Parts = { actor, clock, after: [], pending: [], options }
+      const parts: Parts = { actor, clock, after: [], pending: [], posted: [], options }
       const result = await commit(parts, act)
       // Outside the tries: the work is committed, and nothing that fails here may repeat it.
       for (const run of parts.after) run()
-      if (parts.pending.length > 0) poke()
+      if (parts.pending.length > 0) pokeSoon()
       return result
     },
   }
@@ -132,6 +163,8 @@ interface Parts {
   after: (() => void)[]
   /** Recorded and not yet written: one statement for all of them, just before the commit. */
   pending: Appended[]
+  /** Written with them, in the same statement. */
+  posted: CompiledQuery[]
   options: TransactOptions
 }
 
@@ -147,6 +180,11 @@ export function workOn(tx: Transaction<Tables>, parts: Parts): AnyWork {
     insertInto: (table) => tx.insertInto(table) as never,
     updateTable: (table) => tx.updateTable(table as never) as never,
     deleteFrom: (table) => tx.deleteFrom(table as never) as never,
+    async post(write) {
+      const compiled = write.compile()
+      if (options.causedBy) await tx.executeQuery(compiled)
+      else parts.posted.push(compiled)
+    },
     async record(type, happened) {
       assertNoWords(type.name, happened.data)
       parts.pending.push({ type, happened, actor, now, origin, causedBy: options.causedBy ?? null })

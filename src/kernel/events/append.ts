@@ -1,7 +1,7 @@
 // Appending to the log. One statement for many events; `xid` and `position` are filled by the
 // database, `at` by the work's fixed moment.
 
-import { type Transaction, sql } from 'kysely'
+import { type CompiledQuery, type Transaction, sql } from 'kysely'
 import type { Actor } from '../http/actor.ts'
 import { newId } from '../ids/index.ts'
 import type { Tables } from '../db/tables.ts'
@@ -20,7 +20,9 @@ export interface Appended {
 // A statement takes 65,535 values at most; every event brings eleven.
 const eventsPerStatement = 1000
 
-export async function insertEvents(tx: Transaction<Tables>, events: readonly Appended[]) {
+/** The statements that append these events. */
+export function eventWrites(tx: Transaction<Tables>, events: readonly Appended[]): CompiledQuery[] {
+  const writes: CompiledQuery[] = []
   for (let from = 0; from < events.length; from += eventsPerStatement) {
     const rows = events.slice(from, from + eventsPerStatement).map(
       ({ type, happened, actor, ...event }) => sql`(
@@ -29,9 +31,11 @@ export async function insertEvents(tx: Transaction<Tables>, events: readonly App
         ${happened.customerId ?? null}::uuid, ${JSON.stringify(happened.data)}::jsonb,
         ${event.causedBy}::uuid)`,
     )
-    await sql`insert into event (id, at, name, origin, actor_kind, actor_id, subject_kind,
-      subject_id, customer_id, data, caused_by) values ${sql.join(rows)}`.execute(tx)
+    const write = sql`insert into event (id, at, name, origin, actor_kind, actor_id, subject_kind,
+      subject_id, customer_id, data, caused_by) values ${sql.join(rows)}`
+    writes.push(write.compile(tx))
   }
+  return writes
 }
 
 const word = /^[\w.:+-]{0,64}$/

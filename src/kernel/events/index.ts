@@ -10,7 +10,7 @@
 import './tables.ts'
 
 export { type EventFields, type EventType, eventType, type Happened, type Recorded } from './types.ts'
-export { type Appended, insertEvents } from './append.ts'
+export type { Appended } from './append.ts'
 export { type Past, type PastEvents, pastEvents, type PastOrigin } from './bulk.ts'
 export { isAfter, type Page, type Place, readAfter, safeEnd } from './read.ts'
 export { on, type Reaction, type ReactionState, reactionStates } from './reactions.ts'

@@ -12,9 +12,12 @@ export interface NewRow {
   lastContactAt: Date | null
 }
 
-export async function insertCustomer(work: Work<'customer'>, given: NewRow): Promise<string> {
+/** `posted`: with the other writes just before the commit; nobody reads it before that. */
+export type When = 'now' | 'posted'
+
+export async function insertCustomer(work: Work<'customer'>, given: NewRow, when: When = 'now'): Promise<string> {
   const id = newId()
-  await work
+  const insert = work
     .insertInto('customer')
     .values({
       id,
@@ -32,7 +35,7 @@ export async function insertCustomer(work: Work<'customer'>, given: NewRow): Pro
       updated_at: work.now,
       last_contact_at: given.lastContactAt,
     })
-    .execute()
+  await (when === 'posted' ? work.post(insert) : insert.execute())
   return id
 }
 
@@ -47,10 +50,10 @@ export interface NewIdentity {
 export async function insertIdentity(
   work: Work<'customer_identity'>,
   customerId: string,
-  { kind, value, shown }: NewIdentity,
+  { kind, value, shown, when = 'now' }: NewIdentity & { when?: When },
 ): Promise<string> {
   const id = newId()
-  await work
+  const insert = work
     .insertInto('customer_identity')
     .values({
       id,
@@ -61,6 +64,6 @@ export async function insertIdentity(
       undeliverable_at: null,
       created_at: work.now,
     })
-    .execute()
+  await (when === 'posted' ? work.post(insert) : insert.execute())
   return id
 }

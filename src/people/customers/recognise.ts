@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../kernel/db/work.ts'
 import { customerCreated } from './events.ts'
-import { insertCustomer, insertIdentity } from './insert.ts'
+import { insertCustomer, insertIdentity, type When } from './insert.ts'
 import type { IdentityKind } from './tables.ts'
 import './tables.ts'
 
@@ -17,6 +17,8 @@ export interface Caller {
   shown: string
   name: string
   language?: string | null
+  /** Of a new customer's rows; `now` unless told. */
+  when?: When
 }
 
 export interface Recognised {
@@ -44,7 +46,7 @@ export async function recognise(
     name: caller.name,
     language: caller.language ?? null,
     lastContactAt: work.now,
-  })
+  }, caller.when)
   await insertIdentity(work, customerId, caller)
   await work.record(customerCreated, {
     subjectId: customerId,
@@ -74,9 +76,7 @@ export async function customerBehind(
 
 /** They wrote, just now. */
 export async function noteContact(work: Work<'customer'>, customerId: string): Promise<void> {
-  await work
-    .updateTable('customer')
-    .set({ last_contact_at: work.now })
-    .where('id', '=', customerId)
-    .execute()
+  await work.post(
+    work.updateTable('customer').set({ last_contact_at: work.now }).where('id', '=', customerId),
+  )
 }

@@ -1,10 +1,12 @@
 // What time does to conversations: a snooze ends, the reopen window of a resolved one passes.
 
 import { sql } from 'kysely'
+import { dayMs } from '../../kernel/clock/index.ts'
 import type { Workshop } from '../../kernel/db/work.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import type { DueTask } from '../../kernel/jobs/index.ts'
 import { close, wake } from './commands/states.ts'
+import { ensureMonth } from './search-row.ts'
 
 const batch = 50
 
@@ -31,6 +33,17 @@ export const conversationTasks = (workshop: Workshop): DueTask[] => [
           limit ${batch} for update skip locked`.execute(work.read as never)
         for (const row of rows) await close(work, { conversationId: row.id })
         return rows.length
+      }),
+  },
+  {
+    // Before the first mail of a month needs it: making a partition waits for every writer.
+    name: 'prepare-search-months',
+    every: 6 * 3_600_000,
+    run: (now) =>
+      workshop.transact(systemActor('prepare-search-months'), async (work) => {
+        await ensureMonth(work, now)
+        await ensureMonth(work, new Date(now.getTime() + 20 * dayMs))
+        return 0
       }),
   },
 ]

@@ -31,17 +31,18 @@ export async function indexMessage(work: Work<'message_search'>, row: Searchable
   const words = wordsOf(row.words)
   if (words.length === 0) return
   await ensureMonth(work, row.at)
-  await work
-    .insertInto('message_search')
-    .values({
-      at: row.at,
-      message_id: row.messageId,
-      conversation_id: row.conversationId,
-      inbox_id: row.inboxId,
-      kind: row.kind,
-      words: sql`${tsvectorOf(words)}::tsvector`,
-    })
-    .execute()
+  await work.post(
+    work
+      .insertInto('message_search')
+      .values({
+        at: row.at,
+        message_id: row.messageId,
+        conversation_id: row.conversationId,
+        inbox_id: row.inboxId,
+        kind: row.kind,
+        words: sql`${tsvectorOf(words)}::tsvector`,
+      })
+  )
 }
 
 /** A message that was taken back is not found any more. Its month is named, so that only that one is looked through. */

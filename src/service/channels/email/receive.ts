@@ -16,9 +16,10 @@ import { dispositionOf, isAutoResponse, isBounce, type Disposition } from './cla
 import { evidenceFor, type MailInbox } from './evidence.ts'
 import { mailSetAside } from './events.ts'
 import { noteBounce } from './bounces.ts'
+import { countMail } from './noise.ts'
 import { type ParsedMail, parseMail, type UnparsableMail } from './parse/index.ts'
 import { identityOf, lookAlikeIdentity, messageIdHash } from './threading/lookups.ts'
-import { type ThreadDecision, threadOf } from './threading/rules.ts'
+import { type Evidence, type ThreadDecision, threadOf } from './threading/rules.ts'
 
 export interface IncomingMail {
   raw: Uint8Array
@@ -31,7 +32,9 @@ export interface IncomingMail {
   /** The size of a mail too large to fetch: `raw` holds its headers only. */
   wholeBytes?: number
   /** Written in the transaction that stores the mail: how far a mailbox has been read. */
-  alongside?: (work: AnyWork) => Promise<void>
+  alongside?: (work: AnyWork, receipt: MailReceipt) => Promise<void>
+  /** The raw mail kept already, set aside, which somebody wants as a message after all. */
+  recovers?: string
 }
 
 export interface MailReceipt {
@@ -62,14 +65,14 @@ export async function receiveMail(parts: ReceiveParts, incoming: IncomingMail): 
   let mail = await parseMail(incoming.raw, { ...limits, ...cut }).catch(
     (): UnparsableMail => unreadable(incoming.raw),
   )
-  const kept = await keepFiles(parts.files, incoming.raw, mail)
+  const kept = await keepFiles(parts.files, incoming, mail)
   for (let attempt = 1; ; attempt++) {
     try {
       return await parts.workshop.transact(
         systemActor('email'),
         async (work) => {
           const receipt = await store(work, { parts, incoming, mail, kept, receivedAt })
-          await incoming.alongside?.(work)
+          await incoming.alongside?.(work, receipt)
           return receipt
         },
         incoming.isArchive ? { origin: 'import' } : {},
@@ -101,8 +104,8 @@ interface Kept {
 }
 
 /** Files are on disk before the row that names them is committed. */
-async function keepFiles(files: FileStore, raw: Uint8Array, mail: ParsedMail | UnparsableMail): Promise<Kept> {
-  const rawKey = raw.byteLength > rowBytesMax ? (await files.put(raw)).key : null
+async function keepFiles(files: FileStore, { raw, recovers }: IncomingMail, mail: ParsedMail | UnparsableMail): Promise<Kept> {
+  const rawKey = raw.byteLength > rowBytesMax && !recovers ? (await files.put(raw)).key : null
   const attachments: Kept['attachments'] = []
   for (const part of mail.unparsable ? [] : mail.attachments) {
     const stored = await files.put(part.bytes)
@@ -129,25 +132,33 @@ async function store(work: AnyWork, storing: Storing): Promise<MailReceipt> {
   const { evidence, context } = await evidenceFor(work, {
     mail, inbox: incoming.inbox, sender, threadingKey: parts.threadingKey, instance: parts.instance, receivedAt: storing.receivedAt,
   })
+  if (sender && !incoming.isArchive && !incoming.recovers) {
+    await countMail(work, { inboxId: incoming.inbox.id, address: sender })
+  }
   const thread: ThreadDecision = mail.unparsable
     ? { kind: evidence.sameIdentity ? 'duplicate' : 'new', tier: null, flags: [], lane: { kind: 'public', laneId: null }, speaksAs: 'sender' }
-    : threadOf(mail, evidence)
-  const bounced = !mail.unparsable && isBounce(mail) ? await noteBounce(work, mail, parts.threadingKey) : null
-  const disposition = dispositionOf(mail, { context, thread, ownerRule: null, bounceCorrelated: bounced !== null })
-  const rawMailId = newId()
+    : threadOf(mail, incoming.isArchive ? asIfOpen(evidence) : evidence)
+  const bounced = !mail.unparsable && !incoming.recovers && isBounce(mail) ? await noteBounce(work, mail, parts.threadingKey) : null
+  const isWanted = incoming.recovers !== undefined && thread.kind !== 'duplicate'
+  const disposition: Disposition = isWanted
+    ? { kind: 'stored', cause: 'recovered' }
+    : dispositionOf(mail, { context, thread, ownerRule: null, bounceCorrelated: bounced !== null })
+  const rawMailId = incoming.recovers ?? newId()
   const joins = joinsConversation(disposition, thread)
   const received = joins ? await join(work, storing, { thread, sender, rawMailId }) : null
-  await keepRaw(work, storing, {
-    rawMailId,
-    disposition,
-    messageId: received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null),
-    conversationId: received?.conversationId ?? bounced?.conversationId ?? thread.conversationId ?? null,
-  })
-  if (!received && disposition.kind !== 'duplicate') {
-    await work.record(mailSetAside, {
-      subjectId: rawMailId,
-      data: { inboxId: incoming.inbox.id, disposition: disposition.kind, cause: disposition.cause ?? '' },
+  if (!incoming.recovers) {
+    await keepRaw(work, storing, {
+      rawMailId,
+      disposition,
+      messageId: received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null),
+      conversationId: received?.conversationId ?? bounced?.conversationId ?? thread.conversationId ?? null,
     })
+    if (!received && disposition.kind !== 'duplicate') {
+      await work.record(mailSetAside, {
+        subjectId: rawMailId,
+        data: { inboxId: incoming.inbox.id, disposition: disposition.kind, cause: disposition.cause ?? '' },
+      })
+    }
   }
   return {
     disposition: disposition.kind,
@@ -156,6 +167,12 @@ async function store(work: AnyWork, storing: Storing): Promise<MailReceipt> {
     messageId: received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null),
     rawMailId,
   }
+}
+
+/** History belongs where it was written, however long that has been over. */
+function asIfOpen(evidence: Evidence): Evidence {
+  const open = Object.entries(evidence.conversations).map(([id, one]) => [id, { ...one, state: 'open' as const }])
+  return { ...evidence, conversations: Object.fromEntries(open) }
 }
 
 /** Automatic answers join what they answer; alone they are kept aside and move nothing. */
@@ -181,11 +198,12 @@ async function join(work: AnyWork, storing: Storing, joining: Joining): Promise<
     customerId: customer.customerId,
     channel: 'email',
     subject: mail.subject || '',
-    at: (incoming.isArchive && mail.date) || work.now,
+    at: incoming.isArchive && mail.date && mail.date < work.now ? mail.date : work.now,
     language: (!mail.unparsable && mail.languageHint) || null,
     rawMailId,
     inReplyTo: null,
     isAutomatic: !mail.unparsable && isAutoResponse(mail) !== null,
+    isHistory: incoming.isArchive ?? false,
     files: kept.attachments.map((file): ArrivingFile => ({ fileId: file.id, contentId: file.contentId, isInline: file.isInline })),
     parties: mail.unparsable
       ? { from: mail.from, to: [], cc: [] }
@@ -210,11 +228,12 @@ async function senderOf(work: AnyWork, { mail, incoming }: Storing, sender: stri
       shown: mail.from.address,
       name: mail.from.name || nameFromAddress(sender),
       language: (!mail.unparsable && mail.languageHint) || null,
+      when: 'posted',
     })
   }
   const value = `unknown:${incoming.inbox.id}`
   const known = await customerBehind(work, 'handle', value)
-  return known ?? recognise(work, { kind: 'handle', value, shown: value, name: 'Unknown sender' })
+  return known ?? recognise(work, { kind: 'handle', value, shown: value, name: 'Unknown sender', when: 'posted' })
 }
 
 async function bodyOf(work: AnyWork, mail: ParsedMail | UnparsableMail, conversationId: string | null) {

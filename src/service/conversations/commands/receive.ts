@@ -6,7 +6,7 @@ import type { Work } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import { conversationOpened, conversationReopened, conversationWoken, messageReceived } from '../events.ts'
 import { conversationFor, type ConversationRecord } from '../queries.ts'
-import { onCustomerMessage, previewOf, waitingSinceAfter } from '../rules.ts'
+import { closesAt, onCustomerMessage, previewOf, waitingSinceAfter } from '../rules.ts'
 import { indexMessage } from '../search-row.ts'
 import type { Fold, MessageKind, Parties } from '../tables.ts'
 
@@ -28,6 +28,8 @@ export interface Arriving {
   inReplyTo: string | null
   /** A vacation note or the like: shown, but nothing moves. */
   isAutomatic: boolean
+  /** From the archive of a mailbox: over and done with, whoever wrote last. Nothing waits. */
+  isHistory?: boolean
   files: ArrivingFile[]
 }
 
@@ -53,46 +55,53 @@ export async function openWith(
 ): Promise<Received> {
   const conversationId = newId()
   const messageId = newId()
-  await work
-    .insertInto('conversation')
-    .values({
-      id: conversationId,
-      inbox_id: arriving.inboxId,
-      customer_id: arriving.customerId,
-      channel: arriving.channel,
-      subject: arriving.subject.slice(0, 500),
-      state: 'open',
-      waiting_on: null,
-      snoozed_until: null,
-      assignee_id: null,
-      team_id: null,
-      reason_id: null,
-      waiting_since: arriving.isAutomatic ? null : arriving.at,
-      last_message_id: messageId,
-      last_message_at: arriving.at,
-      last_message_kind: kindOf(arriving),
-      preview: previewOf(arriving.newText || arriving.text),
-      message_count: 1,
-      first_response_at: null,
-      first_response_by: null,
-      resolved_at: null,
-      resolved_by: null,
-      closes_at: null,
-      follows_id: followsId,
-      merged_into: null,
-      origin: work.origin,
-      external_system: null,
-      external_id: null,
-      created_at: arriving.at,
-      updated_at: work.now,
-    })
-    .execute()
+  await work.post(
+    work
+      .insertInto('conversation')
+      .values({
+        id: conversationId,
+        inbox_id: arriving.inboxId,
+        customer_id: arriving.customerId,
+        channel: arriving.channel,
+        subject: arriving.subject.slice(0, 500),
+        state: arriving.isHistory ? 'resolved' : 'open',
+        waiting_on: null,
+        snoozed_until: null,
+        assignee_id: null,
+        team_id: null,
+        reason_id: null,
+        waiting_since: arriving.isAutomatic || arriving.isHistory ? null : arriving.at,
+        last_message_id: messageId,
+        last_message_at: arriving.at,
+        last_message_kind: kindOf(arriving),
+        preview: previewOf(arriving.newText || arriving.text),
+        message_count: 1,
+        first_response_at: null,
+        first_response_by: null,
+        resolved_at: arriving.isHistory ? arriving.at : null,
+        resolved_by: null,
+        closes_at: arriving.isHistory ? closesAt(work.now) : null,
+        follows_id: followsId,
+        merged_into: null,
+        origin: work.origin,
+        external_system: null,
+        external_id: null,
+        created_at: arriving.at,
+        updated_at: work.now,
+      })
+  )
   await insertMessage(work, { ...arriving, conversationId, messageId })
   const data = { inboxId: arriving.inboxId, channel: arriving.channel }
   const parties = { subjectId: conversationId, customerId: arriving.customerId }
-  await work.record(conversationOpened, { ...parties, data: { ...data, by: 'customer', followsId } })
+  const moment = arriving.isHistory ? { at: arriving.at } : {}
+  await work.record(conversationOpened, {
+    ...parties,
+    ...moment,
+    data: { ...data, by: 'customer', followsId },
+  })
   await work.record(messageReceived, {
     ...parties,
+    ...moment,
     data: { ...data, messageId, cycle: 1, automatic: arriving.isAutomatic },
   })
   return { conversationId, messageId, opened: true }
@@ -108,6 +117,7 @@ export async function joinWith(
   conversationId: string,
 ): Promise<Received> {
   const conversation = await conversationFor(work.read, work.actor, conversationId)
+  if (arriving.isHistory) return addToHistory(work, arriving, conversation)
   const outcome = arriving.isAutomatic
     ? ({ kind: 'stays' } as const)
     : onCustomerMessage(standingOf(conversation), work.now)
@@ -117,27 +127,28 @@ export async function joinWith(
   const kind = kindOf(arriving)
   const moved = outcome.kind === 'moves' ? outcome : null
   const standing = moved?.standing ?? standingOf(conversation)
-  await work
-    .updateTable('conversation')
-    .set({
-      ...columnsOf(standing),
-      waiting_since: waitingSinceAfter(moved?.reopened ? null : conversation.waiting_since, {
-        id: messageId,
-        at: arriving.at,
-        kind,
-        flags: arriving.flags,
-      }),
-      last_message_id: messageId,
-      last_message_at: arriving.at > conversation.last_message_at ? arriving.at : conversation.last_message_at,
-      last_message_kind: kind,
-      preview: previewOf(arriving.newText || arriving.text),
-      message_count: sql`message_count + 1`,
-      reopen_count: sql`reopen_count + ${moved?.reopened ? 1 : 0}`,
-      updated_at: work.now,
-      version: sql`version + 1`,
-    })
-    .where('id', '=', conversationId)
-    .execute()
+  await work.post(
+    work
+      .updateTable('conversation')
+      .set({
+        ...columnsOf(standing),
+        waiting_since: waitingSinceAfter(moved?.reopened ? null : conversation.waiting_since, {
+          id: messageId,
+          at: arriving.at,
+          kind,
+          flags: arriving.flags,
+        }),
+        last_message_id: messageId,
+        last_message_at: arriving.at > conversation.last_message_at ? arriving.at : conversation.last_message_at,
+        last_message_kind: kind,
+        preview: previewOf(arriving.newText || arriving.text),
+        message_count: sql`message_count + 1`,
+        reopen_count: sql`reopen_count + ${moved?.reopened ? 1 : 0}`,
+        updated_at: work.now,
+        version: sql`version + 1`,
+      })
+      .where('id', '=', conversationId)
+  )
   await insertMessage(work, { ...arriving, conversationId, messageId })
 
   const { inbox_id: inboxId } = conversation
@@ -152,6 +163,44 @@ export async function joinWith(
   await work.record(messageReceived, {
     ...parties,
     data: { inboxId, messageId, channel: arriving.channel, cycle: standing.cycle, automatic: arriving.isAutomatic },
+  })
+  return { conversationId, messageId, opened: false }
+}
+
+/** An old mail of a conversation we know: it takes its place in time, and moves nothing. */
+async function addToHistory(
+  work: Work<ReceiveTables>,
+  arriving: Arriving,
+  conversation: ConversationRecord,
+): Promise<Received> {
+  const { id: conversationId, inbox_id: inboxId } = conversation
+  const messageId = newId()
+  const isNewest = arriving.at > conversation.last_message_at
+  const newest = {
+    last_message_id: messageId,
+    last_message_at: arriving.at,
+    last_message_kind: kindOf(arriving),
+    preview: previewOf(arriving.newText || arriving.text),
+    ...(conversation.state === 'resolved' ? { resolved_at: arriving.at } : {}),
+  }
+  await work.post(
+    work
+      .updateTable('conversation')
+      .set({
+        ...(isNewest ? newest : {}),
+        message_count: sql`message_count + 1`,
+        updated_at: work.now,
+        version: sql`version + 1`,
+      })
+      .where('id', '=', conversationId),
+  )
+  await insertMessage(work, { ...arriving, conversationId, messageId })
+  const { channel, isAutomatic: automatic } = arriving
+  await work.record(messageReceived, {
+    subjectId: conversationId,
+    customerId: conversation.customer_id,
+    at: arriving.at,
+    data: { inboxId, messageId, channel, cycle: conversation.cycle, automatic },
   })
   return { conversationId, messageId, opened: false }
 }
@@ -177,48 +226,50 @@ export const columnsOf = (standing: ReturnType<typeof standingOf>) => ({
 })
 
 async function insertMessage(work: Work<ReceiveTables>, message: Arriving & { conversationId: string; messageId: string }) {
-  await work
-    .insertInto('message')
-    .values({
-      id: message.messageId,
-      conversation_id: message.conversationId,
-      kind: kindOf(message),
-      author_id: message.customerId,
-      channel: message.channel,
-      at: message.at,
-      subject: message.subject,
-      text: message.text,
-      html: message.html,
-      fold: message.fold && (JSON.stringify(message.fold) as never),
-      parties: message.parties && (JSON.stringify(message.parties) as never),
-      delivery: null,
-      delivery_error: null,
-      sends_at: null,
-      undo: null,
-      sent_at: null,
-      flags: message.flags,
-      language: message.language,
-      in_reply_to: message.inReplyTo,
-      raw_mail_id: message.rawMailId,
-      has_attachments: message.files.length > 0,
-      client_id: null,
-    })
-    .execute()
+  await work.post(
+    work
+      .insertInto('message')
+      .values({
+        id: message.messageId,
+        conversation_id: message.conversationId,
+        kind: kindOf(message),
+        author_id: message.customerId,
+        channel: message.channel,
+        at: message.at,
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+        fold: message.fold && (JSON.stringify(message.fold) as never),
+        parties: message.parties && (JSON.stringify(message.parties) as never),
+        delivery: null,
+        delivery_error: null,
+        sends_at: null,
+        undo: null,
+        sent_at: null,
+        flags: message.flags,
+        language: message.language,
+        in_reply_to: message.inReplyTo,
+        raw_mail_id: message.rawMailId,
+        has_attachments: message.files.length > 0,
+        client_id: null,
+      })
+  )
   if (message.files.length > 0) {
-    await work
-      .insertInto('attachment')
-      .values(
-        message.files.map((file, position) => ({
-          id: newId(),
-          message_id: message.messageId,
-          draft_id: null,
-          file_id: file.fileId,
-          content_id: file.contentId,
-          is_inline: file.isInline,
-          position,
-        })),
-      )
-      .execute()
+    await work.post(
+      work
+        .insertInto('attachment')
+        .values(
+          message.files.map((file, position) => ({
+            id: newId(),
+            message_id: message.messageId,
+            draft_id: null,
+            file_id: file.fileId,
+            content_id: file.contentId,
+            is_inline: file.isInline,
+            position,
+          })),
+        )
+    )
   }
   await indexMessage(work, { ...message, kind: 'message', words: message.newText || message.text })
   if (message.subject) {

@@ -162,6 +162,13 @@ describe('a trend', () => {
     expect(cut.shifts).toMatchObject([{ direction: 'down', startedAt: 0, noticedAt: 0 }])
   })
 
+  it('of a young shop is told although the weeks before it are empty', () => {
+    const counts = weeks.map((_, index) => (index < 13 ? { n: 0, k: 0 } : { n: 30, k: 26 }))
+    const { centre, points } = fromPoint(shareSeries(weeks, dayCounts(counts), { by: 'week', lead: 13 }), 13)
+    expect(centre).toBeCloseTo(86.67, 1)
+    expect(points.every(({ value }) => value !== null)).toBe(true)
+  })
+
   it('shows nothing of a week of four answers', () => {
     const counts = weeks.map((_, index) => (index === 2 ? { n: 4, k: 0 } : { n: 30, k: 26 }))
     const { points, shifts } = shareSeries(weeks, dayCounts(counts), { by: 'week' })

@@ -41,12 +41,17 @@ const leadMin = 8
  */
 const baselineOf = (lead: number): number | undefined => (lead >= leadMin ? lead : undefined)
 
+/** Empty periods before a young shop's first answers give no limits: twenty that are known do. */
+const placeOfTwenty = (known: readonly number[]): number => (known[19] ?? known.at(-1) ?? 0) + 1
+
 /** Periods with fewer than five count for nothing here: they would show what may not be shown. */
 export function shareSeries(
   buckets: readonly Bucket[], days: readonly DayCount[], { by, lead = 0 }: { by: 'day' | 'week'; lead?: number },
 ): Series {
   const counts = buckets.map((bucket) => sumOf(days, bucket))
-  const chart = shareChart(counts.map(({ k, n }) => (n < 5 ? { k: 0, n: 0 } : { k, n })), baselineOf(lead))
+  const known = counts.flatMap(({ n }, index) => (n < 5 ? [] : [index]))
+  const hasLead = baselineOf(known.filter((index) => index < lead).length) !== undefined
+  const chart = shareChart(counts.map(({ k, n }) => (n < 5 ? { k: 0, n: 0 } : { k, n })), hasLead ? lead : placeOfTwenty(known))
   const points = buckets.map((bucket, index) => {
     const { k, n } = counts[index]!
     const point = chart?.points[index]

@@ -13,14 +13,15 @@ const agentRow = (agent: Agent) => ({
   key: agent.key, role: agent.role, title: agent.title, timezone: agent.timezone,
 })
 
-const customerRow = (customer: Customer) => ({
+type Ids = { customers: Map<string, number>; agents: Map<string, number> }
+
+const customerRow = (customer: Customer, ids: Ids) => ({
   id: customer.id, name: customer.name, first: customer.first, last: customer.last, email: customer.email,
   phone: customer.phone, locale: customer.locale, tier: customer.tier, createdAt: customer.createdAt.toISOString(),
   key: customer.key, timezone: customer.timezone, birthday: customer.birthday, preferences: customer.preferences,
-  needs: customer.needs, notes: customer.notes, company: customer.company,
+  needs: customer.needs,
+  notes: customer.notes.map((note) => ({ ...note, by: ids.agents.get(note.by)! })), company: customer.company,
 })
-
-type Ids = { customers: Map<string, number>; agents: Map<string, number> }
 
 function conversationRow(conversation: Conversation, { ids, messageCount }: { ids: Ids; messageCount: number }) {
   return {
@@ -70,7 +71,7 @@ export async function toImportFolder(history: DemoHistory, folder: string): Prom
   const write = (name: string, rows: object[]) =>
     writeFile(join(folder, `${name}.ndjson`), rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
   await write('agents', history.agents.map(agentRow))
-  await write('customers', history.customers.map(customerRow))
+  await write('customers', history.customers.map((each) => customerRow(each, ids)))
   await write('conversations', history.conversations.map((each) => conversationRow(each, { ids, messageCount: spoken.get(each.number)! })))
   await write('messages', history.messages.map((each) => messageRow(each, ids)))
   await write('asks', history.asks.map((ask) => ({

@@ -27,7 +27,7 @@ interface Filled {
   inboxId: string
   members: Map<string, string>
   customers: Map<string, string>
-  conversations: Map<number, { id: string; teamId: string | null; reasonId: string | null; lastKind: string | null }>
+  conversations: Map<number, { id: string; teamId: string | null; reasonId: string | null }>
 }
 
 /** The ids our people and conversations have got, by the names the history has for them. */
@@ -38,7 +38,7 @@ async function filledOf({ parts }: Product, told: DemoHistory): Promise<Filled> 
   const customers = await db.selectFrom('customer').select(['id', 'external_id']).execute()
   const conversations = await db
     .selectFrom('conversation')
-    .select(['id', 'external_id', 'team_id', 'reason_id', 'last_message_kind'])
+    .select(['id', 'external_id', 'team_id', 'reason_id'])
     .execute()
   const byEmail = new Map(members.map((member) => [member.email, member.id]))
   const byRef = new Map(customers.map((customer) => [customer.external_id, customer.id]))
@@ -49,7 +49,7 @@ async function filledOf({ parts }: Product, told: DemoHistory): Promise<Filled> 
     customers: new Map(told.customers.map((customer) => [customer.key, byRef.get(String(customer.id))!])),
     conversations: new Map(conversations.map((row) => [
       Number(row.external_id),
-      { id: row.id, teamId: row.team_id, reasonId: row.reason_id, lastKind: row.last_message_kind },
+      { id: row.id, teamId: row.team_id, reasonId: row.reason_id },
     ])),
   }
 }
@@ -156,15 +156,15 @@ function putOf(conversation: Conversation, { index, ask, person, now }: Putting)
   return { skipped: conversation.assignee === null ? 'no-human-reply' : 'quarantine-any' }
 }
 
-const freshMs = 3 * hourMs
-
-/** Everybody has read everything, except what came in during the last hours. */
+/** Everybody has read everything, except what customers wrote in the last hour. */
 function readsOf({ told, members, conversations }: Filled) {
   const reads = pastReads()
-  const isFresh = (at: Date) => told.now.getTime() - at.getTime() < freshMs
-  for (const conversation of told.conversations) {
-    const { id, lastKind } = conversations.get(conversation.number)!
-    if (lastKind === 'customer' && isFresh(conversation.updatedAt)) continue
+  const fresh = new Set(told.messages
+    .filter(({ kind, at }) => kind === 'customer' && told.now.getTime() - at.getTime() < hourMs)
+    .map((message) => message.conversation))
+  for (const { number } of told.conversations) {
+    if (fresh.has(number)) continue
+    const { id } = conversations.get(number)!
     for (const memberId of members.values()) reads.add(memberId, { conversationId: id, at: told.now })
   }
   return reads

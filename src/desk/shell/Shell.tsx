@@ -82,9 +82,11 @@ function DemoBar() {
     <Banner
       icon="flask"
       action={
-        <Link to="/settings/$part" params={{ part: 'demo' }} className="whitespace-nowrap">
-          {m.desk_demo_bar_act()}
-        </Link>
+        <Button asChild>
+          <Link to="/settings/$part" params={{ part: 'demo' }}>
+            {m.desk_demo_bar_act()}
+          </Link>
+        </Button>
       }
     >
       {m.desk_demo_bar()}

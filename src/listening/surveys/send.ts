@@ -9,7 +9,7 @@ import type { DueTask } from '../../kernel/jobs/index.ts'
 import type { Logger } from '../../kernel/log/index.ts'
 import { hashToken, type Secrets } from '../../kernel/secrets/index.ts'
 import { passGate } from '../../people/consent/index.ts'
-import { queueAutomaticMail } from '../../service/channels/email/index.ts'
+import { isNoisySender, queueAutomaticMail } from '../../service/channels/email/index.ts'
 import { askDeferred, askSent, askSuppressed } from './events.ts'
 import { askFacts, type AskFacts } from './facts.ts'
 import { dayTime, expiryDays } from './rules.ts'
@@ -110,6 +110,10 @@ async function sendAsk(
   if (!address) return suppress(work, facts, 'undeliverable')
   const dayBegins = nextWithin(work.now, dayTime, facts.zone)
   if (dayBegins > work.now) return defer(work, facts, dayBegins)
+
+  // Before the gate, which would count the mail as sent.
+  if (await isNoisySender(work.read, facts.inboxId, address, work.now))
+    return suppress(work, facts, 'noisy-sender')
 
   const decision = await passGate(work, {
     customerId: facts.customerId,

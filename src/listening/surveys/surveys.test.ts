@@ -166,6 +166,16 @@ describe('the gate', () => {
     expect(await desk.mailOf((await only(conversationId)).id)).toEqual([])
   })
 
+  it('is silent towards an address that writes and writes', async () => {
+    const { conversationId, address } = await desk.solved('storm@example.com')
+    shop.clock.advance(24 * hour)
+    for (let i = 0; i < 20; i++) await desk.write(address, { subject: `Storm ${i}` })
+    await shop.settle()
+    expect(await desk.asks(conversationId)).toMatchObject([
+      { state: 'suppressed', reason: 'noisy-sender', mail_id: null },
+    ])
+  })
+
   it('keeps to the caps over everything automated', async () => {
     const { customerId, conversationId, address } = await desk.solved('capped@example.com')
     shop.clock.advance(23 * hour)

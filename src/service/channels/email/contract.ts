@@ -1,21 +1,41 @@
-import { ById, contract, Id, Moment, Nullable, OneOf, Page, paging, Type } from '../../../kernel/http/contract.ts'
+import {
+  ById,
+  contract,
+  Id,
+  Moment,
+  Nullable,
+  OneOf,
+  Page,
+  paging,
+  Type,
+} from '../../../kernel/http/contract.ts'
 
 export const inbound = contract({
   id: 'inboxes.inbound',
   method: 'POST',
   path: '/inboxes/:id/inbound',
   permission: 'inbound:write',
-  summary: 'Takes a raw mail (RFC 5322) into an inbox; answered once it is stored. Overload is 503 with Retry-After.',
+  summary:
+    'Takes a raw mail (RFC 5322) into an inbox; answered once it is stored. Overload is 503 with Retry-After.',
   params: ById,
   query: Type.Object({
-    from: Type.Optional(Type.String({ description: 'Envelope sender; empty for the null sender.' })),
+    from: Type.Optional(
+      Type.String({ description: 'Envelope sender; empty for the null sender.' }),
+    ),
     to: Type.Optional(Type.String({ description: 'Envelope recipients, comma separated.' })),
   }),
   consumes: ['message/rfc822'],
   bodyBytesMax: 36 * 1024 * 1024,
   limit: 'none',
   response: Type.Object({
-    disposition: OneOf(['stored', 'duplicate', 'bounce', 'auto-response', 'suspended', 'unparsable']),
+    disposition: OneOf([
+      'stored',
+      'duplicate',
+      'bounce',
+      'auto-response',
+      'suspended',
+      'unparsable',
+    ]),
     cause: Nullable(Type.String()),
     conversationId: Nullable(Id),
     messageId: Nullable(Id),
@@ -88,7 +108,8 @@ export const setMailbox = contract({
   method: 'PUT',
   path: '/inboxes/:id/mailbox',
   permission: 'inbox:manage',
-  summary: 'Reads an inbox from a mailbox. Mails already there are taken only from `importSince` on, as history.',
+  summary:
+    'Reads an inbox from a mailbox. Mails already there are taken only from `importSince` on, as history.',
   params: ById,
   body: MailboxSettings,
   response: Mailbox,
@@ -108,7 +129,8 @@ export const testMailbox = contract({
   method: 'POST',
   path: '/inboxes/:id/mailbox/test',
   permission: 'inbox:manage',
-  summary: 'Tries a mailbox step by step, with these settings; without a password, with the one kept.',
+  summary:
+    'Tries a mailbox step by step, with these settings; without a password, with the one kept.',
   params: ById,
   body: MailboxSettings,
   response: Tested,
@@ -120,12 +142,20 @@ const RouteSettings = Type.Object({
   security: Security,
   username: Type.Optional(Nullable(userName)),
   password: Type.Optional(secretText),
-  plusAddresses: Type.Optional(Type.Boolean({ description: '`box+anything@` is delivered to `box@`.' })),
-  dkim: Type.Optional(Nullable(Type.Object({
-    domain: host,
-    selector: Type.String({ pattern: '^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$' }),
-    privateKey: Type.Optional(Type.String({ maxLength: 10_000, description: 'PEM; absent: one is made.' })),
-  }))),
+  plusAddresses: Type.Optional(
+    Type.Boolean({ description: '`box+anything@` is delivered to `box@`.' }),
+  ),
+  dkim: Type.Optional(
+    Nullable(
+      Type.Object({
+        domain: host,
+        selector: Type.String({ pattern: '^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$' }),
+        privateKey: Type.Optional(
+          Type.String({ maxLength: 10_000, description: 'PEM; absent: one is made.' }),
+        ),
+      }),
+    ),
+  ),
 })
 
 const MailRoute = Type.Object({
@@ -135,12 +165,14 @@ const MailRoute = Type.Object({
   security: Security,
   username: Nullable(Type.String()),
   plusAddresses: Type.Boolean(),
-  dkim: Nullable(Type.Object({
-    domain: Type.String(),
-    selector: Type.String(),
-    dnsName: Type.String({ description: 'Where the public key belongs in the DNS.' }),
-    dnsValue: Type.String({ description: 'The TXT record.' }),
-  })),
+  dkim: Nullable(
+    Type.Object({
+      domain: Type.String(),
+      selector: Type.String(),
+      dnsName: Type.String({ description: 'Where the public key belongs in the DNS.' }),
+      dnsValue: Type.String({ description: 'The TXT record.' }),
+    }),
+  ),
   ...state,
 })
 
@@ -236,15 +268,29 @@ export const setAside = contract({
   permission: 'inbox:manage',
   summary: 'Mails that became no message, newest first, each with its cause.',
   query: Type.Object(paging),
-  response: Page(Type.Object({
-    id: Id,
-    inboxId: Id,
-    receivedAt: Moment,
-    from: Nullable(Type.String()),
-    subject: Nullable(Type.String()),
-    disposition: Type.String(),
-    cause: Nullable(Type.String()),
-    bytes: Type.Integer(),
-    conversationId: Nullable(Id),
-  })),
+  response: Page(
+    Type.Object({
+      id: Id,
+      inboxId: Id,
+      receivedAt: Moment,
+      from: Nullable(Type.String()),
+      subject: Nullable(Type.String()),
+      disposition: Type.String(),
+      cause: Nullable(Type.String()),
+      bytes: Type.Integer(),
+      conversationId: Nullable(Id),
+      may: Type.Object({ recover: Type.Boolean() }),
+    }),
+  ),
+})
+
+export const recovery = contract({
+  id: 'set-aside-mails.recover',
+  method: 'POST',
+  path: '/set-aside-mails/:id/recovery',
+  permission: 'inbox:manage',
+  status: 201,
+  summary: 'Makes a message of a mail that was set aside, as if it had just arrived.',
+  params: ById,
+  response: Type.Object({ conversationId: Id, messageId: Id }),
 })

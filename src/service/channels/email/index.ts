@@ -17,6 +17,7 @@ export {
   queueAutomaticMail,
 } from './outgoing/index.ts'
 export * from './events.ts'
+export { isNoisySender } from './noise.ts'
 export { sweepTask } from './sweep.ts'
 export { type MailFacts, mailFacts } from './facts.ts'
 export type { ListenerState } from './incoming/index.ts'

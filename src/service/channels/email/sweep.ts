@@ -5,8 +5,10 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Workshop } from '../../../kernel/db/work.ts'
 import type { FileStore } from '../../../kernel/files/index.ts'
+import { systemActor } from '../../../kernel/http/index.ts'
 import type { DueTask } from '../../../kernel/jobs/index.ts'
 import type { MailParts } from './mail.ts'
+import { forgetCounts } from './noise.ts'
 
 export interface Sweeping {
   workshop: Workshop
@@ -36,11 +38,17 @@ export async function sweepFiles({ workshop, files, folder }: Sweeping): Promise
   return removed
 }
 
-async function olderThan(shelf: string, names: readonly string[], before: number): Promise<string[]> {
-  const aged = await Promise.all(names.map(async (name) => {
-    const found = await stat(path.join(shelf, name)).catch(() => null)
-    return found && found.mtimeMs < before ? name : null
-  }))
+async function olderThan(
+  shelf: string,
+  names: readonly string[],
+  before: number,
+): Promise<string[]> {
+  const aged = await Promise.all(
+    names.map(async (name) => {
+      const found = await stat(path.join(shelf, name)).catch(() => null)
+      return found && found.mtimeMs < before ? name : null
+    }),
+  )
   return aged.filter((name) => name !== null)
 }
 
@@ -66,6 +74,7 @@ export function sweepTask(parts: Pick<MailParts, 'workshop' | 'files' | 'config'
     async run(now) {
       if (now.getTime() < next) return 0
       next = now.getTime() + everyMs
+      await parts.workshop.transact(systemActor('sweep'), forgetCounts)
       return sweepFiles({ ...parts, folder: path.join(parts.config.data, 'files') })
     },
   }

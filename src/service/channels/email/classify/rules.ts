@@ -188,8 +188,8 @@ export function dispositionOf(
   facts: DispositionFacts,
 ): Disposition {
   if (mail.unparsable === 'too-large') return { kind: 'suspended', cause: 'too-large' }
-  if (mail.unparsable) return { kind: 'unparsable', cause: mail.unparsable }
   if (facts.thread.kind === 'duplicate') return { kind: 'duplicate', cause: 'same-mail' }
+  if (mail.unparsable) return { kind: 'unparsable', cause: mail.unparsable }
   if (mail.feedback) return { kind: 'bounce', cause: 'spam-report' }
   if (mail.receipt) return { kind: 'auto-response', cause: 'read-receipt' }
   if (isBounce(mail)) {

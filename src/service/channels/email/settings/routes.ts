@@ -6,6 +6,7 @@ import type { Secrets } from '../../../../kernel/secrets/index.ts'
 import * as contracts from '../contract.ts'
 import { placeOfMailboxPassword } from '../incoming/index.ts'
 import type { Mail } from '../mail.ts'
+import { isRecoverable, recoverMail } from '../recovery.ts'
 import { placeOfDkim } from '../outgoing/letters.ts'
 import { passwordOf } from '../outgoing/transports.ts'
 import { mayConnectTo } from '../targets/index.ts'
@@ -79,6 +80,7 @@ export function settingsRoutes(mail: Mail): AnyRoute[] {
     }),
     route(contracts.mailServers, async ({ query }) => serversOf(query.address)),
     route(contracts.setAside, async ({ actor, read, query }) => setAside(read, actor, query)),
+    route(contracts.recovery, async ({ actor, params }) => recoverMail(mail, { id: params.id, actor })),
   ]
 }
 
@@ -140,6 +142,7 @@ async function setAside(read: Reader, actor: Actor, query: { limit?: number; aft
     item: (row) => ({
       id: row.id, inboxId: row.inbox_id, receivedAt: row.received_at.toISOString(), from: row.from_address,
       subject: row.subject, disposition: row.disposition, cause: row.cause, bytes: row.bytes, conversationId: row.conversation_id,
+      may: { recover: isRecoverable(row) },
     }),
     key: (row) => [row.received_at.toISOString(), row.id],
   })

@@ -47,6 +47,8 @@ export interface Database {
 
 /** Opens the database (ours or DATABASE_URL) and brings it up to date. */
 export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
+  // Only the folder itself is closed: as root, the database's own account passes through those above.
+  await mkdir(path.dirname(config.data), { recursive: true })
   await mkdir(config.data, { recursive: true, mode: 0o700 })
   const embedded = config.databaseUrl ? null : await startEmbedded({ dataFolder: config.data, say })
   const target: ConnectionTarget = embedded ? embedded.connection : { url: config.databaseUrl! }

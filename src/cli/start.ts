@@ -2,7 +2,6 @@
 // demo company is served from a folder of its own in place of one's own.
 
 import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import { openDemo } from '../app/demo/index.ts'
 import { createModes, type Mode, type Wish } from '../app/modes.ts'
 import { start, type Started } from '../app/server.ts'
@@ -34,7 +33,8 @@ export const startCommand: Command = {
   },
 }
 
-const demoFolder = (config: Config): string => path.join(config.data, 'demo')
+/** Beside one's own, not in it: as root the database's account may not pass through that one. */
+const demoFolder = (config: Config): string => `${config.data}-demo`
 
 async function serve(config: Config, wish: Wish, say: (line: string) => void) {
   const modes = createModes(wish.mode)

@@ -25,7 +25,7 @@ export const inbound = contract({
     to: Type.Optional(Type.String({ description: 'Envelope recipients, comma separated.' })),
   }),
   consumes: ['message/rfc822'],
-  bodyBytesMax: 36 * 1024 * 1024,
+  bodyBytesMax: 64 * 1024 * 1024,
   limit: 'none',
   response: Type.Object({
     disposition: OneOf([

@@ -9,6 +9,8 @@ export interface SmtpFault {
   response?: string
   command?: string
   message?: string
+  /** OpenSSL's, where it was the fault. */
+  library?: string
 }
 
 export interface Verdict {
@@ -43,7 +45,7 @@ export function verdictOf(fault: SmtpFault): Verdict {
   }
   if (code === 'ETARGET') return routeDown(fault.message ?? 'This mail server may not be reached.')
   if (code === 'EDNS') return routeDown(fault.message ?? 'The name of the mail server is unknown.')
-  if (code === 'ETLS' || isCertificateFault(code)) {
+  if (code === 'ETLS' || isCertificateFault(code) || isTlsFault(fault)) {
     return routeDown('A safe connection (TLS) to the mail server could not be made.')
   }
   if (isFinal(responseCode)) {
@@ -75,6 +77,11 @@ const routeDown = (sentence: string): Verdict => ({
 })
 
 const isFinal = (code: number | undefined) => code !== undefined && code >= 500 && code < 600
+
+/** nodemailer calls every fault of a socket ESOCKET; what it was stands in the rest. */
+const isTlsFault = ({ code, library, message = '' }: SmtpFault) =>
+  code === 'ESOCKET' &&
+  (library === 'SSL routines' || /\b(certificate|SSL|TLS|altnames?)\b/i.test(message.slice(0, 1000)))
 
 const isCertificateFault = (code: string | undefined) =>
   code !== undefined &&

@@ -1,6 +1,7 @@
 // Connections to mail servers, one pool per route. A changed route gets a new pool.
 
 import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
 import { createTransport, type Transporter } from 'nodemailer'
 import type SMTPPool from 'nodemailer/lib/smtp-pool'
 import type { Secrets } from '../../../../kernel/secrets/index.ts'
@@ -96,7 +97,8 @@ export function optionsOf(
     secure: route.security === 'tls',
     requireTLS: route.security === 'starttls',
     ignoreTLS: route.security === 'none',
-    tls: { servername: route.host, minVersion: 'TLSv1.2' },
+    // An address in digits has no name to ask for (RFC 6066 §3).
+    tls: { ...(isIP(route.host) ? {} : { servername: route.host }), minVersion: 'TLSv1.2' },
     ...(route.username ? { auth: { user: route.username, pass: password ?? '' } } : {}),
     connectionTimeout: times.connectMs,
     greetingTimeout: times.connectMs,

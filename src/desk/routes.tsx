@@ -59,6 +59,13 @@ const rowsBehind = createRoute({
   component: lazyRouteComponent(() => import('./pages/insights/RowsPage.tsx')),
 })
 
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (asked: Record<string, unknown>): { q?: string } => ({ q: text(asked['q']) }),
+  component: lazyRouteComponent(() => import('./pages/search/SearchPage.tsx')),
+})
+
 const inboxHome = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -107,6 +114,7 @@ export const router = createRouter({
     customer,
     insights,
     rowsBehind,
+    search,
     settings.addChildren([settingsPart, settingsThing]),
   ]),
   defaultPreload: 'intent',

@@ -64,6 +64,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           ))}
         </Command.Group>
         <PlaceItems onGo={(to, params) => run(() => navigate({ to, params } as never))} />
+        <SearchItem
+          text={text.trim()}
+          onSearch={(q) => run(() => navigate({ to: '/search', search: { q } }))}
+        />
         <FoundItems text={text} onGo={(to, params) => run(() => navigate({ to, params } as never))} />
       </Command.List>
     </Command.Dialog>
@@ -114,6 +118,21 @@ function ActItem(props: { shortcut: Shortcut; keys: string; onRun: () => void })
     >
       {shortcut.says}
     </Item>
+  )
+}
+
+const searchedMin = 2
+
+/** The way to everything that is not at hand. */
+function SearchItem({ text, onSearch }: { text: string; onSearch: (q: string) => void }) {
+  if (text.length < searchedMin) return null
+  return (
+    <Command.Group heading={m.desk_palette_search()}>
+      {/* What is looked for is part of the value, so that the palette's matching keeps it. */}
+      <Item icon="search" value={`${text} search`} onRun={() => onSearch(text)}>
+        {m.desk_palette_search_for({ q: text })}
+      </Item>
+    </Command.Group>
   )
 }
 

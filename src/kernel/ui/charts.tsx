@@ -55,14 +55,16 @@ interface DayBarsProps {
   days: readonly ChartPoint[]
   format?: (value: number) => string
   height?: number
+  /** The top of the scale, where two charts are read beside each other. */
+  most?: number
   care?: boolean
 }
 
 /** One bar per day from zero, with an axis: never a sparkline without one. */
-export function DayBars({ says, days, format = String, height = 96, care }: DayBarsProps) {
+export function DayBars({ says, days, format = String, height = 96, ...rest }: DayBarsProps) {
   const [box, width] = useWidth(320)
   const [, high] = niceRange(
-    days.map((day) => day.value ?? 0),
+    [...days.map((day) => day.value ?? 0), rest.most ?? 0],
     true,
   )
   const area = { left: 28, right: width, top: 6, bottom: height - 20 }
@@ -72,7 +74,7 @@ export function DayBars({ says, days, format = String, height = 96, care }: DayB
   const every = labelEvery(days.length, area.right - area.left, 46)
   return (
     <figure ref={box}>
-      <svg {...{ width, height }} className={chartLook(care)} role="img" aria-label={says}>
+      <svg {...{ width, height }} className={chartLook(rest.care)} role="img" aria-label={says}>
         {[0, high].map((tick) => (
           <g key={tick}>
             <line className="gridline" x1={area.left} x2={area.right} y1={y(tick)} y2={y(tick)} />

@@ -26,7 +26,9 @@ export function Answers({ period, search }: AnswersProps) {
   return (
     <Part
       title={m.desk_insights_answers()}
-      says={isNone ? m.desk_insights_answers_none() : search.channel && m.desk_insights_answers_all()}
+      says={
+        isNone ? m.desk_insights_answers_none() : search.channel && m.desk_insights_answers_all()
+      }
       aside={
         <Segmented
           label={m.desk_insights_answers_order()}
@@ -65,12 +67,10 @@ function AnswerRow({ answer }: { answer: Answer }) {
     <li>
       <span className={`score ${answer.bucket}`}>{scoreWord(answer)}</span>
       <div className="grow">
-        {comment ? (
+        {comment && (
           <p lang={answer.language} dir="auto">
             {comment}
           </p>
-        ) : (
-          <p className="text-ink-3">{m.desk_insights_no_comment()}</p>
         )}
         <p className="whose">
           <Link to="/customers/$id" params={{ id: customer.id }}>

@@ -21,7 +21,13 @@ export function Backlog({ summary, search }: BacklogProps) {
   const old = sum(backlog.filter(({ fromDays }) => fromDays >= 7))
   const count = m.desk_insights_conversations({ count: total })
   const aside =
-    may.openRows && total > 0 ? <RowsLink metric="open-now" search={search}>{count}</RowsLink> : count
+    may.openRows && total > 0 ? (
+      <RowsLink metric="open-now" search={search}>
+        {count}
+      </RowsLink>
+    ) : (
+      count
+    )
   return (
     <Part title={m.desk_insights_backlog()} aside={aside} says={backlogSays(total, old)}>
       {total > 0 && (

@@ -1,37 +1,8 @@
-import { DateText, Icon, sayDuration, sayWhen, useReader, type Reader } from '../../../kernel/ui/index.ts'
+import { DateText, Icon, useReader } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { channelIcon } from '../../inbox/ConversationRow.tsx'
-import type { BehindRow, Definition, MetricId } from './queries.ts'
-
-const yes: Partial<Record<MetricId, () => string>> = {
-  csat: m.desk_insights_row_satisfied,
-  'reopen-rate': m.desk_insights_row_reopened,
-  'one-touch-rate': m.desk_insights_row_one_touch,
-  'response-rate': m.desk_insights_row_answered,
-  coverage: m.desk_insights_row_answered,
-}
-const no: typeof yes = {
-  csat: m.desk_insights_row_unsatisfied,
-  'reopen-rate': m.desk_insights_row_stayed,
-  'one-touch-rate': m.desk_insights_row_more_touches,
-  'response-rate': m.desk_insights_row_unanswered,
-  coverage: m.desk_insights_row_unanswered,
-}
-
-/** What the row counts as: how long it took, or on which side of the share it stands. */
-function toldOf(row: BehindRow, { id }: Definition, { words }: Pick<Reader, 'words'>): string {
-  if (row.seconds !== null) return sayDuration(row.seconds * 1000, words.units)
-  if (row.hit !== null) return (row.hit ? yes : no)[id]?.() ?? ''
-  return row.isOpen ? m.desk_insights_row_open() : ''
-}
-
-/** The row in one sentence, for those who hear it. */
-export function sayRow(row: BehindRow, definition: Definition, reader: Reader & { now: Date }): string {
-  const at = sayWhen(new Date(row.at), { ...reader, form: 'full' })
-  const { number, subject } = row.conversation
-  const told = toldOf(row, definition, reader)
-  return [row.customer.name, subject || `#${number}`, told, at].filter(Boolean).join(', ')
-}
+import type { BehindRow, Definition } from './queries.ts'
+import { toldOf } from './row-words.ts'
 
 export function BehindLine({ row, definition }: { row: BehindRow; definition: Definition }) {
   const reader = useReader()

@@ -22,8 +22,6 @@ const about: Partial<Record<MetricId, () => string>> = {
   'resolution-time': m.desk_insights_about_median,
   csat: m.desk_insights_about_csat,
   'reopen-rate': m.desk_insights_about_reopen_rate,
-  'one-touch-rate': m.desk_insights_about_one_touch_rate,
-  'open-now': m.desk_insights_about_open_now,
   'response-rate': m.desk_insights_about_response_rate,
   coverage: m.desk_insights_about_coverage,
 }
@@ -68,23 +66,21 @@ function Board({ title, more, rows, care, ...known }: BoardProps) {
   const told = rows.flatMap(
     (row) => known.summary.numbers.find(({ definition }) => definition.id === row) ?? [],
   )
-  const measures = told.map(
-    (one): Measure => ({
-      id: one.definition.id,
-      name: <Defined told={one} {...known} />,
-      about: about[one.definition.id]?.(),
-      value: one.value === null ? '' : sayValue(one.value, one.definition.unit, reader),
-      point: one.value ?? 0,
-      low: one.low,
-      high: one.high,
-      ...scaleOf(one),
-      interval: sayInterval(one, reader),
-      n: one.n,
-      isCount: one.definition.kind === 'count',
-      verdict: sayVerdict(one, reader),
-      change: changeOf(one),
-    }),
-  )
+  const measures = told.map((one): Measure => ({
+    id: one.definition.id,
+    name: <Defined told={one} {...known} />,
+    about: about[one.definition.id]?.(),
+    value: one.value === null ? '' : sayValue(one.value, one.definition.unit, reader),
+    point: one.value ?? 0,
+    low: one.low,
+    high: one.high,
+    ...scaleOf(one),
+    interval: sayInterval(one, reader),
+    n: one.n,
+    isCount: one.definition.kind === 'count',
+    verdict: sayVerdict(one, reader),
+    change: changeOf(one),
+  }))
   return (
     <section aria-labelledby={id}>
       <div className="board-head">
@@ -100,7 +96,7 @@ function Board({ title, more, rows, care, ...known }: BoardProps) {
 const changeOf = ({ change }: Told) =>
   change?.better == null ? undefined : change.better ? 'better' : 'worse'
 
-/** Shares stand on 0 to 100; a time on a scale that begins at zero and has room for both periods. */
+/** Shares stand on 0 to 100; a time on a scale from zero that has room for both periods. */
 function scaleOf({ definition, high, value, previous }: Told) {
   if (definition.kind === 'share') return { min: 0, max: 100 }
   const most = Math.max(high ?? value ?? 0, previous?.high ?? previous?.value ?? 0)

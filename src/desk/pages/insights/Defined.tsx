@@ -21,9 +21,12 @@ function useGlance() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
+  // Closing gives the focus back to the name; that is no new glance.
+  const hasSeen = useRef(false)
+
   const glance = (ms: number) => {
     clearTimeout(timer.current)
-    if (open) return
+    if (open || hasSeen.current) return
     timer.current = setTimeout(() => {
       setAsked(false)
       setOpen(true)
@@ -31,6 +34,7 @@ function useGlance() {
   }
   const leave = () => {
     clearTimeout(timer.current)
+    hasSeen.current = false
     if (!isAsked) timer.current = setTimeout(() => setOpen(false), leaveMs)
   }
   const ask = () => {
@@ -42,6 +46,7 @@ function useGlance() {
   }
   const set = (next: boolean) => {
     clearTimeout(timer.current)
+    hasSeen.current = !next
     setOpen(next)
   }
   return { open, quiet: !isAsked, inside, glance, leave, ask, set }

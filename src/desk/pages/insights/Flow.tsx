@@ -5,6 +5,8 @@ import { Part, RowsLink } from './Part.tsx'
 import type { Summary } from './queries.ts'
 import { flowPoints, type InsightsSearch } from './rules.ts'
 
+type FlowId = 'conversations-in' | 'conversations-out'
+
 interface FlowProps {
   summary: Summary
   search: InsightsSearch
@@ -12,30 +14,32 @@ interface FlowProps {
 
 /** What came in and what was resolved, a day at a time. */
 export function Flow({ summary, search }: FlowProps) {
-  const count = (id: string) =>
-    summary.numbers.find(({ definition }) => definition.id === id)?.n ?? 0
-  const [came, left] = [count('conversations-in'), count('conversations-out')]
+  const both = (['conversations-in', 'conversations-out'] as const).map((id) => toldOf(summary, id))
+  const [came = 0, left = 0] = both.map((told) => told?.n)
+  const most = Math.max(
+    0,
+    ...both.flatMap((told) => flowPoints(told?.series?.points ?? []).points.map(({ n }) => n)),
+  )
   return (
-    <Part title={m.desk_insights_flow()} says={flowSays(came, left)}>
-      <FlowBars id="conversations-in" {...{ summary, search }} />
-      <FlowBars id="conversations-out" {...{ summary, search }} />
+    <Part title={m.desk_insights_flow()} says={m.desk_insights_flow_says({ came, left })}>
+      <FlowBars id="conversations-in" {...{ summary, search, most }} />
+      <FlowBars id="conversations-out" {...{ summary, search, most }} />
     </Part>
   )
 }
 
-function flowSays(came: number, left: number): string {
-  if (left > came) return m.desk_insights_flow_shrinks({ came, left, by: left - came })
-  if (left < came) return m.desk_insights_flow_grows({ came, left, by: came - left })
-  return m.desk_insights_flow_even({ came })
-}
+const toldOf = ({ numbers }: Summary, id: FlowId) =>
+  numbers.find(({ definition }) => definition.id === id)
 
 interface FlowBarsProps extends FlowProps {
-  id: 'conversations-in' | 'conversations-out'
+  id: FlowId
+  /** Of both: they are read beside each other. */
+  most: number
 }
 
-function FlowBars({ id, summary, search }: FlowBarsProps) {
+function FlowBars({ id, most, summary, search }: FlowBarsProps) {
   const reader = useReader()
-  const told = summary.numbers.find(({ definition }) => definition.id === id)
+  const told = toldOf(summary, id)
   if (!told?.series) return null
   const { by, points } = flowPoints(told.series.points)
   const each = sayNumber(told.n / summary.period.days, reader, 1)
@@ -46,12 +50,19 @@ function FlowBars({ id, summary, search }: FlowBarsProps) {
   return (
     <div className="flow">
       <p>
-        {summary.may.openRows ? <RowsLink metric={id} search={search}>{label}</RowsLink> : label}
+        {summary.may.openRows ? (
+          <RowsLink metric={id} search={search}>
+            {label}
+          </RowsLink>
+        ) : (
+          label
+        )}
         {!isDay && <span>{m.desk_insights_by_week()}</span>}
       </p>
       <DayBars
         says={label}
         height={76}
+        most={most}
         days={points.map(({ from, n }) => ({ label: sayDay(from, reader), value: n }))}
       />
     </div>

@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { localDateOf } from '../../../kernel/clock/index.ts'
-import { Button, EmptyState, ErrorState, Skeleton, useNow, useReader } from '../../../kernel/ui/index.ts'
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  Skeleton,
+  useNow,
+  useReader,
+} from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { useMe } from '../../session.ts'
@@ -65,7 +72,8 @@ function Content({ summary, search, query }: ContentProps) {
   const me = useMe()
   const reader = useReader()
   const told = (id: string) => summary.numbers.find(({ definition }) => definition.id === id)
-  const isNothing = !told('conversations-in')?.n && !told('conversations-out')?.n && !told('open-now')?.n
+  const isNothing =
+    !told('conversations-in')?.n && !told('conversations-out')?.n && !told('open-now')?.n
   if (isNothing) return <Nothing search={search} />
   const csat = told('csat')
   const shown = { summary, search }
@@ -81,7 +89,9 @@ function Content({ summary, search, query }: ContentProps) {
         <Arrivals {...shown} />
         <Flow {...shown} />
         <Backlog {...shown} />
-        {me.permissions.includes('survey:read') && <Answers period={summary.period} search={search} />}
+        {me.permissions.includes('survey:read') && (
+          <Answers period={summary.period} search={search} />
+        )}
       </div>
     </>
   )

@@ -44,7 +44,15 @@ export function Reasons({ summary, search }: ReasonsProps) {
     <Part
       title={title}
       says={says}
-      aside={may.openRows ? <RowsLink metric="conversations-in" search={search}>{count}</RowsLink> : count}
+      aside={
+        may.openRows ? (
+          <RowsLink metric="conversations-in" search={search}>
+            {count}
+          </RowsLink>
+        ) : (
+          count
+        )
+      }
     >
       <ParetoBars
         label={`${title}. ${plainly(says)}`}
@@ -103,5 +111,8 @@ function grownSays(
 ) {
   if (rankBefore === null) return m.desk_insights_reason_new({ name })
   if (rankBefore > rank) return m.desk_insights_reason_climbed({ name, rank, before: rankBefore })
-  return m.desk_insights_reason_grew({ name, points: sayNumber(points, reader, points < 1 ? 1 : 0) })
+  return m.desk_insights_reason_grew({
+    name,
+    points: sayNumber(points, reader, points < 1 ? 1 : 0),
+  })
 }

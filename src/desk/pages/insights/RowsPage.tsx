@@ -16,11 +16,18 @@ import {
 import { m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { useMe } from '../../session.ts'
-import { BehindLine, sayRow } from './BehindLine.tsx'
+import { BehindLine } from './BehindLine.tsx'
 import { CsvLink } from './Defined.tsx'
-import './insights.css'
+import './behind.css'
 import { Narrowed } from './Narrowed.tsx'
-import { definitionQuery, rowsQuery, type Definition, type MetricId, type RowsQuery } from './queries.ts'
+import {
+  definitionQuery,
+  rowsQuery,
+  type Definition,
+  type MetricId,
+  type RowsQuery,
+} from './queries.ts'
+import { partName, sayRow } from './row-words.ts'
 import { insightsSearch, queryOf, type Narrowing } from './rules.ts'
 
 const partsOf: Record<Definition['kind'], NonNullable<Narrowing['part']>[]> = {
@@ -28,12 +35,8 @@ const partsOf: Record<Definition['kind'], NonNullable<Narrowing['part']>[]> = {
   duration: ['counted', 'open'],
   count: [],
 }
-const partNames = {
-  counted: m.desk_insights_part_counted,
-  hit: m.desk_insights_part_hit,
-  missed: m.desk_insights_part_missed,
-  open: m.desk_insights_part_open,
-}
+
+const isPhone = () => window.matchMedia('(max-width: 820px)').matches
 
 /** The rows behind a number: what was counted, and nothing else. */
 export default function RowsPage() {
@@ -69,7 +72,7 @@ export default function RowsPage() {
               label={m.desk_insights_parts()}
               value={part ?? 'counted'}
               onChange={(next) => change({ part: next === 'counted' ? undefined : next })}
-              tabs={parts.map((value) => ({ value, label: partNames[value]() }))}
+              tabs={parts.map((value) => ({ value, label: partName(value, id) }))}
             />
           )}
           <Narrowed narrowed={search} onChange={change} />
@@ -106,7 +109,12 @@ function Rows({ definition, query }: { definition: Definition; query: RowsQuery 
   const list = useInfiniteQuery(rowsQuery(definition.id, query))
   const rows = list.data?.pages.flatMap((page) => page.data)
   if (list.error && !rows) return <Broken error={list.error} onAgain={() => void list.refetch()} />
-  if (!rows) return <div className="p-4"><Skeleton lines={[82, 74, 88, 66, 78]} /></div>
+  if (!rows)
+    return (
+      <div className="p-4">
+        <Skeleton lines={[82, 74, 88, 66, 78]} />
+      </div>
+    )
   if (rows.length === 0) {
     return (
       <EmptyState as="h2" title={m.desk_insights_rows_none()}>
@@ -121,7 +129,7 @@ function Rows({ definition, query }: { definition: Definition; query: RowsQuery 
       items={rows}
       keyOf={(row) => row.id}
       nameOf={(row) => sayRow(row, definition, { ...reader, now })}
-      rowHeight={52}
+      rowHeight={isPhone() ? 52 : 40}
       activeKey={active}
       onActive={setActive}
       onOpen={({ conversation }) =>

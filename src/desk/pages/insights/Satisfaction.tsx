@@ -1,6 +1,6 @@
 import { ControlChart, useReader } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
-import { sayDay, sayPercent } from './figures.ts'
+import { sayDay, sayNumber } from './figures.ts'
 import { Part, RowsLink } from './Part.tsx'
 import type { Told } from './queries.ts'
 import { limitsOf, weekOf, type InsightsSearch } from './rules.ts'
@@ -19,7 +19,14 @@ export function Satisfaction({ told, search, mayOpen }: SatisfactionProps) {
   const reader = useReader()
   const { series, n } = told
   const count = m.desk_insights_answers_count({ count: n })
-  const aside = mayOpen && n > 0 ? <RowsLink metric="csat" search={search}>{count}</RowsLink> : count
+  const aside =
+    mayOpen && n > 0 ? (
+      <RowsLink metric="csat" search={search}>
+        {count}
+      </RowsLink>
+    ) : (
+      count
+    )
   const title = m.desk_insights_weekly()
   const isTold = series?.points.some(({ value }) => value !== null) && series.centre !== null
   if (!series || !isTold) {
@@ -29,7 +36,7 @@ export function Satisfaction({ told, search, mayOpen }: SatisfactionProps) {
   const first = series.points.findIndex(({ value }) => value !== null)
   const points = series.points.slice(first)
   const says = weeklySays(series, reader)
-  const told_ = toldWeek(series)
+  const spoken = toldWeek(series)
   return (
     <Part title={title} aside={aside} says={says}>
       <ControlChart
@@ -37,17 +44,20 @@ export function Satisfaction({ told, search, mayOpen }: SatisfactionProps) {
         points={points.map(({ from, value, k, n }, at) => ({
           label: String(weekOf(from)),
           value,
-          told: at + first === told_ ? m.desk_insights_week_told({ week: weekOf(from), k: k ?? 0, n }) : undefined,
+          told: at + first === spoken ? weekTold({ from, k, n }) : undefined,
         }))}
         mean={series.centre ?? 0}
         {...limitsOf(points)}
-        format={(value) => sayPercent(value, reader)}
+        format={(value) => sayNumber(value, reader)}
         axis={m.desk_insights_week()}
         breaks={breaksOf(series, first)}
       />
     </Part>
   )
 }
+
+const weekTold = ({ from, k, n }: Pick<Series['points'][number], 'from' | 'k' | 'n'>) =>
+  m.desk_insights_week_told({ week: weekOf(from), k: k ?? 0, n })
 
 /** The week the sentence speaks of: where a change was noticed, else the one beyond the limits. */
 function toldWeek({ points, shifts }: Series): number {

@@ -19,13 +19,20 @@ export function sayValue(value: number, unit: Definition['unit'], reader: Speaki
   return sayNumber(value, reader)
 }
 
+const hour = 3600
+
+/** An end of an interval is no exact time: past ten hours it is said in whole ones. */
+const sayRoughly = (seconds: number, { words }: Speaking) =>
+  sayDuration(
+    1000 * (seconds < 10 * hour ? seconds : Math.round(seconds / hour) * hour),
+    words.units,
+  )
+
 /** "84 to 91"; the unit stands with the value. Nothing where there is no interval. */
 export function sayInterval({ low, high, definition }: Told, reader: Speaking): string {
   if (low === null || high === null) return ''
   const say = (value: number) =>
-    definition.unit === 'seconds'
-      ? sayDuration(value * 1000, reader.words.units)
-      : sayNumber(value, reader)
+    definition.unit === 'seconds' ? sayRoughly(value, reader) : sayNumber(value, reader)
   return reader.words.range(say(low), say(high))
 }
 
@@ -47,9 +54,17 @@ export function sayVerdict({ change, definition }: Told, reader: Speaking): stri
 
 /** Days of a calendar have no zone: they are said as they are written. */
 export const sayDay = (day: string, { locale }: Pick<Reader, 'locale'>) =>
-  formatDate(new Date(`${day}T00:00:00Z`), { locale: localeOf(locale), zone: 'UTC', style: 'short' })
+  formatDate(new Date(`${day}T00:00:00Z`), {
+    locale: localeOf(locale),
+    zone: 'UTC',
+    style: 'short',
+  })
 
-export function sayWeekday(weekday: number, { locale }: Pick<Reader, 'locale'>, form: 'short' | 'long') {
+export function sayWeekday(
+  weekday: number,
+  { locale }: Pick<Reader, 'locale'>,
+  form: 'short' | 'long',
+) {
   // 5 January 2026 was a Monday.
   const date = new Date(Date.UTC(2026, 0, 4 + weekday))
   return new Intl.DateTimeFormat(locale, { weekday: form, timeZone: 'UTC' }).format(date)

@@ -30,7 +30,11 @@ export const rowsQuery = (id: MetricId, query: RowsQuery) =>
   infiniteQueryOptions({
     queryKey: ['insights', 'rows', id, query],
     queryFn: ({ pageParam, signal }) =>
-      call('metrics.rows', { params: { id }, query: { ...query, limit: 50, after: pageParam } }, { signal }),
+      call(
+        'metrics.rows',
+        { params: { id }, query: { ...query, limit: 50, after: pageParam } },
+        { signal },
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     staleTime: 60_000,

@@ -1,5 +1,14 @@
 import { describe, expect, it, test } from 'vitest'
-import { asSentence, flowPoints, largestHalf, limitsOf, queryOf, insightsSearch, shapeOf, weekOf } from './rules.ts'
+import {
+  asSentence,
+  flowPoints,
+  largestHalf,
+  limitsOf,
+  queryOf,
+  insightsSearch,
+  shapeOf,
+  weekOf,
+} from './rules.ts'
 
 describe('the address', () => {
   it.each([
@@ -7,7 +16,10 @@ describe('the address', () => {
     [{ period: '30d' }, { period: '30d' }],
     [{ period: '90d' }, {}],
     [{ period: 'ever' }, {}],
-    [{ from: '2026-03-01', to: '2026-03-08', period: '7d' }, { from: '2026-03-01', to: '2026-03-08' }],
+    [
+      { from: '2026-03-01', to: '2026-03-08', period: '7d' },
+      { from: '2026-03-01', to: '2026-03-08' },
+    ],
     [{ from: '2026-03-01' }, {}],
     [{ from: '2026-03-08', to: '2026-03-01' }, {}],
     [{ from: '2026-02-30', to: '2026-03-08' }, {}],
@@ -19,8 +31,14 @@ describe('the address', () => {
 
   it.each([
     [{}, { period: '90d' }],
-    [{ period: 'month' as const, channel: 'sms' }, { from: '2026-02-01', channel: 'sms' }],
-    [{ from: '2026-01-01', to: '2026-01-31' }, { from: '2026-01-01', to: '2026-01-31' }],
+    [
+      { period: 'month' as const, channel: 'sms' },
+      { from: '2026-02-01', channel: 'sms' },
+    ],
+    [
+      { from: '2026-01-01', to: '2026-01-31' },
+      { from: '2026-01-01', to: '2026-01-31' },
+    ],
   ])('%j becomes the query %j', (search, query) => {
     expect(queryOf(search, '2026-02-28')).toEqual(query)
   })
@@ -61,7 +79,11 @@ it.each([
 test('the shape of a week: its hours, evenings and weekends', () => {
   const cell = (weekday: number, hour: number, count: number) => ({ weekday, hour, count })
   expect(shapeOf([cell(1, 9, 3), cell(6, 19, 1), cell(2, 3, 0)])).toEqual({
-    total: 4, firstHour: 9, lastHour: 19, evening: 25, weekend: 25,
+    total: 4,
+    firstHour: 9,
+    lastHour: 19,
+    evening: 25,
+    weekend: 25,
   })
   expect(shapeOf([]).evening).toBe(0)
 })
@@ -69,7 +91,8 @@ test('the shape of a week: its hours, evenings and weekends', () => {
 test('a week without limits keeps those of the week before', () => {
   const none = { low: null, high: null }
   expect(limitsOf([none, { low: 70, high: 100 }, none, { low: 60, high: 99 }])).toEqual({
-    lower: [70, 70, 70, 60], upper: [100, 100, 100, 99],
+    lower: [70, 70, 70, 60],
+    upper: [100, 100, 100, 99],
   })
 })
 

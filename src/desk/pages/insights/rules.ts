@@ -16,7 +16,8 @@ export interface InsightsSearch {
 
 const text = (value: unknown) =>
   typeof value === 'string' && value && value.length <= 40 ? value : undefined
-const day = (value: unknown) => (typeof value === 'string' && isLocalDate(value) ? value : undefined)
+const day = (value: unknown) =>
+  typeof value === 'string' && isLocalDate(value) ? value : undefined
 
 /** What an address asks for. Own days win over a word; half of them is none. */
 export function insightsSearch(raw: Record<string, unknown>): InsightsSearch {
@@ -83,7 +84,10 @@ interface DayPoint {
 /** More days than a chart has room for are told by week. */
 const daysShownMax = 130
 
-export function flowPoints(points: readonly DayPoint[]): { by: 'day' | 'week'; points: DayPoint[] } {
+export function flowPoints(points: readonly DayPoint[]): {
+  by: 'day' | 'week'
+  points: DayPoint[]
+} {
   if (points.length <= daysShownMax) return { by: 'day', points: [...points] }
   const weeks = new Map<string, number>()
   for (const { from, n } of points) {
@@ -124,9 +128,10 @@ export function shapeOf(cells: readonly Cell[]) {
 }
 
 /** Limits for every point: where a week has too few answers, those of the week before it. */
-export function limitsOf(
-  points: readonly { low: number | null; high: number | null }[],
-): { lower: number[]; upper: number[] } {
+export function limitsOf(points: readonly { low: number | null; high: number | null }[]): {
+  lower: number[]
+  upper: number[]
+} {
   const first = points.find(({ low, high }) => low !== null && high !== null)
   let [low, high] = [first?.low ?? 0, first?.high ?? 100]
   const limits = points.map((point) => {

@@ -78,12 +78,16 @@ function standingOf(numbers: readonly Told[], reader: Reader): string[] {
     const time = sayDuration(first * 1000, reader.words.units)
     says.push(m.desk_insights_said_first({ time }))
   }
-  if (satisfied != null) says.push(m.desk_insights_said_satisfied({ share: sayPercent(satisfied, reader) }))
+  if (satisfied != null)
+    says.push(m.desk_insights_said_satisfied({ share: sayPercent(satisfied, reader) }))
   return says
 }
 
 /** More or fewer people writing; a first month has nothing to be more than. */
-function arrivalsOf({ facts, numbers }: Pick<Summary, 'facts' | 'numbers'>, reader: Reader): string[] {
+function arrivalsOf(
+  { facts, numbers }: Pick<Summary, 'facts' | 'numbers'>,
+  reader: Reader,
+): string[] {
   const fact = facts.find(({ metric }) => metric === 'conversations-in')
   const told = numbers.find(({ definition }) => definition.id === 'conversations-in')
   if (!fact?.by || !told?.previous?.n) return []

@@ -23,7 +23,10 @@ let askPath: string
 
 beforeAll(async () => {
   // The story takes two weeks, in which nobody signs in anew.
-  const config = { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8', RAPPORT_SESSION_IDLE_MINUTES: '50000' }
+  const config = {
+    RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
+    RAPPORT_SESSION_IDLE_MINUTES: '50000',
+  }
   shop = await product({ config, now: new Date(firstMail!.at) })
   ada = await shop.member('ada', 'agent')
   mira = await shop.member('mira', 'lead')
@@ -39,17 +42,39 @@ async function newestMail(): Promise<ParsedMail> {
   return mail
 }
 
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/.{76}/g, '$&\n')
+const base64 = (bytes: Uint8Array) =>
+  Buffer.from(bytes).toString('base64').replace(/.{76}/g, '$&\n')
 
-function mailOf({ id, inReplyTo, subject, parts }: { id: string; inReplyTo?: string; subject: string; parts: string }) {
+function mailOf({
+  id,
+  inReplyTo,
+  subject,
+  parts,
+}: {
+  id: string
+  inReplyTo?: string
+  subject: string
+  parts: string
+}) {
   return [
-    `From: ${nora.name} <${nora.email}>`, `To: ${shop.inboxAddress}`, `Subject: ${subject}`,
-    `Message-ID: <${id}@example.com>`, ...(inReplyTo ? [`In-Reply-To: <${inReplyTo}>`] : []), 'MIME-Version: 1.0', parts,
+    `From: ${nora.name} <${nora.email}>`,
+    `To: ${shop.inboxAddress}`,
+    `Subject: ${subject}`,
+    `Message-ID: <${id}@example.com>`,
+    ...(inReplyTo ? [`In-Reply-To: <${inReplyTo}>`] : []),
+    'MIME-Version: 1.0',
+    parts,
   ].join('\n')
 }
-const plain = (text: string) => `Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${base64(Buffer.from(text))}\n`
+const body = (type: string, bytes: Uint8Array) =>
+  [`Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', '', base64(bytes), ''].join('\n')
+const plain = (text: string) => body('text/plain; charset=utf-8', Buffer.from(text))
 const multipart = (kind: string, parts: string[]) =>
-  `Content-Type: multipart/${kind}; boundary=b\n\n${parts.map((part) => `--b\n${part}`).join('\n')}\n--b--\n`
+  [
+    `Content-Type: multipart/${kind}; boundary=b\n`,
+    ...parts.flatMap((part) => ['--b', part]),
+    '--b--\n',
+  ].join('\n')
 
 /** Ada answers, and the ten seconds in which she may take it back go by. */
 async function send(text: string): Promise<ParsedMail> {
@@ -61,27 +86,47 @@ async function send(text: string): Promise<ParsedMail> {
 
 describe('a broken planter', () => {
   it('arrives as a mail whose quoted order is folded', async () => {
-    const html = `Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${base64(Buffer.from(firstMail!.html!))}\n`
-    const taken = await shop.mail(mailOf({ id: 'pieces', subject: told.subject, parts: multipart('alternative', [plain(firstMail!.text), html]) }))
+    const html = body('text/html; charset=utf-8', Buffer.from(firstMail!.html!))
+    const taken = await shop.mail(
+      mailOf({
+        id: 'pieces',
+        subject: told.subject,
+        parts: multipart('alternative', [plain(firstMail!.text), html]),
+      }),
+    )
     conversationId = taken.body.conversationId
     const row = (await ada.get('/conversations?assignee=none')).body.data[0]
-    expect(row).toMatchObject({ id: conversationId, subject: told.subject, isUnread: true, state: 'open' })
+    expect(row).toMatchObject({
+      id: conversationId,
+      subject: told.subject,
+      isUnread: true,
+      state: 'open',
+    })
     expect(row.preview).toContain('I was so looking forward')
     expect(row.preview).not.toContain('Order confirmation')
   })
 
   it('is talked over in notes the customer never sees', async () => {
     const [, mirasNote] = told.said
-    expect((await mira.post(`/conversations/${conversationId}/notes`, { text: mirasNote!.text })).status).toBe(201)
-    expect((await ada.put(`/conversations/${conversationId}/assignment`, { assigneeId: ada.id })).status).toBeLessThan(300)
-    expect((await jun.post(`/conversations/${conversationId}/replies`, { text: 'Me too' })).status).toBe(403)
+    expect(
+      (await mira.post(`/conversations/${conversationId}/notes`, { text: mirasNote!.text })).status,
+    ).toBe(201)
+    expect(
+      (await ada.put(`/conversations/${conversationId}/assignment`, { assigneeId: ada.id })).status,
+    ).toBeLessThan(300)
+    expect(
+      (await jun.post(`/conversations/${conversationId}/replies`, { text: 'Me too' })).status,
+    ).toBe(403)
     await shop.settle()
     expect(out.taken).toHaveLength(0)
   })
 
   it('is answered without asking for proof, and the promise stands in words', async () => {
     const mail = await send(answer!.text)
-    expect(mail).toMatchObject({ subject: `Re: ${told.subject}`, inReplyTo: ['pieces@example.com'] })
+    expect(mail).toMatchObject({
+      subject: `Re: ${told.subject}`,
+      inReplyTo: ['pieces@example.com'],
+    })
     expect(mail.to).toMatchObject([{ address: nora.email }])
     expect(mail.text).toContain('we believe you')
     expect(mail.text).toContain('A new one in ochre leaves tomorrow')
@@ -96,7 +141,10 @@ describe('a broken planter', () => {
     const resolved = await ada.post(`/conversations/${conversationId}/resolution`, { reasonId })
     expect(resolved).toMatchObject({ status: 200 })
     await shop.settle()
-    expect((await ada.get(`/conversations/${conversationId}`)).body).toMatchObject({ state: 'resolved', waitingSince: null })
+    expect((await ada.get(`/conversations/${conversationId}`)).body).toMatchObject({
+      state: 'resolved',
+      waitingSince: null,
+    })
   })
 
   it('is asked about a day after, and Nora says she felt believed', async () => {
@@ -108,27 +156,40 @@ describe('a broken planter', () => {
     shop.clock.advance(aBrokenPlanter.answer!.afterHours * hour)
     const { score, comment } = aBrokenPlanter.answer!
     const page = await shop.product.http.inject({
-      method: 'POST', url: askPath, headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      method: 'POST',
+      url: askPath,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ score: String(score), comment: comment! }).toString(),
     })
     expect([200, 303]).toContain(page.statusCode)
     await shop.settle()
-    expect((await mira.get('/answers')).body.data).toMatchObject([{ score: 5, comment, conversation: { id: conversationId } }])
+    expect((await mira.get('/answers')).body.data).toMatchObject([
+      { score: 5, comment, conversation: { id: conversationId } },
+    ])
   })
 
   it('ends with a thank-you that comes back to it, with a photo nobody asked for', async () => {
     shop.clock.advance(Number(thanks!.at) - shop.clock.now().getTime())
-    const lastAnswer = (await parseMail(Buffer.from(out.taken[1]!.raw), { receivedAt: shop.clock.now() })) as ParsedMail
-    const photo = `Content-Type: image/png; name=IMG_2041.png\nContent-Disposition: attachment; filename=IMG_2041.png\nContent-Transfer-Encoding: base64\n\n${base64(picture('pot-on-sill', 1))}\n`
-    const taken = await shop.mail(mailOf({
-      id: 'basil', inReplyTo: lastAnswer.messageId!, subject: `Re: ${told.subject}`, parts: multipart('mixed', [plain(thanks!.text), photo]),
-    }))
+    const lastAnswer = (await parseMail(Buffer.from(out.taken[1]!.raw), {
+      receivedAt: shop.clock.now(),
+    })) as ParsedMail
+    const photo = body('image/png; name=IMG_2041.png', picture('pot-on-sill', 1))
+    const taken = await shop.mail(
+      mailOf({
+        id: 'basil',
+        inReplyTo: lastAnswer.messageId!,
+        subject: `Re: ${told.subject}`,
+        parts: multipart('mixed', [plain(thanks!.text), photo]),
+      }),
+    )
     expect(taken.body).toMatchObject({ disposition: 'stored', conversationId })
     await shop.settle()
     const { body } = await ada.get(`/conversations/${conversationId}`)
     expect(body).toMatchObject({ state: 'open', cycle: 2, assignee: { id: ada.id } })
     const { data } = (await ada.get(`/conversations/${conversationId}/messages`)).body
-    expect(data.flatMap((message: { attachments: { name: string }[] }) => message.attachments)).toMatchObject([{ name: 'IMG_2041.png' }])
+    expect(
+      data.flatMap((message: { attachments: { name: string }[] }) => message.attachments),
+    ).toMatchObject([{ name: 'IMG_2041.png' }])
   })
 
   it('stays one story on the timeline, and her answer stays an answer', async () => {
@@ -136,10 +197,18 @@ describe('a broken planter', () => {
     const { data } = (await ada.get(`/customers/${customer.id}/timeline?limit=100`)).body
     const names = (data as { name: string }[]).map(({ name }) => name).reverse()
     const inOrder = [
-      'conversation.opened', 'message.received', 'message.sent', 'conversation.resolved', 'ask.scheduled', 'ask.sent',
-      'ask.answered', 'conversation.reopened',
+      'conversation.opened',
+      'message.received',
+      'message.sent',
+      'conversation.resolved',
+      'ask.scheduled',
+      'ask.sent',
+      'ask.answered',
+      'conversation.reopened',
     ]
-    expect(names.filter((name, index) => inOrder.includes(name) && names.indexOf(name) === index)).toEqual(inOrder)
+    expect(
+      names.filter((name, index) => inOrder.includes(name) && names.indexOf(name) === index),
+    ).toEqual(inOrder)
     expect((await mira.get('/answers')).body.data).toHaveLength(1)
   })
 })

@@ -21,9 +21,21 @@ let token: string
 let seconds: number
 
 beforeAll(async () => {
-  await onServer(inject('database'), async (client) => void (await client.query(`create database ${database} template ${inject('template')}`)))
+  await onServer(
+    inject('database'),
+    async (client) =>
+      void (await client.query(`create database ${database} template ${inject('template')}`)),
+  )
   demo = await assemble({
-    config: readConfig({ flags: {}, env: { RAPPORT_DATA: folder, RAPPORT_PORT: '0', RAPPORT_SMTP_PORT: '0', RAPPORT_LIMIT_API: '1000000' } }),
+    config: readConfig({
+      flags: {},
+      env: {
+        RAPPORT_DATA: folder,
+        RAPPORT_PORT: '0',
+        RAPPORT_SMTP_PORT: '0',
+        RAPPORT_LIMIT_API: '1000000',
+      },
+    }),
     target: inDatabase(inject('database'), database),
     role: 'rapport_app',
     master: Buffer.alloc(32, 7),
@@ -43,11 +55,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await demo.stop()
   rmSync(folder, { recursive: true, force: true })
-  await onServer(inject('database'), async (client) => void (await client.query(`drop database if exists ${database} with (force)`)))
+  await onServer(
+    inject('database'),
+    async (client) => void (await client.query(`drop database if exists ${database} with (force)`)),
+  )
 })
 
 async function count(table: string, where = 'true'): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where ${sql.raw(where)}`.execute(
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from ${sql.table(table)} where ${sql.raw(where)}`.execute(
     demo.parts.workshop.db,
   )
   return rows[0]!.n
@@ -55,9 +72,19 @@ async function count(table: string, where = 'true'): Promise<number> {
 
 let cookie = ''
 const openedAt = { 'sec-fetch-site': 'same-origin' }
-const signIn = () => demo.http.inject({ method: 'POST', url: '/api/v1/session/link', headers: openedAt, payload: { token } })
+const signIn = () =>
+  demo.http.inject({
+    method: 'POST',
+    url: '/api/v1/session/link',
+    headers: openedAt,
+    payload: { token },
+  })
 async function get(url: string) {
-  const answer = await demo.http.inject({ method: 'GET', url: `/api/v1${url}`, headers: { ...openedAt, cookie } })
+  const answer = await demo.http.inject({
+    method: 'GET',
+    url: `/api/v1${url}`,
+    headers: { ...openedAt, cookie },
+  })
   expect(answer.statusCode, `${url}: ${answer.body}`).toBe(200)
   return answer.json()
 }
@@ -75,17 +102,24 @@ describe('the demo', () => {
     cookie = String(first.headers['set-cookie']).split(';')[0]!
     expect((await signIn()).statusCode).toBe(409)
     const me = await get('/me')
-    expect(me).toMatchObject({ email: 'ada@fernandclay.example', organisation: { name: 'Fern & Clay', isDemo: true } })
+    expect(me).toMatchObject({
+      email: 'ada@fernandclay.example',
+      organisation: { name: 'Fern & Clay', isDemo: true },
+    })
   })
 
   it('holds what the history tells', async () => {
     expect(await count('customer')).toBe(told.customers.length)
     expect(await count('message')).toBe(told.messages.length)
-    expect(await count('attachment')).toBe(told.messages.reduce((sum, message) => sum + message.attachments.length, 0))
+    expect(await count('attachment')).toBe(
+      told.messages.reduce((sum, message) => sum + message.attachments.length, 0),
+    )
     const counts = await get('/conversation-counts')
     expect(counts).toMatchObject({ mine: 6, unassigned: 4 })
     for (const state of ['open', 'pending', 'snoozed', 'resolved'] as const) {
-      expect(await count('conversation', `state = '${state}'`)).toBe(told.conversations.filter((one) => one.state === state).length)
+      expect(await count('conversation', `state = '${state}'`)).toBe(
+        told.conversations.filter((one) => one.state === state).length,
+      )
     }
     expect(await count('conversation', `state = 'open'`)).toBe(23)
     expect(await count('conversation', `state = 'resolved' and reason_id is null`)).toBe(0)
@@ -94,7 +128,11 @@ describe('the demo', () => {
   })
 
   it('keeps the pictures as files', async () => {
-    const [kept] = await demo.parts.workshop.db.selectFrom('stored_file').select(['key', 'bytes']).limit(1).execute()
+    const [kept] = await demo.parts.workshop.db
+      .selectFrom('stored_file')
+      .select(['key', 'bytes'])
+      .limit(1)
+      .execute()
     let bytes = 0
     for await (const chunk of demo.parts.files.open(kept!.key)) bytes += (chunk as Buffer).length
     expect(bytes).toBe(Number(kept!.bytes))
@@ -117,7 +155,9 @@ describe('the demo', () => {
     expect(await count('answer')).toBe(told.asks.filter((ask) => ask.answeredAt).length)
     expect(await count('ask', `sent_at is not null`)).toBe(told.asks.length)
     expect((await get('/answers')).data.length).toBeGreaterThan(0)
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from event where origin <> 'demo'
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*)::int as n from event where origin <> 'demo'
       and name not in ('session.started', 'link.used')`.execute(demo.parts.workshop.db)
     expect(rows[0]!.n).toBe(0)
   })

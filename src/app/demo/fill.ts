@@ -8,7 +8,15 @@ import { systemActor } from '../../kernel/http/index.ts'
 import { runImport } from '../../cli/import/index.ts'
 import { setUp } from '../../people/team/index.ts'
 import { createInbox } from '../../service/inboxes/index.ts'
-import { type Customer, type DemoHistory, history, speaks, SUPPORT_ADDRESS, team, toImportFolder } from '../../../test/cast/index.ts'
+import {
+  type Customer,
+  type DemoHistory,
+  history,
+  speaks,
+  SUPPORT_ADDRESS,
+  team,
+  toImportFolder,
+} from '../../../test/cast/index.ts'
 import { shipDefaults } from '../defaults.ts'
 import type { Product } from '../product.ts'
 import { tellTheRest } from './rest.ts'
@@ -35,7 +43,11 @@ async function foundedAt({ parts }: Product): Promise<Date> {
         owner: { name: sol.name, email: sol.email, passwordHash: null },
       })
       await shipDefaults(work)
-      await createInbox(work, { name: 'Support', address: SUPPORT_ADDRESS, senderName: 'Fern & Clay' })
+      await createInbox(work, {
+        name: 'Support',
+        address: SUPPORT_ADDRESS,
+        senderName: 'Fern & Clay',
+      })
       return work.now
     },
     { origin: 'demo' },
@@ -43,14 +55,23 @@ async function foundedAt({ parts }: Product): Promise<Date> {
 }
 
 // What they write in; where they live is their time zone.
-const inTheirLanguage = (customer: Customer): Customer =>
-  ({ ...customer, preferences: { language: speaks(customer.locale), ...customer.preferences } })
+const inTheirLanguage = (customer: Customer): Customer => ({
+  ...customer,
+  preferences: { language: speaks(customer.locale), ...customer.preferences },
+})
 
 async function importHistory({ connected, parts }: Product, told: DemoHistory): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rapport-demo-'))
   try {
     await toImportFolder({ ...told, customers: told.customers.map(inTheirLanguage) }, folder)
-    await runImport({ folder, connected, workshop: parts.workshop, files: parts.files, system: 'demo', origin: 'demo' })
+    await runImport({
+      folder,
+      connected,
+      workshop: parts.workshop,
+      files: parts.files,
+      system: 'demo',
+      origin: 'demo',
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

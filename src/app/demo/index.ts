@@ -10,7 +10,11 @@ import type { Product } from '../product.ts'
 import { fillDemo } from './fill.ts'
 
 const isFilled = async (read: Reader): Promise<boolean> =>
-  (await read.selectFrom('setting').select('name').where('name', '=', 'demo-filled').executeTakeFirst()) !== undefined
+  (await read
+    .selectFrom('setting')
+    .select('name')
+    .where('name', '=', 'demo-filled')
+    .executeTakeFirst()) !== undefined
 
 interface Opening {
   /** The token a browser already waits with; made here when absent. */
@@ -27,7 +31,11 @@ export async function openDemo(product: Product, { ticket, say }: Opening): Prom
   }
   const token = ticket ?? newToken().token
   await workshop.transact(systemActor('demo'), async (work) => {
-    const ada = await work.read.selectFrom('member').select('id').where('email', 'like', 'ada@%').executeTakeFirstOrThrow()
+    const ada = await work.read
+      .selectFrom('member')
+      .select('id')
+      .where('email', 'like', 'ada@%')
+      .executeTakeFirstOrThrow()
     await keepLink(work, { memberId: ada.id, kind: 'demo', token })
   })
   return token

@@ -46,15 +46,25 @@ async function filledOf({ parts }: Product, told: DemoHistory): Promise<Filled> 
     told,
     inboxId: inbox.id,
     members: new Map(told.agents.map((agent) => [agent.key, byEmail.get(agent.email)!])),
-    customers: new Map(told.customers.map((customer) => [customer.key, byRef.get(String(customer.id))!])),
-    conversations: new Map(conversations.map((row) => [
-      Number(row.external_id),
-      { id: row.id, teamId: row.team_id, reasonId: row.reason_id },
-    ])),
+    customers: new Map(
+      told.customers.map((customer) => [customer.key, byRef.get(String(customer.id))!]),
+    ),
+    conversations: new Map(
+      conversations.map((row) => [
+        Number(row.external_id),
+        { id: row.id, teamId: row.team_id, reasonId: row.reason_id },
+      ]),
+    ),
   }
 }
 
-const colleague = (id: string): Actor => ({ kind: 'agent', id, role: 'agent', may: () => true, scopes: 'all' })
+const colleague = (id: string): Actor => ({
+  kind: 'agent',
+  id,
+  role: 'agent',
+  may: () => true,
+  scopes: 'all',
+})
 
 async function keepWishes({ parts }: Product, { told, members, customers }: Filled): Promise<void> {
   const wishes = (preferences: Customer['preferences']) => [
@@ -65,14 +75,25 @@ async function keepWishes({ parts }: Product, { told, members, customers }: Fill
     for (const purposeKey of wishes(customer.preferences)) {
       await parts.workshop.transact(
         colleague(members.get('mira')!),
-        (work) => optOut(work, customers.get(customer.key)!, { purposeKey, channel: 'all', source: 'agent' }),
-        { origin: 'demo', now: new Date(Math.min(customer.createdAt.getTime() + dayMs, told.now.getTime())) },
+        (work) =>
+          optOut(work, customers.get(customer.key)!, {
+            purposeKey,
+            channel: 'all',
+            source: 'agent',
+          }),
+        {
+          origin: 'demo',
+          now: new Date(Math.min(customer.createdAt.getTime() + dayMs, told.now.getTime())),
+        },
       )
     }
   }
 }
 
-async function keepDrafts({ parts }: Product, { told, members, conversations }: Filled): Promise<void> {
+async function keepDrafts(
+  { parts }: Product,
+  { told, members, conversations }: Filled,
+): Promise<void> {
   for (const draft of told.drafts) {
     const { id: conversationId } = conversations.get(draft.conversation)!
     const mode = draft.kind === 'note' ? ('note' as const) : ('reply' as const)
@@ -88,11 +109,13 @@ async function keepDrafts({ parts }: Product, { told, members, conversations }: 
 async function noteScores({ parts }: Product, { told, customers }: Filled): Promise<void> {
   const scores = new Map<string, number>()
   const answered = told.asks.filter((ask) => ask.answeredAt)
-  for (const ask of answered.toSorted((a, b) => Number(a.answeredAt) - Number(b.answeredAt))) scores.set(ask.customer, ask.score!)
+  for (const ask of answered.toSorted((a, b) => Number(a.answeredAt) - Number(b.answeredAt)))
+    scores.set(ask.customer, ask.score!)
   await parts.workshop.transact(
     systemActor('demo'),
     async (work) => {
-      for (const [key, value] of scores) await setFact(work, customers.get(key)!, { key: 'last-csat', value })
+      for (const [key, value] of scores)
+        await setFact(work, customers.get(key)!, { key: 'last-csat', value })
     },
     { origin: 'demo' },
   )
@@ -106,12 +129,20 @@ async function writeAsks({ connected, parts }: Product, filled: Filled): Promise
     .orderBy('number', 'desc')
     .executeTakeFirstOrThrow()
   const events = pastEvents('demo')
-  const asks = pastAsks(events, { surveyId: survey.survey_id, versionId: survey.id, scale: survey.scale as ScaleId }, told.now)
+  const asks = pastAsks(
+    events,
+    { surveyId: survey.survey_id, versionId: survey.id, scale: survey.scale as ScaleId },
+    told.now,
+  )
   for (const ask of asksOf(filled)) asks.add(ask)
   const done: Cell[] = ['demo-filled', JSON.stringify(true), told.now]
   await writeBatch(connected.pool, [...asks.sheets, readsOf(filled).sheet, events.sheet], {
     last: async (client) => {
-      await client.query(`insert into setting (name, value, updated_at) values ($1, $2, $3), ('first-steps-hidden', $2, $3)`, done)
+      await client.query(
+        `insert into setting (name, value, updated_at)
+          values ($1, $2, $3), ('first-steps-hidden', $2, $3)`,
+        done,
+      )
     },
   })
 }
@@ -122,14 +153,29 @@ function asksOf({ told, inboxId, members, customers, conversations }: Filled): P
   const people = new Map(told.customers.map((customer) => [customer.key, customer]))
   return told.conversations.flatMap((conversation) =>
     conversation.resolvedAt.flatMap((helpedAt, index): PastAsk[] => {
-      const put = putOf(conversation, { index, ask: asked.get(`${conversation.number}:${index + 1}`), person: people.get(conversation.customer)!, now: told.now })
+      const put = putOf(conversation, {
+        index,
+        ask: asked.get(`${conversation.number}:${index + 1}`),
+        person: people.get(conversation.customer)!,
+        now: told.now,
+      })
       if (!put) return []
       const { id, teamId, reasonId } = conversations.get(conversation.number)!
-      return [{
-        conversationId: id, cycle: index + 1, customerId: customers.get(conversation.customer)!, inboxId,
-        agentId: (conversation.assignee && members.get(conversation.assignee)) ?? null, teamId, reasonId,
-        contactChannel: conversation.channel, language: conversation.language, helpedAt, put,
-      }]
+      return [
+        {
+          conversationId: id,
+          cycle: index + 1,
+          customerId: customers.get(conversation.customer)!,
+          inboxId,
+          agentId: (conversation.assignee && members.get(conversation.assignee)) ?? null,
+          teamId,
+          reasonId,
+          contactChannel: conversation.channel,
+          language: conversation.language,
+          helpedAt,
+          put,
+        },
+      ]
     }),
   )
 }
@@ -142,10 +188,15 @@ interface Putting {
 }
 
 /** Null: it went on within the day, or the day is not over yet. */
-function putOf(conversation: Conversation, { index, ask, person, now }: Putting): PastAsk['put'] | null {
+function putOf(
+  conversation: Conversation,
+  { index, ask, person, now }: Putting,
+): PastAsk['put'] | null {
   const reopenedAt = conversation.reopenedAt[index] ?? null
   if (ask) {
-    const answer = ask.answeredAt ? { at: ask.answeredAt, score: ask.score!, comment: ask.comment ?? '' } : null
+    const answer = ask.answeredAt
+      ? { at: ask.answeredAt, score: ask.score!, comment: ask.comment ?? '' }
+      : null
     return { sentAt: ask.sentAt, reopenedAt, answer }
   }
   const dueAt = conversation.resolvedAt[index]!.getTime() + dayMs
@@ -159,13 +210,16 @@ function putOf(conversation: Conversation, { index, ask, person, now }: Putting)
 /** Everybody has read everything, except what customers wrote in the last hour. */
 function readsOf({ told, members, conversations }: Filled) {
   const reads = pastReads()
-  const fresh = new Set(told.messages
-    .filter(({ kind, at }) => kind === 'customer' && told.now.getTime() - at.getTime() < hourMs)
-    .map((message) => message.conversation))
+  const fresh = new Set(
+    told.messages
+      .filter(({ kind, at }) => kind === 'customer' && told.now.getTime() - at.getTime() < hourMs)
+      .map((message) => message.conversation),
+  )
   for (const { number } of told.conversations) {
     if (fresh.has(number)) continue
     const { id } = conversations.get(number)!
-    for (const memberId of members.values()) reads.add(memberId, { conversationId: id, at: told.now })
+    for (const memberId of members.values())
+      reads.add(memberId, { conversationId: id, at: told.now })
   }
   return reads
 }

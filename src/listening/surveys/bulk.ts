@@ -6,7 +6,14 @@ import type { PastEvents } from '../../kernel/events/index.ts'
 import { idAt } from '../../kernel/ids/index.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import { localeOf } from '../../kernel/words/index.ts'
-import { askAnswered, askCancelled, askDelivered, askScheduled, askSent, askSuppressed } from './events.ts'
+import {
+  askAnswered,
+  askCancelled,
+  askDelivered,
+  askScheduled,
+  askSent,
+  askSuppressed,
+} from './events.ts'
 import { editableUntil, expiryDays, type SkipReason } from './rules.ts'
 import { read, type ScaleId, scales } from './scales.ts'
 import type { StoredAskState } from './tables.ts'
@@ -24,7 +31,9 @@ export interface PastAsk {
   /** When it was resolved. */
   helpedAt: Date
   /** Why nobody was asked, or when they were, by mail. */
-  put: { skipped: SkipReason } | { sentAt: Date; reopenedAt: Date | null; answer: PastAnswer | null }
+  put:
+    | { skipped: SkipReason }
+    | { sentAt: Date; reopenedAt: Date | null; answer: PastAnswer | null }
 }
 
 export interface PastAnswer {
@@ -47,13 +56,52 @@ export interface PastAsks {
 
 export function pastAsks(events: PastEvents, survey: PastSurvey, now: Date): PastAsks {
   const asks = sheet('ask', [
-    'id', 'survey_id', 'version_id', 'trigger', 'conversation_id', 'cycle', 'customer_id', 'inbox_id', 'agent_id',
-    'agent_ids', 'team_id', 'reason_id', 'contact_channel', 'helped_at', 'channel', 'language', 'state', 'reason',
-    'due_at', 'expires_at', 'created_at', 'sent_at', 'delivered_at', 'answered_at', 'updated_at',
+    'id',
+    'survey_id',
+    'version_id',
+    'trigger',
+    'conversation_id',
+    'cycle',
+    'customer_id',
+    'inbox_id',
+    'agent_id',
+    'agent_ids',
+    'team_id',
+    'reason_id',
+    'contact_channel',
+    'helped_at',
+    'channel',
+    'language',
+    'state',
+    'reason',
+    'due_at',
+    'expires_at',
+    'created_at',
+    'sent_at',
+    'delivered_at',
+    'answered_at',
+    'updated_at',
   ])
   const answers = sheet('answer', [
-    'id', 'ask_id', 'survey_id', 'version_id', 'conversation_id', 'cycle', 'customer_id', 'inbox_id', 'agent_id',
-    'scale', 'score', 'satisfied', 'norm', 'bucket', 'comment', 'language', 'first_at', 'changed_at', 'editable_until',
+    'id',
+    'ask_id',
+    'survey_id',
+    'version_id',
+    'conversation_id',
+    'cycle',
+    'customer_id',
+    'inbox_id',
+    'agent_id',
+    'scale',
+    'score',
+    'satisfied',
+    'norm',
+    'bucket',
+    'comment',
+    'language',
+    'first_at',
+    'changed_at',
+    'editable_until',
   ])
   return {
     sheets: [asks, answers],
@@ -65,17 +113,54 @@ export function pastAsks(events: PastEvents, survey: PastSurvey, now: Date): Pas
       const { state, reason, at } = standingOf(put, now)
       const { conversationId, cycle, customerId, inboxId, agentId } = past
       asks.add([
-        id, survey.surveyId, survey.versionId, 'resolution', conversationId, cycle, customerId, inboxId, agentId,
-        arrayCell(agentId ? [agentId] : []), past.teamId, past.reasonId, past.contactChannel, past.helpedAt,
-        sentAt && 'email', localeOf(past.language), state, reason, sentAt, sentAt && expiryOf(sentAt),
-        past.helpedAt, sentAt, sentAt, answer?.at ?? null, at ?? past.helpedAt,
+        id,
+        survey.surveyId,
+        survey.versionId,
+        'resolution',
+        conversationId,
+        cycle,
+        customerId,
+        inboxId,
+        agentId,
+        arrayCell(agentId ? [agentId] : []),
+        past.teamId,
+        past.reasonId,
+        past.contactChannel,
+        past.helpedAt,
+        sentAt && 'email',
+        localeOf(past.language),
+        state,
+        reason,
+        sentAt,
+        sentAt && expiryOf(sentAt),
+        past.helpedAt,
+        sentAt,
+        sentAt,
+        answer?.at ?? null,
+        at ?? past.helpedAt,
       ])
       if (answer) {
         const { satisfied, norm, bucket } = read(scales[survey.scale], answer.score)
         answers.add([
-          idAt(answer.at), id, survey.surveyId, survey.versionId, conversationId, cycle, customerId, inboxId, agentId,
-          survey.scale, answer.score, satisfied, norm, bucket, answer.comment, localeOf(past.language), answer.at,
-          answer.at, editableUntil(answer.at),
+          idAt(answer.at),
+          id,
+          survey.surveyId,
+          survey.versionId,
+          conversationId,
+          cycle,
+          customerId,
+          inboxId,
+          agentId,
+          survey.scale,
+          answer.score,
+          satisfied,
+          norm,
+          bucket,
+          answer.comment,
+          localeOf(past.language),
+          answer.at,
+          answer.at,
+          editableUntil(answer.at),
         ])
       }
       addEvents(events, past, { id, scale: survey.scale, now })
@@ -116,20 +201,37 @@ function addEvents(events: PastEvents, past: PastAsk, { id, scale, now }: Tellin
     return
   }
   const { sentAt, answer } = put
-  events.add(askScheduled, { ...subject, at: helpedAt, data: { ...about, channel: 'email', trigger: 'resolution' } })
+  events.add(askScheduled, {
+    ...subject,
+    at: helpedAt,
+    data: { ...about, channel: 'email', trigger: 'resolution' },
+  })
   events.add(askSent, { ...subject, at: sentAt, data: { ...about, channel: 'email' } })
   events.add(askDelivered, { ...subject, at: sentAt, data: about })
   const { state, reason, at } = standingOf(put, now)
   if (state === 'withdrawn') {
-    events.add(askCancelled, { ...subject, at: at!, data: { ...about, reason: reason!, wasSent: true } })
+    events.add(askCancelled, {
+      ...subject,
+      at: at!,
+      data: { ...about, reason: reason!, wasSent: true },
+    })
   }
   if (!answer) return
   const { satisfied, bucket } = read(scales[scale], answer.score)
   events.add(askAnswered, {
-    ...subject, at: answer.at, actor: { kind: 'customer', id: customerId },
+    ...subject,
+    at: answer.at,
+    actor: { kind: 'customer', id: customerId },
     data: {
-      ...about, askId: id, agentId, satisfied, scoreRaw: answer.score, scale, bucket,
-      hasComment: answer.comment !== '', isSuspect: false,
+      ...about,
+      askId: id,
+      agentId,
+      satisfied,
+      scoreRaw: answer.score,
+      scale,
+      bucket,
+      hasComment: answer.comment !== '',
+      isSuspect: false,
     },
   })
 }

@@ -66,9 +66,9 @@ function mailOf({
     parts,
   ].join('\n')
 }
-const body = (type: string, bytes: Uint8Array) =>
+const partOf = (type: string, bytes: Uint8Array) =>
   [`Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', '', base64(bytes), ''].join('\n')
-const plain = (text: string) => body('text/plain; charset=utf-8', Buffer.from(text))
+const plain = (text: string) => partOf('text/plain; charset=utf-8', Buffer.from(text))
 const multipart = (kind: string, parts: string[]) =>
   [
     `Content-Type: multipart/${kind}; boundary=b\n`,
@@ -86,7 +86,7 @@ async function send(text: string): Promise<ParsedMail> {
 
 describe('a broken planter', () => {
   it('arrives as a mail whose quoted order is folded', async () => {
-    const html = body('text/html; charset=utf-8', Buffer.from(firstMail!.html!))
+    const html = partOf('text/html; charset=utf-8', Buffer.from(firstMail!.html!))
     const taken = await shop.mail(
       mailOf({
         id: 'pieces',
@@ -173,7 +173,7 @@ describe('a broken planter', () => {
     const lastAnswer = (await parseMail(Buffer.from(out.taken[1]!.raw), {
       receivedAt: shop.clock.now(),
     })) as ParsedMail
-    const photo = body('image/png; name=IMG_2041.png', picture('pot-on-sill', 1))
+    const photo = partOf('image/png; name=IMG_2041.png', picture('pot-on-sill', 1))
     const taken = await shop.mail(
       mailOf({
         id: 'basil',

@@ -65,6 +65,7 @@ export function sendProblem(
 
 const unavailableCodes = new Set([
   '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET',
+  'EPIPE',
 ])
 const diskFullCodes = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 // Text a column cannot hold (NUL), a number out of range, a cursor whose parts are no dates or
@@ -112,7 +113,9 @@ function fromStorage({ code = '', message = '', syscall }: Thrown): Problem | nu
   const isAway =
     unavailableCodes.has(code) ||
     (code === 'ENOENT' && syscall === 'connect') ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(message)
+    /timeout exceeded when trying to connect|Connection terminated|connection error and is not/.test(
+      message,
+    )
   if (isAway) {
     const detail = 'The database is not answering. Nothing was changed; please try again.'
     return new Problem('unavailable', 'database-away', detail, { retryAfterSeconds: 3 })

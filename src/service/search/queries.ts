@@ -8,7 +8,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
 import { type Actor, cursorOf, readCursor } from '../../kernel/http/index.ts'
 import { type ConversationState, visibleInbox } from '../conversations/index.ts'
-import { groupsOf } from './rules.ts'
+import { type Month, type Span, spansOf } from './rules.ts'
 
 export interface Looking {
   actor: Actor
@@ -28,30 +28,28 @@ export interface Found {
   kind: string
 }
 
-/** Rows walked before the word index is asked: about ten milliseconds. */
+/** Rows walked before the word index is asked: about five milliseconds. */
 const walkedMax = 2000
-/** Several messages of one conversation are one hit. */
-const hitsPerConversation = 4
 
 /** The newest hit of each conversation, newest first. */
 export async function foundPage(db: Reader, looking: Looking, page: { limit: number; after?: string }) {
   const after = readCursor(page.after, 2)
   const hits = new Map<string, Found>()
   const isFull = () => hits.size > page.limit
-  const rowsMax = (page.limit + 1) * hitsPerConversation
   const keep = async (rows: Found[]) => {
     const shown = after ? await shownBefore(db, looking, { rows, after }) : new Set()
     for (const row of rows) {
       if (!shown.has(row.conversation_id) && !hits.has(row.conversation_id)) hits.set(row.conversation_id, row)
     }
   }
+  const rowsMax = page.limit + 1
   const walked = await walk(db, looking, { after, rowsMax })
-  if (walked.length > 0) await keep(walked)
+  await keep(walked)
   if (!isFull()) {
     hits.clear()
-    for (const group of groupsOf(await monthsOf(db))) {
-      if (after && group.from !== null && `${group.from}-01` > String(after[0]).slice(0, 10)) continue
-      await sweep(db, looking, { group, after, rowsMax, isFull, keep })
+    for (const span of spansOf(await monthsOf(db), (walked[0]?.hits ?? 0) / walkedMax)) {
+      if (after && span.from !== null && `${span.from}-01` > String(after[0]).slice(0, 10)) continue
+      await sweep(db, looking, { span, after, rowsMax, isFull, keep })
       if (isFull()) break
     }
   }
@@ -74,31 +72,41 @@ function conditions({ actor, kinds, states, inboxId }: Looking): RawBuilder<unkn
     ${states ? sql`and exists (select 1 from conversation c where c.id = s.conversation_id and c.state = any(${states}::text[]))` : sql``}`
 }
 
-async function walk(db: Reader, looking: Looking, { after, rowsMax }: { after: Key; rowsMax: number }): Promise<Found[]> {
-  const { rows } = await sql<Found>`
-    select ${columns} from (
-      select at, message_id, conversation_id, inbox_id, kind, words from message_search s
-      where true ${older(after)}
-      order by at desc, message_id desc limit ${walkedMax}
-    ) s
-    where s.words @@ ${looking.query}::tsquery and ${conditions(looking)}
+/** Of the newest rows those that hit, one of each conversation; `hits` counts all of them. */
+async function walk(db: Reader, looking: Looking, { after, rowsMax }: { after: Key; rowsMax: number }): Promise<Walked[]> {
+  const { rows } = await sql<Walked>`
+    with hits as materialized (
+      select ${columns} from (
+        select at, message_id, conversation_id, inbox_id, kind, words from message_search s
+        where true ${older(after)}
+        order by at desc, message_id desc limit ${walkedMax}
+      ) s
+      where s.words @@ ${looking.query}::tsquery and ${conditions(looking)}
+    )
+    select *, (select count(*)::int from hits) as hits from (${newestOfEach}) each
     order by at desc, message_id desc limit ${rowsMax}`.execute(db as never)
   return rows
 }
 
+interface Walked extends Found {
+  hits: number
+}
+
+const newestOfEach = sql`select distinct on (conversation_id) * from hits order by conversation_id, at desc, message_id desc`
+
 interface Sweep {
-  group: { from: string | null; to: string | null }
+  span: Span
   after: Key
   rowsMax: number
   isFull: () => boolean
   keep: (rows: Found[]) => Promise<void>
 }
 
-/** All hits of a group of months, in portions, until the page is full. */
-async function sweep(db: Reader, looking: Looking, { group, rowsMax, isFull, keep, ...rest }: Sweep): Promise<void> {
+/** A span of months, in portions, until the page is full. */
+async function sweep(db: Reader, looking: Looking, { span, rowsMax, isFull, keep, ...rest }: Sweep): Promise<void> {
   let { after } = rest
   for (;;) {
-    const rows = await inMonths(db, looking, { group, after, rowsMax })
+    const rows = await inMonths(db, looking, { span, after, rowsMax })
     await keep(rows)
     const last = rows.at(-1)
     if (isFull() || rows.length < rowsMax || !last) return
@@ -107,17 +115,17 @@ async function sweep(db: Reader, looking: Looking, { group, rowsMax, isFull, kee
 }
 
 /** Materialised, so that the planner takes the word index and never walks a month for a rare word. */
-async function inMonths(db: Reader, looking: Looking, { group, after, rowsMax }: Pick<Sweep, 'group' | 'after' | 'rowsMax'>): Promise<Found[]> {
+async function inMonths(db: Reader, looking: Looking, { span, after, rowsMax }: Pick<Sweep, 'span' | 'after' | 'rowsMax'>): Promise<Found[]> {
   const { rows } = await sql<Found>`
     with hits as materialized (
       select ${columns} from message_search s
-      where s.words @@ ${looking.query}::tsquery and ${within(group)} and ${conditions(looking)} ${older(after)}
+      where s.words @@ ${looking.query}::tsquery and ${within(span)} and ${conditions(looking)} ${older(after)}
     )
-    select * from hits order by at desc, message_id desc limit ${rowsMax}`.execute(db as never)
+    select * from (${newestOfEach}) each order by at desc, message_id desc limit ${rowsMax}`.execute(db as never)
   return rows
 }
 
-const within = ({ from, to }: { from: string | null; to: string | null }): RawBuilder<unknown> => sql`
+const within = ({ from, to }: Span): RawBuilder<unknown> => sql`
   ${from ? sql`s.at >= ${`${from}-01T00:00:00Z`}::timestamptz` : sql`true`}
   and ${to ? sql`s.at < ${`${to}-01T00:00:00Z`}::timestamptz` : sql`true`}`
 
@@ -138,12 +146,12 @@ export const countMax = 1000
 /** How many conversations: exact to 1,000. */
 export async function cappedCount(db: Reader, looking: Looking): Promise<{ conversations: number; more: boolean }> {
   const ids = new Set<string>()
-  for (const group of groupsOf(await monthsOf(db))) {
-    for (let rowsMax = countMax * 2; ; rowsMax *= 8) {
+  for (const span of spansOf(await monthsOf(db), 0)) {
+    for (let rowsMax = countMax * 2; ; rowsMax *= 3) {
       const { rows } = await sql<{ id: string; rows: number }>`
         with hits as materialized (
           select s.conversation_id as id from message_search s
-          where s.words @@ ${looking.query}::tsquery and ${within(group)} and ${conditions(looking)} limit ${rowsMax}
+          where s.words @@ ${looking.query}::tsquery and ${within(span)} and ${conditions(looking)} limit ${rowsMax}
         )
         select id, (select count(*)::int from hits) as rows from hits group by id limit ${countMax + 1}`.execute(db as never)
       for (const row of rows) ids.add(row.id)
@@ -161,18 +169,20 @@ export async function exactCount(db: Reader, looking: Looking): Promise<{ conver
   return rows[0]!
 }
 
-const monthsKept = new WeakMap<object, { months: string[]; readAt: number }>()
+const monthsKept = new WeakMap<object, { months: Month[]; readAt: number }>()
 const monthsKeptMilliseconds = 60_000
 
-/** Months that have a partition, newest first: `2026-03`. */
-async function monthsOf(db: Reader): Promise<string[]> {
+const bytesPerRow = 600
+
+/** Months that have a partition, newest first. */
+async function monthsOf(db: Reader): Promise<Month[]> {
   const database = db.getExecutor().adapter
   const kept = monthsKept.get(database)
   if (kept && performance.now() - kept.readAt < monthsKeptMilliseconds) return kept.months
-  const { rows } = await sql<{ month: string }>`
-    select replace(right(inhrelid::regclass::text, 7), '_', '-') as month from pg_inherits
+  const { rows } = await sql<{ month: string; bytes: number }>`
+    select replace(right(inhrelid::regclass::text, 7), '_', '-') as month, pg_relation_size(inhrelid) as bytes from pg_inherits
     where inhparent = 'message_search'::regclass and inhrelid::regclass::text ~ '_[0-9]{4}_[0-9]{2}$' order by 1 desc`.execute(db as never)
-  const months = rows.map((row) => row.month)
+  const months = rows.map(({ month, bytes }) => ({ month, rows: bytes / bytesPerRow }))
   monthsKept.set(database, { months, readAt: performance.now() })
   return months
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wordsOf } from '../../kernel/text/index.ts'
-import { groupsOf, kindsOf, snippetOf } from './rules.ts'
+import { kindsOf, snippetOf, spansOf } from './rules.ts'
 
 const marked = (text: string, words: string[], prefix = false) => {
   const snippet = snippetOf(text, { words: words.flatMap(wordsOf), prefix })
@@ -58,11 +58,32 @@ it.each([
   expect(kindsOf(places)).toEqual(kinds)
 })
 
-it('looks through the newest month first, then through ever more at a time, and leaves none out', () => {
-  const months = ['2026-03', '2026-02', '2026-01', '2025-12', '2025-11', '2025-10']
-  expect(groupsOf(months)).toEqual([
-    { from: '2026-03', to: null }, { from: '2025-12', to: '2026-03' }, { from: null, to: '2025-12' },
-  ])
-  expect(groupsOf(['2026-03'])).toEqual([{ from: null, to: null }])
-  expect(groupsOf([])).toEqual([{ from: null, to: null }])
+describe('spansOf', () => {
+  const months = ['2026-03', '2026-02', '2026-01', '2025-12', '2025-11', '2025-10'].map((month) => ({ month, rows: 200_000 }))
+
+  it.each([
+    ['a rare word: two months, then all the rest', 0, [{ from: '2026-02', to: null }, { from: null, to: '2026-02' }]],
+    ['a word in one of a hundred messages: month by month, then more at a time', 0.01,
+      [{ from: '2026-03', to: null }, { from: '2025-11', to: '2026-03' }, { from: null, to: '2025-11' }]],
+  ])('looks through the newest first: %s', (_, frequency, expected) => {
+    expect(spansOf(months, frequency)).toEqual(expected)
+  })
+
+  it('passes over empty months at no cost', () => {
+    const young = months.map((one, index) => ({ ...one, rows: index < 4 ? 0 : one.rows }))
+    expect(spansOf(young, 0)).toEqual([{ from: null, to: null }])
+    expect(spansOf(young, 0.01)[0]).toEqual({ from: '2025-11', to: null })
+  })
+
+  it('covers all time, whatever there is', () => {
+    const month = fc.record({ month: fc.constantFrom('2026-03', '2026-02', '2025-01', '2020-07'), rows: fc.nat(1_000_000) })
+    fc.assert(
+      fc.property(fc.uniqueArray(month, { selector: (one) => one.month }), fc.double({ min: 0, max: 1, noNaN: true }), (all, frequency) => {
+        const spans = spansOf(all.toSorted((a, b) => (a.month < b.month ? 1 : -1)), frequency)
+        expect(spans[0]!.to).toBeNull()
+        expect(spans.at(-1)!.from).toBeNull()
+        for (let i = 1; i < spans.length; i++) expect(spans[i]!.to).toBe(spans[i - 1]!.from)
+      }),
+    )
+  })
 })

@@ -103,22 +103,40 @@ export function kindsOf(places: readonly Place[]): string[] {
   return [...kinds]
 }
 
-const groupSizes = [1, 3, 8]
+export interface Month {
+  /** `2026-03`. */
+  month: string
+  /** About how many rows it holds. */
+  rows: number
+}
+
+export interface Span {
+  from: string | null
+  to: string | null
+}
+
+const spanRowsMax = 400_000
+const spanGrowth = 3
+const hitsWished = 3000
 
 /**
- * Months, newest first, in the groups that are looked through one after the other: the newest
- * alone, for most of what people look for lies there, then ever more at a time.
+ * Months, newest first, in the spans that are looked through one after the other: each as long
+ * as is likely to hold a few thousand hits, and each longer than the one before, for what is not
+ * in the newest is rare. `frequency` is the share of rows that hit among the newest; 0: none did.
  */
-export function groupsOf(months: readonly string[]): { from: string | null; to: string | null }[] {
-  const groups: { from: string | null; to: string | null }[] = []
-  let rest = months
+export function spansOf(months: readonly Month[], frequency: number): Span[] {
+  const spans: Span[] = []
+  let rowsMax = frequency > 0 ? Math.min(spanRowsMax, hitsWished / frequency) : spanRowsMax
   let to: string | null = null
-  for (const size of groupSizes) {
-    if (rest.length <= size) break
-    const from: string = rest[size - 1]!
-    groups.push({ from, to })
-    to = from
-    rest = rest.slice(size)
+  let rows = 0
+  for (const [index, one] of months.entries()) {
+    rows += one.rows
+    const next = months[index + 1]
+    if (!next || rows + next.rows <= rowsMax) continue
+    spans.push({ from: one.month, to })
+    to = one.month
+    rows = 0
+    rowsMax *= spanGrowth
   }
-  return [...groups, { from: null, to }]
+  return [...spans, { from: null, to }]
 }

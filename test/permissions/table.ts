@@ -109,6 +109,7 @@ export const table: Readonly<Record<string, Row>> = {
   'mailboxes.set': { least: 'lead', within: 'inbox', body: mailServer },
   'mailboxes.test': { least: 'lead', within: 'inbox', body: mailServer },
   'set-aside-mails.list': { least: 'lead' },
+  'set-aside-mails.recover': { least: 'lead' },
   'me.change': { least: 'signed-in' },
   'me.changePassword': { least: 'signed-in' },
   'me.get': { least: 'signed-in' },

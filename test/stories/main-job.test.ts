@@ -13,7 +13,7 @@ let out: Sink
 const hour = 3_600_000
 
 beforeAll(async () => {
-  shop = await product({ config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' }, now: new Date('2026-03-17T09:12:00Z') })
+  shop = await product({ config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8', RAPPORT_SESSION_IDLE_MINUTES: '100000' }, now: new Date('2026-03-17T09:12:00Z') })
   ada = await shop.member('ada', 'agent')
   out = await sink()
   await routeTo(shop, out.port)

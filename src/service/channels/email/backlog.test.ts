@@ -12,6 +12,9 @@ import { placeOfMailboxPassword } from './incoming/index.ts'
 
 let shop: Shop
 let server: Dovecot
+/** RAPPORT_BACKLOG=2000 measures the rate over thousands. */
+const backlog = Number(process.env['RAPPORT_BACKLOG'] ?? 200)
+
 const db = () => shop.product.parts.workshop.db
 
 const text = (id: string, body = 'It broke.') =>
@@ -87,7 +90,7 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
   beforeAll(async () => {
     server = await dovecot()
     shop = await product({ live: true, config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' } })
-  })
+  }, 90_000)
   afterAll(() => server?.remove())
 
   it('whose connection breaks in the middle of a mail brings each once', async () => {
@@ -108,11 +111,11 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
     line.stop()
   }, 120_000)
 
-  it('with 2,000 mails after an absence brings every one once', async () => {
+  it('after an absence brings every mail once', async () => {
     const { id, inboxId } = await mailbox('absent', server.port)
     const { mail } = shop.product.parts.adapters
     await mail.stop()
-    const ids = Array.from({ length: 2000 }, (_, i) => `absent-${i}`)
+    const ids = Array.from({ length: backlog }, (_, i) => `absent-${i}`)
     await server.put('absent', ...ids.map((one) => text(one)))
     const began = performance.now()
     await mail.start()

@@ -56,12 +56,19 @@ export async function dovecot(): Promise<Dovecot> {
     },
     async remove() {
       await made.stop()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
     async put(user, ...raws) {
       const client = clientOf(port, user)
       await client.connect()
-      for (const raw of raws) await client.append('INBOX', raw.replace(/\r?\n/g, '\r\n'))
+      for (const raw of raws) {
+        const lines = raw.replace(/\r?\n/g, '\r\n')
+        // Dovecot refuses for a moment while it makes the index anew that `renumber` took away.
+        await client.append('INBOX', lines).catch(async () => {
+          await new Promise((done) => setTimeout(done, 500))
+          await client.append('INBOX', lines)
+        })
+      }
       await client.logout()
     },
     async renumber(user) {

@@ -19,11 +19,21 @@ export interface PastRefs {
   add(ref: PastRef): void
 }
 
-export const mailIdHash = (mailId: string): string => messageIdHash(mailId.replace(/^\s*<|>\s*$/g, ''))
+export const mailIdHash = (mailId: string): string =>
+  messageIdHash(mailId.replace(/^\s*<|>\s*$/g, ''))
 
 /** `taken`: hashes this inbox has already as its own; a second one would not be unique. */
 export function pastRefs(taken: ReadonlySet<string>): PastRefs {
-  const rows = sheet('mail_ref', ['inbox_id', 'hash', 'role', 'message_id', 'conversation_id', 'mail_date', 'at', 'header_id'])
+  const rows = sheet('mail_ref', [
+    'inbox_id',
+    'hash',
+    'role',
+    'message_id',
+    'conversation_id',
+    'mail_date',
+    'at',
+    'header_id',
+  ])
   const own = new Set(taken)
   return {
     sheet: rows,
@@ -33,7 +43,16 @@ export function pastRefs(taken: ReadonlySet<string>): PastRefs {
         if (own.has(hash)) return
         own.add(hash)
       }
-      rows.add([inboxId, bytesCell(hash), role, messageId, conversationId, at, at, mailId.replace(/^\s*<|>\s*$/g, '')])
+      rows.add([
+        inboxId,
+        bytesCell(hash),
+        role,
+        messageId,
+        conversationId,
+        at,
+        at,
+        mailId.replace(/^\s*<|>\s*$/g, ''),
+      ])
     },
   }
 }

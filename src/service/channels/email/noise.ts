@@ -45,7 +45,8 @@ export async function isNoisySender(
   const minute = minuteOf(now).getTime()
   const since = (minutes: number) => new Date(minute - minutes * minuteMs)
   const { rows } = await sql<{ inTenMinutes: number; inHour: number }>`
-    select coalesce(sum(mails) filter (where window_start > ${since(10)}), 0)::int as "inTenMinutes",
+    select
+      coalesce(sum(mails) filter (where window_start > ${since(10)}), 0)::int as "inTenMinutes",
       coalesce(sum(mails), 0)::int as "inHour"
     from sender_activity where inbox_id = ${inboxId} and sender_hash = ${addressHash(sender)}
       and window_start > ${since(60)}`.execute(read as never)

@@ -8,17 +8,28 @@ import type { FileStore } from '../../../kernel/files/index.ts'
 import { systemActor } from '../../../kernel/http/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import {
-  customerBehind, lockIdentity, nameFromAddress, normaliseMail, noteContact, recognise,
+  customerBehind,
+  lockIdentity,
+  nameFromAddress,
+  normaliseMail,
+  noteContact,
+  recognise,
 } from '../../../people/customers/index.ts'
-import { type Arriving, type ArrivingFile, joinWith, openWith, type Received } from '../../conversations/index.ts'
+import {
+  type Arriving,
+  type ArrivingFile,
+  joinWith,
+  openWith,
+  type Received,
+} from '../../conversations/index.ts'
 import { foldHtml, foldText } from '../../texts/index.ts'
 import { dispositionOf, isAutoResponse, isBounce, type Disposition } from './classify/rules.ts'
 import { evidenceFor, type MailInbox } from './evidence.ts'
 import { mailSetAside } from './events.ts'
 import { noteBounce } from './bounces.ts'
+import { keepAttachments, keepFiles, keepRaw, keepRefs, type Storing } from './keep.ts'
 import { countMail } from './noise.ts'
 import { type ParsedMail, parseMail, type UnparsableMail } from './parse/index.ts'
-import { identityOf, lookAlikeIdentity, messageIdHash } from './threading/lookups.ts'
 import { type Evidence, type ThreadDecision, threadOf } from './threading/rules.ts'
 
 export interface IncomingMail {
@@ -54,16 +65,16 @@ export interface ReceiveParts {
   instance: string
 }
 
-/** Rows hold mails up to this size, the file store larger ones (ruling 9). */
-const rowBytesMax = 256 * 1024
-
-export async function receiveMail(parts: ReceiveParts, incoming: IncomingMail): Promise<MailReceipt> {
+export async function receiveMail(
+  parts: ReceiveParts,
+  incoming: IncomingMail,
+): Promise<MailReceipt> {
   const receivedAt = parts.workshop.clock.now()
   const { envelopeFrom, envelopeTo } = incoming
   const limits = { receivedAt, envelope: { from: envelopeFrom, to: envelopeTo } }
   const cut = incoming.wholeBytes === undefined ? {} : { mailBytesMax: 0 }
-  let mail = await parseMail(incoming.raw, { ...limits, ...cut }).catch(
-    (): UnparsableMail => unreadable(incoming.raw),
+  let mail = await parseMail(incoming.raw, { ...limits, ...cut }).catch((): UnparsableMail =>
+    unreadable(incoming.raw),
   )
   const kept = await keepFiles(parts.files, incoming, mail)
   for (let attempt = 1; ; attempt++) {
@@ -98,47 +109,28 @@ const unreadable = (raw: Uint8Array): UnparsableMail => ({
   date: null,
 })
 
-interface Kept {
-  rawKey: string | null
-  attachments: { id: string; key: string; name: string; contentType: string; bytes: number; sha256: string; contentId: string | null; isInline: boolean }[]
-}
-
-/** Files are on disk before the row that names them is committed. */
-async function keepFiles(files: FileStore, { raw, recovers }: IncomingMail, mail: ParsedMail | UnparsableMail): Promise<Kept> {
-  const rawKey = raw.byteLength > rowBytesMax && !recovers ? (await files.put(raw)).key : null
-  const attachments: Kept['attachments'] = []
-  for (const part of mail.unparsable ? [] : mail.attachments) {
-    const stored = await files.put(part.bytes)
-    attachments.push({
-      id: newId(), key: stored.key, name: part.filename, contentType: part.contentType, bytes: stored.bytes,
-      sha256: stored.sha256, contentId: part.contentId, isInline: part.inline,
-    })
-  }
-  return { rawKey, attachments }
-}
-
-interface Storing {
-  parts: ReceiveParts
-  incoming: IncomingMail
-  mail: ParsedMail | UnparsableMail
-  kept: Kept
-  receivedAt: Date
-}
-
 async function store(work: AnyWork, storing: Storing): Promise<MailReceipt> {
   const { parts, incoming, mail } = storing
   const sender = normaliseMail(mail.from?.address ?? '') ?? null
   await lockIdentity(work, sender ? 'email' : 'handle', sender ?? `unknown:${incoming.inbox.id}`)
   const { evidence, context } = await evidenceFor(work, {
-    mail, inbox: incoming.inbox, sender, threadingKey: parts.threadingKey, instance: parts.instance, receivedAt: storing.receivedAt,
+    mail,
+    inbox: incoming.inbox,
+    sender,
+    threadingKey: parts.threadingKey,
+    instance: parts.instance,
+    receivedAt: storing.receivedAt,
   })
   if (sender && !incoming.isArchive && !incoming.recovers) {
     await countMail(work, { inboxId: incoming.inbox.id, address: sender })
   }
-  const thread: ThreadDecision = mail.unparsable
-    ? { kind: evidence.sameIdentity ? 'duplicate' : 'new', tier: null, flags: [], lane: { kind: 'public', laneId: null }, speaksAs: 'sender' }
+  const thread = mail.unparsable
+    ? unread(evidence)
     : threadOf(mail, incoming.isArchive ? asIfOpen(evidence) : evidence)
-  const bounced = !mail.unparsable && !incoming.recovers && isBounce(mail) ? await noteBounce(work, mail, parts.threadingKey) : null
+  const bounced =
+    !mail.unparsable && !incoming.recovers && isBounce(mail)
+      ? await noteBounce(work, mail, parts.threadingKey)
+      : null
   const isWanted = incoming.recovers !== undefined && thread.kind !== 'duplicate'
   const disposition: Disposition = isWanted
     ? { kind: 'stored', cause: 'recovered' }
@@ -146,32 +138,47 @@ async function store(work: AnyWork, storing: Storing): Promise<MailReceipt> {
   const rawMailId = incoming.recovers ?? newId()
   const joins = joinsConversation(disposition, thread)
   const received = joins ? await join(work, storing, { thread, sender, rawMailId }) : null
+  const messageId =
+    received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null)
+  const place = received?.conversationId ?? bounced?.conversationId
   if (!incoming.recovers) {
-    await keepRaw(work, storing, {
-      rawMailId,
-      disposition,
-      messageId: received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null),
-      conversationId: received?.conversationId ?? bounced?.conversationId ?? thread.conversationId ?? null,
-    })
+    const conversationId = place ?? thread.conversationId ?? null
+    await keepRaw(work, storing, { rawMailId, disposition, messageId, conversationId })
     if (!received && disposition.kind !== 'duplicate') {
       await work.record(mailSetAside, {
         subjectId: rawMailId,
-        data: { inboxId: incoming.inbox.id, disposition: disposition.kind, cause: disposition.cause ?? '' },
+        data: {
+          inboxId: incoming.inbox.id,
+          disposition: disposition.kind,
+          cause: disposition.cause ?? '',
+        },
       })
     }
   }
   return {
     disposition: disposition.kind,
     cause: disposition.cause,
-    conversationId: received?.conversationId ?? bounced?.conversationId ?? evidence.sameIdentity?.conversationId ?? null,
-    messageId: received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null),
+    conversationId: place ?? evidence.sameIdentity?.conversationId ?? null,
+    messageId,
     rawMailId,
   }
 }
 
+/** Nothing in it can be compared but its identity. */
+const unread = ({ sameIdentity }: Evidence): ThreadDecision => ({
+  kind: sameIdentity ? 'duplicate' : 'new',
+  tier: null,
+  flags: [],
+  lane: { kind: 'public', laneId: null },
+  speaksAs: 'sender',
+})
+
 /** History belongs where it was written, however long that has been over. */
 function asIfOpen(evidence: Evidence): Evidence {
-  const open = Object.entries(evidence.conversations).map(([id, one]) => [id, { ...one, state: 'open' as const }])
+  const open = Object.entries(evidence.conversations).map(([id, one]) => [
+    id,
+    { ...one, state: 'open' as const },
+  ])
   return { ...evidence, conversations: Object.fromEntries(open) }
 }
 
@@ -204,17 +211,31 @@ async function join(work: AnyWork, storing: Storing, joining: Joining): Promise<
     inReplyTo: null,
     isAutomatic: !mail.unparsable && isAutoResponse(mail) !== null,
     isHistory: incoming.isArchive ?? false,
-    files: kept.attachments.map((file): ArrivingFile => ({ fileId: file.id, contentId: file.contentId, isInline: file.isInline })),
+    files: kept.attachments.map((file): ArrivingFile => ({
+      fileId: file.id,
+      contentId: file.contentId,
+      isInline: file.isInline,
+    })),
     parties: mail.unparsable
       ? { from: mail.from, to: [], cc: [] }
       : { from: mail.from, replyTo: mail.replyTo, to: mail.to, cc: mail.cc },
     flags: flagsOf(mail, thread),
   }
   // The log says that the customer wrote, whichever program carried the words.
-  const theirs = actingAs(work, { ...work.actor, kind: 'customer', id: customer.customerId, role: 'customer' })
-  const received = thread.kind === 'append' && thread.conversationId
-    ? await joinWith(theirs, arriving, thread.conversationId)
-    : await openWith(theirs, arriving, thread.kind === 'follow-up' ? (thread.related ?? null) : null)
+  const theirs = actingAs(work, {
+    ...work.actor,
+    kind: 'customer',
+    id: customer.customerId,
+    role: 'customer',
+  })
+  const received =
+    thread.kind === 'append' && thread.conversationId
+      ? await joinWith(theirs, arriving, thread.conversationId)
+      : await openWith(
+          theirs,
+          arriving,
+          thread.kind === 'follow-up' ? (thread.related ?? null) : null,
+        )
   await keepRefs(work, storing, { ...received, isLookAlike: thread.flags.includes('look-alike') })
   if (!customer.isNew) await noteContact(work, customer.customerId)
   return received
@@ -233,30 +254,47 @@ async function senderOf(work: AnyWork, { mail, incoming }: Storing, sender: stri
   }
   const value = `unknown:${incoming.inbox.id}`
   const known = await customerBehind(work, 'handle', value)
-  return known ?? recognise(work, { kind: 'handle', value, shown: value, name: 'Unknown sender', when: 'posted' })
+  return (
+    known ??
+    recognise(work, { kind: 'handle', value, shown: value, name: 'Unknown sender', when: 'posted' })
+  )
 }
 
-async function bodyOf(work: AnyWork, mail: ParsedMail | UnparsableMail, conversationId: string | null) {
+async function bodyOf(
+  work: AnyWork,
+  mail: ParsedMail | UnparsableMail,
+  conversationId: string | null,
+) {
   if (mail.unparsable) return { text: '', newText: '', html: null, fold: null }
   const context = {
     isReply: conversationId !== null || mail.inReplyTo.length > 0,
     sentTexts: conversationId ? await ourLatestTexts(work, conversationId) : [],
   }
   const textFold = foldText(mail.text ?? '', context)
-  const fold = textFold.fold || textFold.signature
-    ? {
-        ...(textFold.fold ? { quote: [textFold.fold.from, textFold.fold.to] as [number, number] } : {}),
-        ...(textFold.signature ? { signature: [textFold.signature.from, textFold.signature.to] as [number, number] } : {}),
-      }
-    : null
+  const fold =
+    textFold.fold || textFold.signature
+      ? {
+          ...(textFold.fold
+            ? { quote: [textFold.fold.from, textFold.fold.to] as [number, number] }
+            : {}),
+          ...(textFold.signature
+            ? { signature: [textFold.signature.from, textFold.signature.to] as [number, number] }
+            : {}),
+        }
+      : null
   const html = mail.html === null ? null : foldHtml(mail.html, { ...context, summary: '•••' }).html
   return { text: textFold.text, newText: textFold.newText, html, fold }
 }
 
 async function ourLatestTexts(work: AnyWork, conversationId: string): Promise<string[]> {
   const rows = await work.read
-    .selectFrom('message').select('text').where('conversation_id', '=', conversationId).where('kind', '=', 'agent')
-    .orderBy('at', 'desc').limit(5).execute()
+    .selectFrom('message')
+    .select('text')
+    .where('conversation_id', '=', conversationId)
+    .where('kind', '=', 'agent')
+    .orderBy('at', 'desc')
+    .limit(5)
+    .execute()
   return rows.map((row) => row.text)
 }
 
@@ -269,73 +307,3 @@ function flagsOf(mail: ParsedMail | UnparsableMail, thread: ThreadDecision): str
   if (mail.html && remoteImage.test(mail.html)) flags.push('remote-images')
   return flags
 }
-
-async function keepAttachments(work: AnyWork, kept: Kept) {
-  if (kept.attachments.length === 0) return
-  await work.post(
-    work
-      .insertInto('stored_file')
-      .values(
-        kept.attachments.map((file) => ({
-          id: file.id, key: file.key, name: file.name, content_type: file.contentType, bytes: file.bytes,
-          sha256: file.sha256, created_at: work.now,
-        })),
-      )
-  )
-}
-
-/** The mail's own id, and every id it refers to that we have not seen (tier 5). */
-async function keepRefs(work: AnyWork, { mail, incoming }: Storing, stored: Received & { isLookAlike: boolean }) {
-  const own = stored.isLookAlike ? lookAlikeIdentity(mail) : identityOf(mail)
-  const ancestors = mail.unparsable ? [] : [...new Set([...mail.references, ...mail.inReplyTo])].slice(0, 30)
-  const place = { inbox_id: incoming.inbox.id, conversation_id: stored.conversationId, at: work.now }
-  await work.post(
-    work
-      .insertInto('mail_ref')
-      .values([
-        {
-          ...place, hash: Buffer.from(own, 'hex'), role: 'own' as const, message_id: stored.messageId,
-          fingerprint: Buffer.from(mail.fingerprint, 'hex'), mail_date: mail.date, header_id: mail.messageId,
-        },
-        ...ancestors.map((id) => ({
-          ...place, hash: Buffer.from(messageIdHash(id), 'hex'), role: 'ancestor' as const, message_id: null,
-          fingerprint: null, mail_date: null, header_id: null,
-        })),
-      ])
-  )
-}
-
-interface RawRow {
-  rawMailId: string
-  disposition: Disposition
-  messageId: string | null
-  conversationId: string | null
-}
-
-async function keepRaw(work: AnyWork, { incoming, kept, receivedAt, mail }: Storing, row: RawRow) {
-  const isAside = row.messageId === null
-  await work.post(
-    work
-      .insertInto('raw_mail')
-      .values({
-        id: row.rawMailId,
-        inbox_id: incoming.inbox.id,
-        received_at: receivedAt,
-        via: incoming.via,
-        bytes: incoming.wholeBytes ?? incoming.raw.byteLength,
-        sha256: createHash('sha256').update(incoming.raw).digest(),
-        body: kept.rawKey ? null : Buffer.from(incoming.raw.buffer, incoming.raw.byteOffset, incoming.raw.byteLength),
-        file_key: kept.rawKey,
-        envelope_from: incoming.envelopeFrom,
-        envelope_to: [...incoming.envelopeTo],
-        disposition: row.disposition.kind,
-        cause: row.disposition.cause,
-        message_id: row.messageId,
-        conversation_id: row.conversationId,
-        from_address: isAside ? (mail.from?.address ?? null) : null,
-        subject: isAside ? mail.subject.slice(0, 300) : null,
-        key_ref: null,
-      })
-  )
-}
-

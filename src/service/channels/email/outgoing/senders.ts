@@ -221,7 +221,8 @@ async function handOver(
     const letter = write()
     options = letter.options
     // Everybody has it already: the answer to the last try was lost.
-    if ((options.envelope?.to as string[]).length === 0) return { result: 'sent' }
+    const recipients = options.envelope?.to as string[] | undefined
+    if (recipients?.length === 0) return { result: 'sent' }
     const transport = tools.pools.of(route)
     const dkim = dkimOf(route, (sealed, at) => tools.parts.secrets.decrypt(sealed, at))
     const info = await transport.sendMail({

@@ -37,7 +37,7 @@ create index event_customer on event (customer_id, at desc, position desc) where
 create index event_subject on event (subject_id, at, position);
 create index event_name on event (name, at);
 -- What reactions and the live feed read: they pass over imported history without reading it.
-create index event_lived on event (xid, position) where origin <> 'import';
+create index event_lived on event (xid, position) where origin = 'live';
 
 create table reaction_cursor (
   name text collate "C" primary key,

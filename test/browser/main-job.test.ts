@@ -116,6 +116,33 @@ describe('the main job, in a browser', () => {
     expect(answers[0]).toMatchObject({ score: 5 })
   })
 
+  it('shows the owner the score with its interval, once there are five', async () => {
+    const reasonId = (await ada.get('/reasons')).body.data[0].id as string
+    const before = out.taken.length
+    for (const name of ['lena', 'hugo', 'grace', 'yuki']) {
+      const { body } = await shop.mail(
+        `From: ${name} <${name}@example.com>\nTo: ${shop.inboxAddress}\nSubject: A question\nMessage-ID: <${name}@example.com>\n\nDoes it drain?\n`,
+      )
+      await ada.post(`/conversations/${body.conversationId}/replies`, { text: 'It does.', undoSeconds: 0, then: 'resolve', reasonId })
+    }
+    await passTime(25 * hour)
+    const asks = out.taken.slice(before).map((mail) => /\/s\/[\w-]{20,}/.exec(mail.raw.replace(/=\r?\n/g, ''))?.[0])
+    const links = [...new Set(asks.filter((link) => link !== undefined))]
+    expect(links).toHaveLength(4)
+    for (const [i, link] of links.entries()) {
+      const answered = await fetch(`${base}${link}`, { method: 'POST', body: new URLSearchParams({ score: i === 0 ? '2' : '5' }), redirect: 'manual' })
+      expect(answered.status).toBe(303)
+    }
+    await shop.settle()
+    const { page, context } = await sit(browser, { base, token: await shop.link(shop.ownerId) })
+    await page.goto(`${base}/insights`)
+    await page.getByText('80 %').first().waitFor()
+    await page.getByText('38 to 96').first().waitFor()
+    await page.getByText('Ada was lovely.').first().waitFor()
+    await picture(page, 'main-job-score')
+    await context.close()
+  })
+
   it('is accessible, in the list and in the conversation', async () => {
     await desk.goto(`${base}/inbox/resolved`)
     await desk.getByText('My planter arrived in pieces').first().click()

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { Icon } from '../../kernel/ui/index.ts'
-import { m } from '../../kernel/words/index.ts'
+import { getLocale, m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
 import type { Customer } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
@@ -39,6 +39,19 @@ export function CardPreferences({ customer }: { customer: Customer }) {
   )
 }
 
+/** As people say it: “English” for en, “24 November” for 11-24. What is typed stays as typed. */
+function spoken(field: Field, value: string): string {
+  const locale = getLocale()
+  if (field === 'language' && /^[a-z]{2,3}(-\w+)?$/i.test(value)) {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value
+  }
+  if (field === 'birthday' && /^\d\d-\d\d$/.test(value)) {
+    const day = new Date(`2024-${value}T12:00:00Z`)
+    return day.toLocaleDateString(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  }
+  return value
+}
+
 interface LineProps {
   customer: Customer
   field: Field
@@ -50,6 +63,7 @@ function Line({ customer, field, name, hint }: LineProps) {
   const id = useId()
   const value = customer[field] ?? ''
   const [text, setText] = useState(value)
+  const [isTyping, setTyping] = useState(false)
   const [state, setState] = useState<'still' | 'saved' | { wrong: string }>('still')
   const save = async () => {
     const next = text.trim()
@@ -78,12 +92,16 @@ function Line({ customer, field, name, hint }: LineProps) {
           <input
             id={id}
             className="in-place"
-            value={text}
+            value={isTyping ? text : spoken(field, text)}
             placeholder={hint}
             readOnly={!customer.may.change}
             aria-invalid={isWrong || undefined}
             onChange={(event) => setText(event.target.value)}
-            onBlur={() => void save()}
+            onFocus={() => setTyping(true)}
+            onBlur={() => {
+              setTyping(false)
+              void save()
+            }}
             onKeyDown={(event) => {
               if (event.key === 'Enter') event.currentTarget.blur()
               if (event.key !== 'Escape') return

@@ -5,6 +5,7 @@
 
 import './tables.ts'
 import { createHash, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
@@ -51,9 +52,10 @@ export async function localFiles(folder: string): Promise<FileStore> {
       const key = randomUUID()
       const temporary = path.join(incoming, key)
       const meter = measuring(options.bytesMax ?? Number.POSITIVE_INFINITY)
+      const written = createWriteStream(temporary, { mode: 0o600 })
       try {
         const source = content instanceof Readable ? content : Readable.from([content])
-        await pipeline(source, meter.stream, createWriteStream(temporary, { mode: 0o600 }))
+        await pipeline(source, meter.stream, written)
         await flush(temporary)
         const final = place(key)
         const created = await mkdir(path.dirname(final), { recursive: true, mode: 0o700 })
@@ -62,6 +64,8 @@ export async function localFiles(folder: string): Promise<FileStore> {
         if (created) await flushFolder(folder)
         return { key, bytes: meter.bytes(), sha256: meter.digest() }
       } catch (error) {
+        // A stream that is broken off early may only now be opening its file.
+        if (!written.closed) await once(written, 'close').catch(() => {})
         await rm(temporary, { force: true })
         throw error
       }

@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, DateText, EmptyState, Icon, Tag } from '../../../kernel/ui/index.ts'
+import { useState } from 'react'
+import { Button, DateText, EmptyState, Icon, Tag, toast } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
+import { sentenceOf } from '../../api/problem.ts'
 import { Part, Waiting } from './parts/Part.tsx'
 
 /** Mails that became no message: bounces, loops, what could not be read. Nothing is lost. */
@@ -35,6 +37,7 @@ export default function SetAside() {
             </span>
             <Tag tone="quiet">{mail.disposition}</Tag>
             <DateText at={mail.receivedAt} plain className="when" />
+            {mail.may.recover && <Recover id={mail.id} onDone={() => void query.refetch()} />}
             <a href={`/api/v1/raw-mails/${mail.id}`} target="_blank" rel="noreferrer">
               {m.desk_settings_aside_raw()}
             </a>
@@ -47,5 +50,27 @@ export default function SetAside() {
         </Button>
       )}
     </Part>
+  )
+}
+
+/** Makes it a message after all, as if it had just arrived. */
+function Recover({ id, onDone }: { id: string; onDone: () => void }) {
+  const [busy, setBusy] = useState(false)
+  const recover = async () => {
+    setBusy(true)
+    try {
+      await call('set-aside-mails.recover', { params: { id } })
+      toast({ says: m.desk_settings_aside_recovered(), icon: 'inbox' })
+      onDone()
+    } catch (error) {
+      toast({ says: sentenceOf(error), icon: 'warning' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button tone="bare" busy={busy} onClick={() => void recover()}>
+      {m.desk_settings_aside_recover()}
+    </Button>
   )
 }

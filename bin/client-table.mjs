@@ -14,7 +14,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const target = join(root, 'src/desk/api/table.json')
 
 const contracts = await contractsIn(join(root, 'src'))
-const lines = contracts.map(({ id, method, path }) => `  ${JSON.stringify(id)}: ["${method}", "${path}"]`)
+const lines = contracts.map(
+  ({ id, method, path }) => `  ${JSON.stringify(id)}: ["${method}", "${path}"]`,
+)
 const table = `{\n${lines.join(',\n')}\n}\n`
 
 if (!process.argv.includes('--check')) {
@@ -32,17 +34,35 @@ async function contractsIn(folder) {
   const folderOut = mkdtempSync(join(root, 'node_modules/.client-table-'))
   try {
     const entry = join(folderOut, 'entry.ts')
-    writeFileSync(entry, files.map((name, at) => `export * as c${at} from ${JSON.stringify(join(folder, name))}\n`).join(''))
-    const bundle = await rolldown({ input: entry, platform: 'node', external: [/^[^./]/], logLevel: 'silent' })
+    writeFileSync(
+      entry,
+      files
+        .map((name, at) => `export * as c${at} from ${JSON.stringify(join(folder, name))}\n`)
+        .join(''),
+    )
+    const bundle = await rolldown({
+      input: entry,
+      platform: 'node',
+      external: [/^[^./]/],
+      logLevel: 'silent',
+    })
     await bundle.write({ file: join(folderOut, 'out.mjs'), format: 'esm' })
     const modules = Object.values(await import(pathToFileURL(join(folderOut, 'out.mjs')).href))
     const found = modules.flatMap((module) => Object.values(module)).filter(isContract)
-    return [...new Map(found.map((one) => [one.id, one])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    return [...new Map(found.map((one) => [one.id, one])).values()].sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    )
   } finally {
     rmSync(folderOut, { recursive: true })
   }
 }
 
 function isContract(value) {
-  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'method' in value &&
+    'path' in value &&
+    'summary' in value
+  )
 }

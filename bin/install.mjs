@@ -16,7 +16,9 @@ export function checkNode() {
 }
 
 export function installMissing() {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
   const mark = path.join(root, 'node_modules', '.rapport-installed')
   try {
     if (readFileSync(mark, 'utf8') === lock) return
@@ -25,9 +27,15 @@ export function installMissing() {
   }
   console.log('Installing what is missing (once) …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const done = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
+  const done = spawnSync(
+    npm,
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: root, stdio: 'inherit' },
+  )
   if (done.status !== 0) {
-    console.error('The packages could not be installed. Please look at the lines above and run the command again.')
+    console.error(
+      'The packages could not be installed. Please look at the lines above and run the command again.',
+    )
     process.exit(1)
   }
   try {

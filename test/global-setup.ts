@@ -23,7 +23,11 @@ export default async function setup(project: TestProject) {
   const url = process.env['DATABASE_URL']
   const embedded = url
     ? null
-    : await startEmbedded({ dataFolder: folder, durable: false, settings: { max_connections: '300', shared_buffers: '96MB' } })
+    : await startEmbedded({
+        dataFolder: folder,
+        durable: false,
+        settings: { max_connections: '300', shared_buffers: '96MB' },
+      })
   const target: ConnectionTarget = embedded ? { ...embedded.connection } : { url: url! }
   const template = `rapport_template_${process.pid}`
   await onServer(target, async (client) => {
@@ -45,8 +49,11 @@ export default async function setup(project: TestProject) {
   project.provide('template', template)
   return async () => {
     await onServer(target, async (client) => {
-      const { rows } = await client.query(`select datname from pg_database where datname like 'rapport_t_${process.pid}_%'`)
-      for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
+      const { rows } = await client.query(
+        `select datname from pg_database where datname like 'rapport_t_${process.pid}_%'`,
+      )
+      for (const { datname } of rows)
+        await client.query(`drop database if exists ${datname} with (force)`)
       await client.query(`drop database if exists ${template} with (force)`)
     }).catch(() => {})
     await embedded?.stop()
@@ -61,7 +68,10 @@ export function inDatabase(target: ConnectionTarget, database: string): Connecti
   return { url: url.toString() }
 }
 
-export async function onServer(target: ConnectionTarget, act: (client: pg.Client) => Promise<void>) {
+export async function onServer(
+  target: ConnectionTarget,
+  act: (client: pg.Client) => Promise<void>,
+) {
   const client = new pg.Client(poolTarget(target) as pg.ClientConfig)
   await client.connect()
   try {

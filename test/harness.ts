@@ -14,7 +14,13 @@ import { type TestClock, testClock } from '../src/kernel/clock/index.ts'
 import { type Config, readConfig } from '../src/kernel/config/index.ts'
 import { createLog, type Logger } from '../src/kernel/log/index.ts'
 import { systemActor } from '../src/kernel/http/index.ts'
-import { createKey, issueDemoLink, type Role, setUp, startSession } from '../src/people/team/index.ts'
+import {
+  createKey,
+  issueDemoLink,
+  type Role,
+  setUp,
+  startSession,
+} from '../src/people/team/index.ts'
 import { createInbox } from '../src/service/inboxes/index.ts'
 import { shipDefaults } from '../src/app/defaults.ts'
 import { newId } from '../src/kernel/ids/index.ts'
@@ -36,7 +42,12 @@ export interface Client {
   put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   delete(path: string): Promise<Answer>
-  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>
   /** The Cookie header of this person's session, for browsers and sockets. */
   cookie: string
 }
@@ -79,15 +90,37 @@ export interface ShopOptions {
 }
 
 let databases = 0
-const rates = { RAPPORT_LIMIT_API: '1000000', RAPPORT_LIMIT_ANONYMOUS: '1000000', RAPPORT_LIMIT_SIGN_IN: '1000000', RAPPORT_LIMIT_ANSWER: '1000000' }
+const rates = {
+  RAPPORT_LIMIT_API: '1000000',
+  RAPPORT_LIMIT_ANONYMOUS: '1000000',
+  RAPPORT_LIMIT_SIGN_IN: '1000000',
+  RAPPORT_LIMIT_ANSWER: '1000000',
+}
 
 /** Starts a shop; it stops by itself after the test file. */
 export async function product(options: ShopOptions = {}): Promise<Shop> {
   const target = inject('database')
-  const name = options.beside ? databaseOf.get(options.beside)! : `rapport_t_${process.ppid}_${process.pid}_${++databases}`
-  if (!options.beside) await onServer(target, async (client) => void (await client.query(`create database ${name} template ${inject('template')}`)))
+  const name = options.beside
+    ? databaseOf.get(options.beside)!
+    : `rapport_t_${process.ppid}_${process.pid}_${++databases}`
+  if (!options.beside)
+    await onServer(
+      target,
+      async (client) =>
+        void (await client.query(`create database ${name} template ${inject('template')}`)),
+    )
   const folder = options.beside?.folder ?? mkdtempSync(path.join(os.tmpdir(), 'rapport-shop-'))
-  const config = readConfig({ flags: {}, env: { RAPPORT_DATA: folder, RAPPORT_PORT: '0', RAPPORT_SMTP_PORT: '0', RAPPORT_DATABASE_CONNECTIONS: '6', ...rates, ...options.config } })
+  const config = readConfig({
+    flags: {},
+    env: {
+      RAPPORT_DATA: folder,
+      RAPPORT_PORT: '0',
+      RAPPORT_SMTP_PORT: '0',
+      RAPPORT_DATABASE_CONNECTIONS: '6',
+      ...rates,
+      ...options.config,
+    },
+  })
   const clock = options.beside?.clock ?? testClock(options.now ?? new Date('2026-03-17T09:00:00Z'))
   const running = await assemble({
     config,
@@ -111,7 +144,10 @@ export async function product(options: ShopOptions = {}): Promise<Shop> {
     await shop.stop()
     if (!options.beside) {
       rmSync(folder, { recursive: true, force: true })
-      await onServer(target, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
+      await onServer(
+        target,
+        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+      )
     }
   })
   return shop
@@ -146,24 +182,56 @@ async function shopOf({ running, config, clock, folder, beside }: Making): Promi
     async member(name, role, more = {}) {
       const id = newId()
       await workshop.transact(systemActor('test'), async (work) => {
-        await work.insertInto('member').values({
-          id, email: `${name.toLowerCase()}@fernandclay.example`, name: name[0]!.toUpperCase() + name.slice(1), role, state: 'active',
-          password_hash: null, timezone: null, external_system: null, external_id: null, created_at: work.now, deactivated_at: null,
-        }).execute()
+        await work
+          .insertInto('member')
+          .values({
+            id,
+            email: `${name.toLowerCase()}@fernandclay.example`,
+            name: name[0]!.toUpperCase() + name.slice(1),
+            role,
+            state: 'active',
+            password_hash: null,
+            timezone: null,
+            external_system: null,
+            external_id: null,
+            created_at: work.now,
+            deactivated_at: null,
+          })
+          .execute()
         const inboxes = more.inboxes ?? [made.inboxId]
-        if (inboxes.length > 0) await work.insertInto('member_inbox').values(inboxes.map((inbox_id) => ({ member_id: id, inbox_id }))).execute()
+        if (inboxes.length > 0)
+          await work
+            .insertInto('member_inbox')
+            .values(inboxes.map((inbox_id) => ({ member_id: id, inbox_id })))
+            .execute()
       })
       return clientFor(running, id, name)
     },
     async key(scopes, more = {}) {
       const created = await workshop.transact(systemActor('test'), (work) =>
-        createKey(work, { name: 'test', scopes, createdBy: null, unlimited: more.unlimited ?? true }))
+        createKey(work, {
+          name: 'test',
+          scopes,
+          createdBy: null,
+          unlimited: more.unlimited ?? true,
+        }),
+      )
       const { key: secret, id } = created
-      return client(running, { id, name: 'key', headers: { authorization: `Bearer ${secret}` }, cookie: '' })
+      return client(running, {
+        id,
+        name: 'key',
+        headers: { authorization: `Bearer ${secret}` },
+        cookie: '',
+      })
     },
     async mail(raw) {
       key ??= await shop.key(['inbound:write'])
-      return key.send('POST', `/inboxes/${made.inboxId}/inbound`, Buffer.from(raw.replace(/\r?\n/g, '\r\n')), { 'content-type': 'message/rfc822' })
+      return key.send(
+        'POST',
+        `/inboxes/${made.inboxId}/inbound`,
+        Buffer.from(raw.replace(/\r?\n/g, '\r\n')),
+        { 'content-type': 'message/rfc822' },
+      )
     },
     async settle() {
       for (let round = 0; round < 50; round++) {
@@ -175,9 +243,16 @@ async function shopOf({ running, config, clock, folder, beside }: Making): Promi
       }
       throw new Error('The product did not come to rest.')
     },
-    link: (memberId) => workshop.transact(systemActor('test'), (work) => issueDemoLink(work, memberId)),
+    link: (memberId) =>
+      workshop.transact(systemActor('test'), (work) => issueDemoLink(work, memberId)),
     async events(subjectId) {
-      const rows = await workshop.db.selectFrom('event').select(['name', 'data']).where('subject_id', '=', subjectId).orderBy('xid').orderBy('position').execute()
+      const rows = await workshop.db
+        .selectFrom('event')
+        .select(['name', 'data'])
+        .where('subject_id', '=', subjectId)
+        .orderBy('xid')
+        .orderBy('position')
+        .execute()
       return rows.map((row) => ({ name: row.name, data: row.data }))
     },
     async stop() {
@@ -191,18 +266,35 @@ async function shopOf({ running, config, clock, folder, beside }: Making): Promi
 
 async function firstRun(running: Product, inboxAddress: string) {
   return running.parts.workshop.transact(systemActor('test'), async (work) => {
-    const { ownerId } = await setUp(work, { organisation: { name: 'Fern & Clay' }, owner: { name: 'Sol', email: 'sol@fernandclay.example', passwordHash: null } })
+    const { ownerId } = await setUp(work, {
+      organisation: { name: 'Fern & Clay' },
+      owner: { name: 'Sol', email: 'sol@fernandclay.example', passwordHash: null },
+    })
     await shipDefaults(work)
-    const inboxId = await createInbox(work, { name: 'Support', address: inboxAddress, senderName: 'Fern & Clay' })
+    const inboxId = await createInbox(work, {
+      name: 'Support',
+      address: inboxAddress,
+      senderName: 'Fern & Clay',
+    })
     return { ownerId, inboxId }
   })
 }
 
 async function clientFor(running: Product, memberId: string, name: string): Promise<Client> {
   const { token } = await running.parts.workshop.transact(systemActor('test'), (work) =>
-    startSession(work, { memberId, visitor: { userAgent: 'Test', address: '127.0.0.1' }, by: 'link' }))
+    startSession(work, {
+      memberId,
+      visitor: { userAgent: 'Test', address: '127.0.0.1' },
+      by: 'link',
+    }),
+  )
   const cookie = `__Host-rapport=${token}`
-  return client(running, { id: memberId, name, headers: { cookie, 'sec-fetch-site': 'same-origin' }, cookie })
+  return client(running, {
+    id: memberId,
+    name,
+    headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    cookie,
+  })
 }
 
 interface Who {
@@ -218,11 +310,21 @@ function client(running: Product, who: Who): Client {
     const answer = await running.http.inject({
       method: method as 'GET',
       url: url.startsWith('/api/') || !url.startsWith('/') ? url : `/api/v1${url}`,
-      headers: { ...who.headers, ...(body === undefined || isBytes ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { payload: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
+      headers: {
+        ...who.headers,
+        ...(body === undefined || isBytes ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { payload: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
     })
     const isJson = String(answer.headers['content-type'] ?? '').includes('json')
-    return { status: answer.statusCode, body: isJson ? answer.json() : answer.body, headers: answer.headers as Record<string, string> }
+    return {
+      status: answer.statusCode,
+      body: isJson ? answer.json() : answer.body,
+      headers: answer.headers as Record<string, string>,
+    }
   }
   return {
     id: who.id,

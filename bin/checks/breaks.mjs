@@ -30,7 +30,12 @@ function compareOperation({ name, before, now, found }) {
     const after = now.responses?.[status]
     if (!after) found.push(`${name} no longer answers ${status}.`)
     for (const [type, { schema }] of Object.entries(after ? (content ?? {}) : {})) {
-      compareOutput({ place: `${name}: answer`, before: schema, now: after.content?.[type]?.schema, found })
+      compareOutput({
+        place: `${name}: answer`,
+        before: schema,
+        now: after.content?.[type]?.schema,
+        found,
+      })
     }
   }
 }
@@ -39,7 +44,8 @@ function compareParameters({ name, before, now, found }) {
   const find = (list, one) => list.find((each) => each.name === one.name && each.in === one.in)
   for (const one of before) {
     const after = find(now, one)
-    if (after) compareInput({ place: `${name}: ${one.name}`, before: one.schema, now: after.schema, found })
+    if (after)
+      compareInput({ place: `${name}: ${one.name}`, before: one.schema, now: after.schema, found })
     else found.push(`${name} no longer takes ${one.name}.`)
   }
   for (const one of now) {
@@ -76,11 +82,14 @@ function compareOutput({ place, before, now, found }) {
     if (!after) found.push(`${place}.${key} is gone.`)
     else compareOutput({ place: `${place}.${key}`, before: schema, now: after, found })
     const was = (before.required ?? []).includes(key)
-    if (after && was && !(now.required ?? []).includes(key)) found.push(`${place}.${key} may be missing now.`)
+    if (after && was && !(now.required ?? []).includes(key))
+      found.push(`${place}.${key} may be missing now.`)
   }
   const grown = (now.enum ?? []).filter((value) => before.enum && !before.enum.includes(value))
-  if (grown.length > 0) found.push(`${place} may now be ${grown.join(', ')}, which a client may not know.`)
-  if (before.items) compareOutput({ place: `${place}[]`, before: before.items, now: now.items, found })
+  if (grown.length > 0)
+    found.push(`${place} may now be ${grown.join(', ')}, which a client may not know.`)
+  if (before.items)
+    compareOutput({ place: `${place}[]`, before: before.items, now: now.items, found })
   const options = (schema) => schema.anyOf ?? []
   options(before).forEach((option, at) => {
     if (option.properties) compareOutput({ place, before: option, now: options(now)[at], found })

@@ -24,7 +24,9 @@ export function deskBudget() {
     imports.forEach(visit)
   }
   for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key)
-  const bytes = [...files].filter((file) => file.endsWith('.js')).reduce((sum, file) => sum + gzipped(`dist/desk/${file}`), 0)
+  const bytes = [...files]
+    .filter((file) => file.endsWith('.js'))
+    .reduce((sum, file) => sum + gzipped(`dist/desk/${file}`), 0)
   return bytes > deskScriptMax
     ? [`The desk's first script is ${shown(bytes)} gzip; ${shown(deskScriptMax)} are allowed.`]
     : { note: `${shown(bytes)} gzip of ${shown(deskScriptMax)}` }
@@ -34,7 +36,9 @@ export function deskBudget() {
 export async function surveyBudget() {
   const { surveyPage, siteStylesheet } = await fromSource('src/site/index.ts')
   const { surveyView } = await fromSource('src/site/fixtures.ts')
-  const pages = ['en', 'nl', 'de', 'fr', 'es'].map((locale) => Buffer.byteLength(surveyPage(surveyView(locale))))
+  const pages = ['en', 'nl', 'de', 'fr', 'es'].map((locale) =>
+    Buffer.byteLength(surveyPage(surveyView(locale))),
+  )
   const bytes = Math.max(...pages) + Buffer.byteLength(siteStylesheet(null).css)
   return bytes > surveyPageMax
     ? [`A survey page is ${shown(bytes)}; ${shown(surveyPageMax)} are allowed.`]

@@ -20,7 +20,12 @@ export async function fromSource(entry) {
     logLevel: 'silent',
   })
   try {
-    await bundle.write({ dir: folder, format: 'esm', entryFileNames: 'module.mjs', chunkFileNames: '[name].mjs' })
+    await bundle.write({
+      dir: folder,
+      format: 'esm',
+      entryFileNames: 'module.mjs',
+      chunkFileNames: '[name].mjs',
+    })
     return await import(pathToFileURL(path.join(folder, 'module.mjs')).href)
   } finally {
     await bundle.close()

@@ -16,24 +16,36 @@ const processors = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 'riscv64', 's390x', 
 /** Which platform a package is for, from its name: `binding-linux-arm64-musl`. */
 export function platformOf(name) {
   const words = name.split('/').at(-1).split('-')
-  const os = systems.find((one) => words.includes(one)) ?? (words.includes('windows') ? 'win32' : undefined)
+  const os =
+    systems.find((one) => words.includes(one)) ?? (words.includes('windows') ? 'win32' : undefined)
   const cpu = processors.find((one) => words.includes(one))
   if (!os || !cpu) return null
-  const libc = words.includes('musl') ? 'musl' : words.includes('gnu') && os === 'linux' ? 'glibc' : null
+  const libc = words.includes('musl')
+    ? 'musl'
+    : words.includes('gnu') && os === 'linux'
+      ? 'glibc'
+      : null
   return { ...(os === 'wasi' ? {} : { os: [os] }), cpu: [cpu], ...(libc ? { libc: [libc] } : {}) }
 }
 
 /** The lock file with an entry for every optional package of a platform that has none. */
 export function withPlatforms(lock) {
   const packages = { ...lock.packages }
-  for (const [place, { optionalDependencies = {}, dev, inBundle }] of Object.entries(lock.packages)) {
+  for (const [place, { optionalDependencies = {}, dev, inBundle }] of Object.entries(
+    lock.packages,
+  )) {
     if (inBundle) continue
     for (const [name, version] of Object.entries(optionalDependencies)) {
       const platform = platformOf(name)
       if (!platform || !/^\d/.test(version) || isFound(packages, place, name)) continue
       const top = `node_modules/${name}`
       const taken = packages[top] && packages[top].version !== version
-      packages[taken ? `${place}/${top}` : top] = { version, ...platform, ...(dev ? { dev } : {}), optional: true }
+      packages[taken ? `${place}/${top}` : top] = {
+        version,
+        ...platform,
+        ...(dev ? { dev } : {}),
+        optional: true,
+      }
     }
   }
   const sorted = Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -55,5 +67,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
   const lock = JSON.parse(readFileSync(file, 'utf8'))
   const filled = withPlatforms(lock)
   writeFileSync(file, `${JSON.stringify(filled, null, 2)}\n`)
-  console.log(`${Object.keys(filled.packages).length - Object.keys(lock.packages).length} packages of other platforms were added`)
+  console.log(
+    `${Object.keys(filled.packages).length - Object.keys(lock.packages).length} packages of other platforms were added`,
+  )
 }

@@ -6,7 +6,10 @@ import path from 'node:path'
 import { configurationTable, withTable } from './configuration.mjs'
 
 function tracked(...globs) {
-  const run = spawnSync('git', ['ls-files', '-z', '--', ...globs], { encoding: 'utf8', maxBuffer: 64e6 })
+  const run = spawnSync('git', ['ls-files', '-z', '--', ...globs], {
+    encoding: 'utf8',
+    maxBuffer: 64e6,
+  })
   return run.status === 0 ? run.stdout.split('\0').filter((file) => file && existsSync(file)) : null
 }
 
@@ -19,10 +22,13 @@ export function strangersInTree() {
   if (!files) return { skipped: 'this is not a git checkout' }
   const wrong = []
   for (const file of files.filter((name) => !binary.test(name) && name !== 'bin/checks/tree.mjs')) {
-    readFileSync(file, 'utf8').split('\n').forEach((line, at) => {
-      if (machinePath.test(line)) wrong.push(`${file}:${at + 1} names a path of one machine.`)
-      if (downloadHost.test(line)) wrong.push(`${file}:${at + 1} names a host packages come from.`)
-    })
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .forEach((line, at) => {
+        if (machinePath.test(line)) wrong.push(`${file}:${at + 1} names a path of one machine.`)
+        if (downloadHost.test(line))
+          wrong.push(`${file}:${at + 1} names a host packages come from.`)
+      })
   }
   return wrong
 }
@@ -43,5 +49,7 @@ export function documentLinks() {
 export async function configurationPages() {
   const file = 'docs/running/configuration.md'
   const written = readFileSync(file, 'utf8')
-  return written === withTable(written, await configurationTable()) ? [] : [`${file} is out of date: run node bin/checks/configuration.mjs`]
+  return written === withTable(written, await configurationTable())
+    ? []
+    : [`${file} is out of date: run node bin/checks/configuration.mjs`]
 }

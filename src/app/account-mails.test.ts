@@ -12,9 +12,16 @@ const minute = 60_000
 
 const db = () => shop.product.parts.workshop.db
 const outboxOf = (memberId: string) =>
-  db().selectFrom('outbox').select(['state', 'payload', 'last_error']).where('subject_id', '=', memberId)
-    .where('kind', '=', 'account-mail').orderBy('created_at').orderBy('id').execute()
-const linksOf = (memberId: string) => db().selectFrom('invitation').select('id').where('member_id', '=', memberId).execute()
+  db()
+    .selectFrom('outbox')
+    .select(['state', 'payload', 'last_error'])
+    .where('subject_id', '=', memberId)
+    .where('kind', '=', 'account-mail')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+const linksOf = (memberId: string) =>
+  db().selectFrom('invitation').select('id').where('member_id', '=', memberId).execute()
 
 async function parsed(raw: string) {
   const mail = await parseMail(Buffer.from(raw), { receivedAt: shop.clock.now() })
@@ -30,11 +37,17 @@ async function invited(email: string) {
 }
 
 const join = (token: string) =>
-  shop.stranger.post('/invitations/acceptance', { token, name: 'Kit', password, locale: 'nl' }, { 'sec-fetch-site': 'same-origin' })
+  shop.stranger.post(
+    '/invitations/acceptance',
+    { token, name: 'Kit', password, locale: 'nl' },
+    { 'sec-fetch-site': 'same-origin' },
+  )
 const tokenIn = (text: string) => /#([\w-]{40,})/.exec(text)![1]!
 
 beforeAll(async () => {
-  shop = await product({ config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8', RAPPORT_URL: 'https://care.example' } })
+  shop = await product({
+    config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8', RAPPORT_URL: 'https://care.example' },
+  })
   out = await sink()
 })
 afterAll(() => out.stop())
@@ -42,15 +55,24 @@ afterAll(() => out.stop())
 describe('without a mail server', () => {
   it('an invitation waits, makes no link, and is cancelled once the link on screen was used', async () => {
     const { memberId, link } = await invited('early@fernandclay.example')
-    expect(await outboxOf(memberId)).toMatchObject([{ state: 'waiting', last_error: 'no-mail-server' }])
+    expect(await outboxOf(memberId)).toMatchObject([
+      { state: 'waiting', last_error: 'no-mail-server' },
+    ])
     expect(await linksOf(memberId)).toHaveLength(1)
     expect((await join(tokenIn(link))).status).toBeLessThan(300)
     const late = await invited('late@fernandclay.example')
     const again = await invited('late@fernandclay.example')
     expect(again.memberId).toBe(late.memberId)
-    expect((await outboxOf(late.memberId)).map((row) => row.state)).toEqual(['cancelled', 'waiting'])
+    expect((await outboxOf(late.memberId)).map((row) => row.state)).toEqual([
+      'cancelled',
+      'waiting',
+    ])
 
-    const set = await shop.owner.put('/mail-route', { host: '127.0.0.1', port: out.port, security: 'none' })
+    const set = await shop.owner.put('/mail-route', {
+      host: '127.0.0.1',
+      port: out.port,
+      security: 'none',
+    })
     expect(set.status).toBe(200)
     await shop.settle()
     expect(await outboxOf(memberId)).toMatchObject([{ state: 'cancelled' }])
@@ -93,7 +115,9 @@ describe('with a mail server', () => {
     const mail = await parsed(out.taken[0]!.raw)
     expect(mail.subject).toBe('Een nieuw wachtwoord voor Fern & Clay')
     const choice = { token: tokenIn(mail.text!), password }
-    const chosen = await shop.stranger.post('/password-resets/choice', choice, { 'sec-fetch-site': 'same-origin' })
+    const chosen = await shop.stranger.post('/password-resets/choice', choice, {
+      'sec-fetch-site': 'same-origin',
+    })
     expect(chosen.status).toBeLessThan(300)
   })
 
@@ -114,7 +138,11 @@ describe('with a mail server', () => {
     await shop.stranger.post('/password-resets', { email: 'bo@fernandclay.example' })
     await shop.settle()
     shop.clock.advance(1000)
-    await shop.stranger.post('/password-resets/choice', { token, password }, { 'sec-fetch-site': 'same-origin' })
+    await shop.stranger.post(
+      '/password-resets/choice',
+      { token, password },
+      { 'sec-fetch-site': 'same-origin' },
+    )
     out.answer = {}
     shop.clock.advance(2 * minute)
     await shop.settle()
@@ -126,8 +154,13 @@ describe('with a mail server', () => {
 describe('the words', () => {
   it.each(locales)('stand in %s, and no name becomes markup', (locale) => {
     const view = {
-      organisation: 'Fern <b> Clay', member: { name: 'Ada <i>', address: 'ada@example.com' }, inviter: 'Sol <u>',
-      link: 'https://care.example/join#token', expiresAt: new Date('2026-03-20T09:00:00Z'), locale, zone: 'Europe/Amsterdam',
+      organisation: 'Fern <b> Clay',
+      member: { name: 'Ada <i>', address: 'ada@example.com' },
+      inviter: 'Sol <u>',
+      link: 'https://care.example/join#token',
+      expiresAt: new Date('2026-03-20T09:00:00Z'),
+      locale,
+      zone: 'Europe/Amsterdam',
     }
     for (const linkKind of ['invitation', 'reset'] as const) {
       const mail = accountMail({ ...view, linkKind })

@@ -21,7 +21,11 @@ export function createAdapters(parts: Omit<Parts, 'adapters'>): Adapters {
     senders: [...mail.senders, accountMailSender(mail, parts)],
     async scopeOf(kind, id) {
       if (kind !== 'conversation' || !/^[0-9a-f-]{36}$/.test(id)) return null
-      const row = await parts.workshop.db.selectFrom('conversation').select('inbox_id').where('id', '=', id).executeTakeFirst()
+      const row = await parts.workshop.db
+        .selectFrom('conversation')
+        .select('inbox_id')
+        .where('id', '=', id)
+        .executeTakeFirst()
       return row?.inbox_id ?? null
     },
     start: () => mail.start(),

@@ -9,7 +9,12 @@ import { organisationRoutes } from '../people/organisation/index.ts'
 import { teamRoutes } from '../people/team/index.ts'
 import { timelineRoutes } from '../people/timeline/index.ts'
 import { emailRoutes } from '../service/channels/email/index.ts'
-import { conversationRoutes, conversationsOf, describeConversations, unresolvedOf } from '../service/conversations/index.ts'
+import {
+  conversationRoutes,
+  conversationsOf,
+  describeConversations,
+  unresolvedOf,
+} from '../service/conversations/index.ts'
 import { inboxRoutes } from '../service/inboxes/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import { searchRoutes } from '../service/search/index.ts'

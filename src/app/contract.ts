@@ -7,7 +7,8 @@ export const healthOf = contract({
   method: 'GET',
   path: '/health',
   permission: 'health:read',
-  summary: 'How the installation is, one sentence each, with what to do. The same as `rapport doctor`.',
+  summary:
+    'How the installation is, one sentence each, with what to do. The same as `rapport doctor`.',
   limit: 'reports',
   response: Type.Object({
     healthy: Type.Boolean(),
@@ -35,7 +36,13 @@ export const firstSteps = contract({
     done: Type.Boolean(),
     hidden: Type.Boolean(),
     smtp: Type.Union([Type.Object({ host: Type.String(), port: Type.Integer() }), Type.Null()]),
-    steps: Type.Array(Type.Object({ id: OneOf(stepIds), done: Type.Boolean(), address: Type.Union([Type.String(), Type.Null()]) })),
+    steps: Type.Array(
+      Type.Object({
+        id: OneOf(stepIds),
+        done: Type.Boolean(),
+        address: Type.Union([Type.String(), Type.Null()]),
+      }),
+    ),
   }),
 })
 
@@ -53,7 +60,8 @@ export const openDemo = contract({
   method: 'POST',
   path: '/demo',
   permission: 'public',
-  summary: 'Opens the demo company in place of an installation that is not set up yet; answers with a one-time link.',
+  summary:
+    'Opens the demo company in place of an installation that is not set up yet; answers with a one-time link.',
   response: Type.Object({ path: Type.String() }),
   status: 202,
 })

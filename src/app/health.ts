@@ -43,10 +43,18 @@ export async function health(parts: HealthParts): Promise<Health> {
 }
 
 const good = (id: string, sentence: string): Check => ({ id, healthy: true, sentence, fix: null })
-const wrong = (id: string, sentence: string, fix: string): Check => ({ id, healthy: false, sentence, fix })
+const wrong = (id: string, sentence: string, fix: string): Check => ({
+  id,
+  healthy: false,
+  sentence,
+  fix,
+})
 
 async function databaseCheck({ workshop, config }: HealthParts): Promise<Check> {
-  const { rows } = await sql<{ version: string; bytes: number }>`select current_setting('server_version') as version,
+  const { rows } = await sql<{
+    version: string
+    bytes: number
+  }>`select current_setting('server_version') as version,
     pg_database_size(current_database()) as bytes`.execute(workshop.db)
   const { version, bytes } = rows[0]!
   const where = config.databaseUrl ? 'PostgreSQL server' : 'embedded PostgreSQL'
@@ -60,11 +68,19 @@ function roleCheck({ role }: HealthParts): Check {
 }
 
 async function extensionsCheck({ workshop }: HealthParts): Promise<Check> {
-  const { rows } = await sql<{ extname: string }>`select extname from pg_extension`.execute(workshop.db)
-  const missing = ['pg_trgm', 'unaccent'].filter((name) => !rows.some((row) => row.extname === name))
+  const { rows } = await sql<{ extname: string }>`select extname from pg_extension`.execute(
+    workshop.db,
+  )
+  const missing = ['pg_trgm', 'unaccent'].filter(
+    (name) => !rows.some((row) => row.extname === name),
+  )
   return missing.length === 0
     ? good('extensions', 'The extensions pg_trgm and unaccent are there.')
-    : wrong('extensions', `Missing in the database: ${missing.join(', ')}.`, 'Install the contrib package of your PostgreSQL.')
+    : wrong(
+        'extensions',
+        `Missing in the database: ${missing.join(', ')}.`,
+        'Install the contrib package of your PostgreSQL.',
+      )
 }
 
 const diskWarnShare = 0.85
@@ -75,7 +91,11 @@ async function diskCheck({ config }: HealthParts): Promise<Check> {
   const free = `${Math.round((Number(disk.bavail) * Number(disk.bsize)) / 1e9)} GB free`
   return used < diskWarnShare
     ? good('disk', `The disk of the data folder has ${free}.`)
-    : wrong('disk', `The disk of the data folder is ${Math.round(used * 100)} % full (${free}).`, 'Free some space, or move the data folder with --data.')
+    : wrong(
+        'disk',
+        `The disk of the data folder is ${Math.round(used * 100)} % full (${free}).`,
+        'Free some space, or move the data folder with --data.',
+      )
 }
 
 async function reactionsCheck({ workshop }: HealthParts): Promise<Check> {
@@ -83,7 +103,11 @@ async function reactionsCheck({ workshop }: HealthParts): Promise<Check> {
   const parked = states.filter((state) => state.parked > 0)
   return parked.length === 0
     ? good('reactions', `${states.length} reactions follow the event log; none has failed.`)
-    : wrong('reactions', `${parked.map((state) => `${state.name} (${state.parked})`).join(', ')} could not work off some events.`, 'They are kept. Look at the log for the cause, then retry them in the settings.')
+    : wrong(
+        'reactions',
+        `${parked.map((state) => `${state.name} (${state.parked})`).join(', ')} could not work off some events.`,
+        'They are kept. Look at the log for the cause, then retry them in the settings.',
+      )
 }
 
 async function outboxCheck({ workshop }: HealthParts): Promise<Check> {
@@ -103,5 +127,9 @@ async function outboxCheck({ workshop }: HealthParts): Promise<Check> {
 function addressCheck({ config }: HealthParts): Check {
   return config.publicUrl
     ? good('address', `Links in mails lead to ${config.publicUrl}.`)
-    : wrong('address', 'No public address is set: links in mails lead to this machine only.', 'Start with --url https://… (RAPPORT_URL).')
+    : wrong(
+        'address',
+        'No public address is set: links in mails lead to this machine only.',
+        'Start with --url https://… (RAPPORT_URL).',
+      )
 }

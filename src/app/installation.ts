@@ -33,19 +33,28 @@ export const installationRoutes = (parts: Parts): AnyRoute[] => [
     }),
   ),
   route(contracts.openDemo, async ({ read }) => {
-    if (await isSetUp(read)) throw refused('already-set-up', 'This installation is in use. Start the demo with: npm start -- --demo')
+    if (await isSetUp(read))
+      throw refused(
+        'already-set-up',
+        'This installation is in use. Start the demo with: npm start -- --demo',
+      )
     const { token } = newToken()
     parts.modes.ask({ mode: 'demo', wipe: false, ticket: token })
     return { path: `/demo#${token}` }
   }),
   route(contracts.wipeDemo, async () => {
-    if (parts.modes.current !== 'demo') throw refused('not-a-demo', 'This is not the demo. Nothing was wiped.')
+    if (parts.modes.current !== 'demo')
+      throw refused('not-a-demo', 'This is not the demo. Nothing was wiped.')
     parts.modes.ask({ mode: 'own', wipe: true, ticket: null })
   }),
 ]
 
 async function setting(read: Reader, name: string): Promise<unknown> {
-  const row = await read.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst()
+  const row = await read
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirst()
   return row?.value
 }
 
@@ -63,7 +72,9 @@ async function stepsOf(read: Reader) {
     exists (select 1 from event where name = 'message.received' and origin = 'live') as received,
     exists (select 1 from mail_route) as can_send,
     exists (select 1 from event where name = 'message.delivered' and data->>'delivery' = 'sent') as answered,
-    (select count(*)::int from member where state <> 'deactivated') as members`.execute(read as never)
+    (select count(*)::int from member where state <> 'deactivated') as members`.execute(
+    read as never,
+  )
   const { address, received, can_send, answered, members } = rows[0]!
   return [
     { id: 'inbox' as const, done: address !== null, address },

@@ -7,7 +7,11 @@ const minute = 60
 const hour = 3600
 
 export const limitsOf = (config: Config): Record<string, Limit> => ({
-  api: { quota: config.limitApiPerMinute, windowSeconds: minute, burst: Math.max(100, Math.ceil(config.limitApiPerMinute / 6)) },
+  api: {
+    quota: config.limitApiPerMinute,
+    windowSeconds: minute,
+    burst: Math.max(100, Math.ceil(config.limitApiPerMinute / 6)),
+  },
   reports: { quota: 60, windowSeconds: minute },
   exports: { quota: 5, windowSeconds: hour },
   anonymous: { quota: config.limitAnonymousPerMinute, windowSeconds: minute },

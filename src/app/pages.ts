@@ -38,7 +38,10 @@ function addHealth(app: FastifyInstance, { workshop }: Parts) {
       await sql`select 1`.execute(workshop.db)
       return { ready: true }
     } catch {
-      return reply.code(503).header('retry-after', '2').send({ ready: false, issues: ['The database does not answer.'] })
+      return reply
+        .code(503)
+        .header('retry-after', '2')
+        .send({ ready: false, issues: ['The database does not answer.'] })
     }
   })
 }
@@ -58,7 +61,10 @@ async function addDesk(app: FastifyInstance, parts: Parts, folder: string) {
     const nonce = randomBytes(16).toString('base64')
     return reply
       .type('text/html')
-      .header('content-security-policy', deskPolicy(request.headers.host ?? '', parts.posture.secure, nonce))
+      .header(
+        'content-security-policy',
+        deskPolicy(request.headers.host ?? '', parts.posture.secure, nonce),
+      )
       .header('cache-control', 'no-store')
       .send(page.replaceAll('__CSP_NONCE__', nonce))
   }

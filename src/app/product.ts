@@ -6,14 +6,32 @@ import { type Clock, systemClock } from '../kernel/clock/index.ts'
 import type { Config } from '../kernel/config/index.ts'
 import { connect, type Connected, type ConnectionTarget } from '../kernel/db/connect.ts'
 import { type Workshop, workshop as makeWorkshop } from '../kernel/db/work.ts'
-import { listenForEvents, type Relay, relay as makeRelay, type Wake } from '../kernel/events/index.ts'
+import {
+  listenForEvents,
+  type Relay,
+  relay as makeRelay,
+  type Wake,
+} from '../kernel/events/index.ts'
 import { type FileStore, localFiles } from '../kernel/files/index.ts'
-import { createHttp, type Limits, type Live, live as makeLive, type Posture, rateLimits } from '../kernel/http/index.ts'
+import {
+  createHttp,
+  type Limits,
+  type Live,
+  live as makeLive,
+  type Posture,
+  rateLimits,
+} from '../kernel/http/index.ts'
 import { type JobRunner, jobRunner } from '../kernel/jobs/index.ts'
 import type { Logger } from '../kernel/log/index.ts'
 import { createSecrets, type Secrets } from '../kernel/secrets/index.ts'
 import { findOrganisation } from '../people/organisation/index.ts'
-import { type Authentication, createAuthentication, createPasswords, type Passwords, type VisibleInboxes } from '../people/team/index.ts'
+import {
+  type Authentication,
+  createAuthentication,
+  createPasswords,
+  type Passwords,
+  type VisibleInboxes,
+} from '../people/team/index.ts'
 import { visibleInboxes } from '../service/inboxes/index.ts'
 import { type Adapters, createAdapters } from './adapters.ts'
 import { allRoutes } from './api.ts'
@@ -76,7 +94,11 @@ export interface Product {
 
 export async function assemble(options: ProductOptions): Promise<Product> {
   const { config, log } = options
-  const connected = connect({ target: options.target, size: config.databaseConnections, role: options.role })
+  const connected = connect({
+    target: options.target,
+    size: config.databaseConnections,
+    role: options.role,
+  })
   const workshop = makeWorkshop(connected.db, options.clock ?? systemClock)
   const parts = await partsOf(options, workshop)
   let live: Live | undefined
@@ -100,9 +122,23 @@ export async function assemble(options: ProductOptions): Promise<Product> {
     },
   })
   const relay = makeRelay({ workshop, reactions: reactions(parts), log })
-  const runner = jobRunner({ pool: connected.pool, jobs: jobs(parts), due: dueTasks(parts), clock: workshop.clock, log })
+  const runner = jobRunner({
+    pool: connected.pool,
+    jobs: jobs(parts),
+    due: dueTasks(parts),
+    clock: workshop.clock,
+    log,
+  })
   parts.nudge = (task) => runner.nudge(task)
-  return { parts, http, live: live!, relay, jobRunner: runner, connected, ...lifeOf({ connected, workshop, relay, runner, http, live: live!, parts }) }
+  return {
+    parts,
+    http,
+    live: live!,
+    relay,
+    jobRunner: runner,
+    connected,
+    ...lifeOf({ connected, workshop, relay, runner, http, live: live!, parts }),
+  }
 }
 
 async function partsOf(options: ProductOptions, workshop: Workshop): Promise<Parts> {
@@ -143,7 +179,9 @@ async function partsOf(options: ProductOptions, workshop: Workshop): Promise<Par
 function publicAddress(config: Config, workshop: Workshop): () => string {
   let own: string | null = null
   const learn = () =>
-    void findOrganisation(workshop.db).then((found) => (own = found?.url ?? null)).catch(() => {})
+    void findOrganisation(workshop.db)
+      .then((found) => (own = found?.url ?? null))
+      .catch(() => {})
   if (!config.publicUrl) setInterval(learn, 5000).unref()
   return () => config.publicUrl ?? own ?? `http://localhost:${config.port}`
 }
@@ -182,4 +220,3 @@ function lifeOf({ connected, workshop, relay, runner, http, live, parts }: Livin
     },
   }
 }
-

@@ -2,7 +2,12 @@
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
 import { on, type Reaction } from '../kernel/events/index.ts'
-import { askForFeedback, cancelAsk, noteAskFailed, noteAskSent } from '../listening/surveys/index.ts'
+import {
+  askForFeedback,
+  cancelAsk,
+  noteAskFailed,
+  noteAskSent,
+} from '../listening/surveys/index.ts'
 import { organisationSetUp } from '../people/organisation/index.ts'
 import { memberInvited, resetAsked } from '../people/team/index.ts'
 import { automaticMailFailed, automaticMailSent } from '../service/channels/email/index.ts'

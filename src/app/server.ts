@@ -25,7 +25,8 @@ export interface Started {
 /** Where the package lies: beside dist/ when built, two folders up when run from source. */
 export function packageFolder(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(path.join(folder, 'migrations')) && folder !== path.dirname(folder)) folder = path.dirname(folder)
+  while (!existsSync(path.join(folder, 'migrations')) && folder !== path.dirname(folder))
+    folder = path.dirname(folder)
   return folder
 }
 
@@ -65,7 +66,9 @@ export async function openDatabase(config: Config, say: (line: string) => void):
 }
 
 /** The role without the right to change what is append-only; null where it could not be made. */
-async function appRole(pool: { query(text: string): Promise<{ rows: { exists: boolean }[] }> }): Promise<string | null> {
+async function appRole(pool: {
+  query(text: string): Promise<{ rows: { exists: boolean }[] }>
+}): Promise<string | null> {
   const { rows } = await pool.query(
     `select exists (select 1 from pg_roles where rolname = 'rapport_app' and pg_has_role(current_user, oid, 'member')) as exists`,
   )
@@ -77,7 +80,14 @@ async function appRole(pool: { query(text: string): Promise<{ rows: { exists: bo
   return 'rapport_app'
 }
 
-export async function start({ config, log, version, say, modes, prepare }: StartOptions): Promise<Started> {
+export async function start({
+  config,
+  log,
+  version,
+  say,
+  modes,
+  prepare,
+}: StartOptions): Promise<Started> {
   const database = await openDatabase(config, say)
   const deskFolder = path.join(packageFolder(), 'dist', 'desk')
   const product = await assemble({
@@ -94,7 +104,8 @@ export async function start({ config, log, version, say, modes, prepare }: Start
   await prepare?.(product)
   const port = await listen(product, config, say)
   await product.start()
-  const shownHost = config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host
+  const shownHost =
+    config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host
   return {
     product,
     address: config.publicUrl ?? `http://${shownHost}:${port}`,
@@ -107,7 +118,11 @@ export async function start({ config, log, version, say, modes, prepare }: Start
 
 const portsTried = 20
 
-async function listen(product: Product, config: Config, say: (line: string) => void): Promise<number> {
+async function listen(
+  product: Product,
+  config: Config,
+  say: (line: string) => void,
+): Promise<number> {
   for (let port = config.port; ; port++) {
     try {
       await product.http.listen({ port, host: config.host })

@@ -17,14 +17,25 @@ export const doctor: Command = {
     const database = await openDatabase(config, () => {})
     const connected = connect({ target: database.target, size: 2, role: database.role })
     try {
-      const found = await health({ workshop: workshop(connected.db, systemClock), config, version, role: database.role })
+      const found = await health({
+        workshop: workshop(connected.db, systemClock),
+        config,
+        version,
+        role: database.role,
+      })
       const settings = describeConfig(config)
       if (flags['json']) console.log(JSON.stringify({ ...found, settings }))
       else {
         console.log(`Rapport ${version}\n`)
-        for (const check of found.checks) console.log(`  ${check.healthy ? 'ok  ' : 'WRONG'} ${check.sentence}${check.fix ? `\n        ${check.fix}` : ''}`)
+        for (const check of found.checks)
+          console.log(
+            `  ${check.healthy ? 'ok  ' : 'WRONG'} ${check.sentence}${check.fix ? `\n        ${check.fix}` : ''}`,
+          )
         console.log('\nConfiguration')
-        for (const one of settings) console.log(`  ${one.flag.padEnd(26)} ${JSON.stringify(one.value)}${one.isDefault ? '' : '  (set)'}`)
+        for (const one of settings)
+          console.log(
+            `  ${one.flag.padEnd(26)} ${JSON.stringify(one.value)}${one.isDefault ? '' : '  (set)'}`,
+          )
       }
       return found.healthy ? 0 : 1
     } finally {

@@ -13,7 +13,10 @@ export const importCommand: Command = {
   about: 'Brings agents, customers, conversations and messages from another system (NDJSON).',
   takes: '<folder>',
   flags: {
-    inbox: { type: 'string', about: 'Mail address of the inbox that takes it all; the first one otherwise.' },
+    inbox: {
+      type: 'string',
+      about: 'Mail address of the inbox that takes it all; the first one otherwise.',
+    },
     system: { type: 'string', about: 'Name of the other system, for its ids; `import` otherwise.' },
     'dry-run': { type: 'boolean', about: 'Checks and counts, writes nothing.' },
     json: { type: 'boolean', about: 'Prints one line of JSON and nothing else.' },
@@ -24,7 +27,12 @@ export const importCommand: Command = {
     const isQuiet = flags['json'] === true
     const say = (line: string) => void (isQuiet || console.log(line))
     const database = await openDatabase(config, say)
-    const connected = connect({ target: database.target, size: 4, role: database.role, applicationName: 'rapport-import' })
+    const connected = connect({
+      target: database.target,
+      size: 4,
+      role: database.role,
+      applicationName: 'rapport-import',
+    })
     try {
       const report = await runImport({
         folder: path.resolve(folder),
@@ -53,11 +61,15 @@ function describe(report: ImportReport, isDry: boolean): string {
       ` in ${report.seconds.toFixed(1)} s (${count(report.messagesPerSecond, 'messages a second')}).`,
   ]
   if (report.resumed) lines.push('It went on where the last run stopped.')
-  if (report.already > 0) lines.push(`${count(report.already, 'conversations')} were there already and stayed as they are.`)
+  if (report.already > 0)
+    lines.push(
+      `${count(report.already, 'conversations')} were there already and stayed as they are.`,
+    )
   const rejected = Object.entries(report.rejected)
   if (rejected.length > 0) {
     lines.push('', `Not taken${report.rejectedFile ? `, see ${report.rejectedFile}` : ''}:`)
-    for (const [reason, rows] of rejected) lines.push(`  ${reason.padEnd(40)} ${rows.toLocaleString('en')}`)
+    for (const [reason, rows] of rejected)
+      lines.push(`  ${reason.padEnd(40)} ${rows.toLocaleString('en')}`)
   }
   return lines.join('\n')
 }

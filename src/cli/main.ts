@@ -56,18 +56,41 @@ function callOf(command: Command, args: string[]): Call {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
   const own = values as Record<string, string | boolean | undefined>
   const forConfig = Object.fromEntries(
-    Object.entries(own).map(([flag, value]) => [flag, typeof value === 'boolean' ? (value ? 'yes' : 'no') : value]),
+    Object.entries(own).map(([flag, value]) => [
+      flag,
+      typeof value === 'boolean' ? (value ? 'yes' : 'no') : value,
+    ]),
   )
   return { config: readConfig({ flags: forConfig }), flags: own, words: positionals }
 }
 
 function help(name: string | undefined): string {
   if (!name) {
-    const lines = Object.entries(commands).map(([key, { about }]) => `  rapport ${key.padEnd(10)} ${about}`)
-    return ['Rapport, the open-source customer-care platform.', '', ...lines, '', 'rapport <command> --help tells more.'].join('\n')
+    const lines = Object.entries(commands).map(
+      ([key, { about }]) => `  rapport ${key.padEnd(10)} ${about}`,
+    )
+    return [
+      'Rapport, the open-source customer-care platform.',
+      '',
+      ...lines,
+      '',
+      'rapport <command> --help tells more.',
+    ].join('\n')
   }
   const command = commands[name]!
-  const own = Object.entries(command.flags ?? {}).map(([flag, { about }]) => `  --${flag.padEnd(24)} ${about}`)
-  const common = Object.values(settings).map(({ flag, env, about }) => `  --${flag.padEnd(24)} ${about} (${env})`)
-  return [`rapport ${name} ${command.takes ?? ''}`.trim(), `  ${command.about}`, '', ...own, '', 'Configuration:', ...common].join('\n')
+  const own = Object.entries(command.flags ?? {}).map(
+    ([flag, { about }]) => `  --${flag.padEnd(24)} ${about}`,
+  )
+  const common = Object.values(settings).map(
+    ({ flag, env, about }) => `  --${flag.padEnd(24)} ${about} (${env})`,
+  )
+  return [
+    `rapport ${name} ${command.takes ?? ''}`.trim(),
+    `  ${command.about}`,
+    '',
+    ...own,
+    '',
+    'Configuration:',
+    ...common,
+  ].join('\n')
 }

@@ -15,7 +15,12 @@ const stopMilliseconds = 10_000
 
 export const startCommand: Command = {
   about: 'Starts everything: database, mail, desk and API.',
-  flags: { demo: { type: 'boolean', about: 'Opens Fern & Clay, a company with 90 days of history, in a folder of its own.' } },
+  flags: {
+    demo: {
+      type: 'boolean',
+      about: 'Opens Fern & Clay, a company with 90 days of history, in a folder of its own.',
+    },
+  },
   async run({ config, flags }) {
     const say = (line: string) => console.log(line)
     const stopped = stopSignal(say)
@@ -47,7 +52,10 @@ async function serve(config: Config, wish: Wish, say: (line: string) => void) {
     say,
     modes,
     ...(wish.mode === 'demo'
-      ? { prepare: async (product) => void (ticket = await openDemo(product, { ticket: wish.ticket, say })) }
+      ? {
+          prepare: async (product) =>
+            void (ticket = await openDemo(product, { ticket: wish.ticket, say })),
+        }
       : {}),
   })
   await greet(started, { mode: wish.mode, ticket, say })
@@ -69,7 +77,11 @@ async function greet({ product, address }: Started, { mode, ticket, say }: Greet
   } else {
     const ready = await isSetUp(workshop.db)
     say(`  Rapport is running.  Open ${address}`)
-    say(ready ? '  Sign in to go on.' : '  First step: make your account there, or look around in the demo.')
+    say(
+      ready
+        ? '  Sign in to go on.'
+        : '  First step: make your account there, or look around in the demo.',
+    )
   }
   if (config.smtpPort > 0) say(`  Mail is taken on port ${config.smtpPort}.`)
   say(`  Data lies in ${config.data}. Ctrl-C stops everything.`)

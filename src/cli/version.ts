@@ -3,7 +3,9 @@ import path from 'node:path'
 import { packageFolder } from '../app/server.ts'
 
 const read = (): string => {
-  const { version: found } = JSON.parse(readFileSync(path.join(packageFolder(), 'package.json'), 'utf8')) as { version: string }
+  const { version: found } = JSON.parse(
+    readFileSync(path.join(packageFolder(), 'package.json'), 'utf8'),
+  ) as { version: string }
   return found
 }
 

@@ -91,7 +91,8 @@ export const inboxRoute = createRoute({
     stringify: ({ view }) => ({ view }),
   },
   validateSearch: (search: Record<string, unknown>): InboxSearch => ({
-    order: search['order'] === 'waiting' || search['order'] === 'recent' ? search['order'] : undefined,
+    order:
+      search['order'] === 'waiting' || search['order'] === 'recent' ? search['order'] : undefined,
     tag: text(search['tag']),
     find: text(search['find']),
     panel: search['panel'] === 'customer' ? 'customer' : undefined,

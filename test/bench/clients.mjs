@@ -4,32 +4,55 @@ import { readdirSync, readFileSync } from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 
-export const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
+export const percentile = (values, share) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 
 export function client(base, apiKey) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
   const { hostname, port } = new URL(base)
   const send = (method, where, { body, type = 'application/json' } = {}) =>
     new Promise((resolve, reject) => {
-      const payload = body === undefined ? undefined : Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body))
-      const headers = { authorization: `Bearer ${apiKey}`, ...(payload ? { 'content-type': type, 'content-length': payload.length } : {}) }
-      const request = http.request({ agent, hostname, port, method, path: `/api/v1${where}`, headers }, (answer) => {
-        const chunks = []
-        answer.on('data', (chunk) => chunks.push(chunk))
-        answer.on('end', () => {
-          const text = Buffer.concat(chunks).toString()
-          resolve({ status: answer.statusCode, body: text.startsWith('{') ? JSON.parse(text) : text })
-        })
-      })
+      const payload =
+        body === undefined
+          ? undefined
+          : Buffer.isBuffer(body)
+            ? body
+            : Buffer.from(JSON.stringify(body))
+      const headers = {
+        authorization: `Bearer ${apiKey}`,
+        ...(payload ? { 'content-type': type, 'content-length': payload.length } : {}),
+      }
+      const request = http.request(
+        { agent, hostname, port, method, path: `/api/v1${where}`, headers },
+        (answer) => {
+          const chunks = []
+          answer.on('data', (chunk) => chunks.push(chunk))
+          answer.on('end', () => {
+            const text = Buffer.concat(chunks).toString()
+            resolve({
+              status: answer.statusCode,
+              body: text.startsWith('{') ? JSON.parse(text) : text,
+            })
+          })
+        },
+      )
       request.on('error', reject)
       request.end(payload)
     })
   const ok = async (method, where, options) => {
     const answer = await send(method, where, options)
-    if (answer.status >= 300) throw new Error(`${method} ${where} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    if (answer.status >= 300)
+      throw new Error(
+        `${method} ${where} answered ${answer.status}: ${JSON.stringify(answer.body)}`,
+      )
     return answer.body
   }
-  return { send, get: (where) => ok('GET', where), post: (where, body) => ok('POST', where, { body }), close: () => agent.destroy() }
+  return {
+    send,
+    get: (where) => ok('GET', where),
+    post: (where, body) => ok('POST', where, { body }),
+    close: () => agent.destroy(),
+  }
 }
 
 /** Milliseconds of each of `times` calls, after a few to warm up. */
@@ -48,7 +71,10 @@ export async function timed(times, act) {
  * gives them new Message-IDs, and keeps which answers which.
  */
 export async function bringMail({ api, inboxId, folder, seconds, connections }) {
-  const mails = readdirSync(folder).filter((name) => name.endsWith('.eml')).sort().map((name) => readFileSync(path.join(folder, name), 'latin1'))
+  const mails = readdirSync(folder)
+    .filter((name) => name.endsWith('.eml'))
+    .sort()
+    .map((name) => readFileSync(path.join(folder, name), 'latin1'))
   if (mails.length === 0) throw new Error(`${folder} holds no mails.`)
   const mark = Date.now().toString(36)
   const took = []
@@ -60,9 +86,15 @@ export async function bringMail({ api, inboxId, folder, seconds, connections }) 
     while (performance.now() < end) {
       const number = sent++
       const lap = `${mark}x${Math.floor(number / mails.length)}`
-      const raw = Buffer.from(mails[number % mails.length].replace(/<(in\d+[^@>]*)@/g, `<$1.${lap}@`), 'latin1')
+      const raw = Buffer.from(
+        mails[number % mails.length].replace(/<(in\d+[^@>]*)@/g, `<$1.${lap}@`),
+        'latin1',
+      )
       const begun = performance.now()
-      const { status, body } = await api.send('POST', `/inboxes/${inboxId}/inbound`, { body: raw, type: 'message/rfc822' })
+      const { status, body } = await api.send('POST', `/inboxes/${inboxId}/inbound`, {
+        body: raw,
+        type: 'message/rfc822',
+      })
       took.push(performance.now() - begun)
       const word = status === 200 ? body.disposition : String(status)
       answers[word] = (answers[word] ?? 0) + 1

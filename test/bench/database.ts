@@ -19,7 +19,8 @@ export async function openBench(dataFolder: string) {
   const embedded = await startEmbedded({ dataFolder })
   const owner = connect({ target: embedded.connection, size: 2, role: null })
   return {
-    query: async (text: string, values: unknown[] = []) => (await owner.pool.query(text, values)).rows as Record<string, unknown>[],
+    query: async (text: string, values: unknown[] = []) =>
+      (await owner.pool.query(text, values)).rows as Record<string, unknown>[],
     copyFloor: (messages: number) => copyFloor(owner.pool, embedded.connection, messages),
     listFloor: (times: number) => listFloor(embedded.connection, times),
     settings: async () => (await owner.pool.query('show shared_buffers')).rows[0],
@@ -36,17 +37,28 @@ const copied = ['conversation', 'message', 'message_search', 'mail_ref', 'event'
  * Bare COPY: the very rows the import wrote, of about so many messages, into an empty database
  * with the same tables and indexes, from memory, on one connection. Messages a second.
  */
-async function copyFloor(pool: pg.Pool, target: Parameters<typeof connect>[0]['target'], messages: number) {
+async function copyFloor(
+  pool: pg.Pool,
+  target: Parameters<typeof connect>[0]['target'],
+  messages: number,
+) {
   const client = await pool.connect()
   const sheets: { table: string; columns: string; bytes: Buffer; rows: number }[] = []
   try {
-    await client.query(`create temp table picked as select id from conversation where origin = 'import' order by number limit ${Math.ceil(messages / 5)}`)
+    await client.query(
+      `create temp table picked as select id from conversation where origin = 'import' order by number limit ${Math.ceil(messages / 5)}`,
+    )
     const keys: Record<string, string> = { conversation: 'id', event: 'subject_id' }
     for (const table of copied) {
-      const { rows } = await client.query(`select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
+      const { rows } =
+        await client.query(`select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
         where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = '' and attname <> 'xid'`)
       const columns = rows[0].names as string
-      const stream = client.query(copyTo(`copy (select ${columns} from ${table} where ${keys[table] ?? 'conversation_id'} in (select id from picked)) to stdout`))
+      const stream = client.query(
+        copyTo(
+          `copy (select ${columns} from ${table} where ${keys[table] ?? 'conversation_id'} in (select id from picked)) to stdout`,
+        ),
+      )
       const chunks: Buffer[] = []
       for await (const chunk of stream) chunks.push(chunk as Buffer)
       const bytes = Buffer.concat(chunks)
@@ -57,14 +69,17 @@ async function copyFloor(pool: pg.Pool, target: Parameters<typeof connect>[0]['t
   } finally {
     client.release(true)
   }
-  const months = (await pool.query(`select distinct date_trunc('month', at at time zone 'UTC') as month from message where conversation_id in
-    (select id from conversation where origin = 'import' order by number limit ${Math.ceil(messages / 5)})`)).rows
+  const months = (
+    await pool.query(`select distinct date_trunc('month', at at time zone 'UTC') as month from message where conversation_id in
+    (select id from conversation where origin = 'import' order by number limit ${Math.ceil(messages / 5)})`)
+  ).rows
   await pool.query('drop database if exists bench_floor with (force)')
   await pool.query('create database bench_floor template template0')
   const floor = connect({ target: { ...target, database: 'bench_floor' }, size: 2, role: null })
   try {
     await migrate(floor.db, 'migrations')
-    for (const { month } of months) await floor.pool.query('select ensure_search_month($1)', [month])
+    for (const { month } of months)
+      await floor.pool.query('select ensure_search_month($1)', [month])
     const writer = await floor.pool.connect()
     const begun = performance.now()
     for (const { table, columns, bytes } of sheets) {
@@ -84,7 +99,10 @@ async function copyFloor(pool: pg.Pool, target: Parameters<typeof connect>[0]['t
 }
 
 /** The list's own statement, prepared, on one connection: what no API can be faster than. */
-async function listFloor(target: Parameters<typeof connect>[0]['target'], times: number): Promise<number[]> {
+async function listFloor(
+  target: Parameters<typeof connect>[0]['target'],
+  times: number,
+): Promise<number[]> {
   const pool = new pg.Pool({ ...poolTarget(target), max: 1 })
   let statement: { text: string; values: unknown[] } | undefined
   const db = new Kysely<Tables>({

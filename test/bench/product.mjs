@@ -15,22 +15,39 @@ export function run(args) {
     child.stdout.on('data', (chunk) => (out += chunk))
     child.stderr.on('data', (chunk) => (err += chunk))
     child.on('close', (code) => {
-      if (code !== 0) return reject(new Error(`rapport ${args[0]} ended with ${code}.\n${err}${out}`))
+      if (code !== 0)
+        return reject(new Error(`rapport ${args[0]} ended with ${code}.\n${err}${out}`))
       resolve(JSON.parse(out.trim().split('\n').at(-1)))
     })
   })
 }
 
 export const setup = (data) =>
-  run(['setup', '--data', data, '--organisation', 'Bench & Sons', '--owner', 'owner@bench.example', '--password',
-    'measure twice and cut once', '--inbox', 'support@rapport.example', '--json'])
+  run([
+    'setup',
+    '--data',
+    data,
+    '--organisation',
+    'Bench & Sons',
+    '--owner',
+    'owner@bench.example',
+    '--password',
+    'measure twice and cut once',
+    '--inbox',
+    'support@rapport.example',
+    '--json',
+  ])
 
 /** Starts it and waits until it serves; `seconds` is the time that took. */
 export async function start(data) {
   const begun = performance.now()
-  const child = spawn(process.execPath, [command, 'start', '--data', data, '--port', '0', '--smtp-port', '0', '--log-level', 'error'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [command, 'start', '--data', data, '--port', '0', '--smtp-port', '0', '--log-level', 'error'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const base = await new Promise((resolve, reject) => {
     let said = ''
     child.stdout.on('data', (chunk) => {
@@ -68,7 +85,7 @@ export function memoryOf(pid) {
       }
     }
     const family = new Set([pid])
-    for (let grew = true; grew; ) {
+    for (let grew = true; grew;) {
       grew = false
       for (const [child, parent] of parents) {
         if (!family.has(parent) || family.has(child)) continue
@@ -77,7 +94,10 @@ export function memoryOf(pid) {
       }
     }
     let kilobytes = 0
-    for (const member of family) kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))[1])
+    for (const member of family)
+      kilobytes += Number(
+        /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))[1],
+      )
     return kilobytes / 1024
   } catch {
     return null

@@ -9,7 +9,12 @@ import packaged from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--disable-background-networking']
+const args = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--disable-background-networking',
+]
 
 export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await packaged.executablePath(), args, headless: true })
@@ -30,7 +35,10 @@ interface Seat {
 }
 
 /** A browser of one person: signed in by their session, in English, with a fixed zone. */
-export async function sit(browser: Browser, seat: Seat): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+export async function sit(
+  browser: Browser,
+  seat: Seat,
+): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const context = await browser.newContext({
     baseURL: seat.base,
     viewport: seat.size ?? sizes.desk,
@@ -64,7 +72,10 @@ export async function sit(browser: Browser, seat: Seat): Promise<{ context: Brow
   return { context, page, errors }
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Zero accessibility violations, as axe sees them. Runs outside the page's own policy. */

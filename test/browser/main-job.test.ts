@@ -28,7 +28,11 @@ beforeAll(async () => {
     live: true,
     deskFolder: path.resolve('dist/desk'),
     now: new Date('2026-03-17T09:12:00Z'),
-    config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8', RAPPORT_SMTP_PORT: String(await freePort()), RAPPORT_SESSION_IDLE_MINUTES: '100000' },
+    config: {
+      RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
+      RAPPORT_SMTP_PORT: String(await freePort()),
+      RAPPORT_SESSION_IDLE_MINUTES: '100000',
+    },
   })
   ada = await shop.member('ada', 'agent')
   await routeTo(shop, out.port)
@@ -43,9 +47,19 @@ afterAll(async () => {
 })
 
 /** A customer's mail program, over real SMTP. */
-async function customerSends(mail: { subject: string; text: string; messageId: string; inReplyTo?: string }) {
+async function customerSends(mail: {
+  subject: string
+  text: string
+  messageId: string
+  inReplyTo?: string
+}) {
   const listener = shop.product.parts.adapters.mail.listening()
-  const transport = createTransport({ host: '127.0.0.1', port: listener.port!, secure: false, ignoreTLS: true })
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port: listener.port!,
+    secure: false,
+    ignoreTLS: true,
+  })
   await transport.sendMail({ from: 'Nora Vale <nora@example.com>', to: shop.inboxAddress, ...mail })
   transport.close()
 }
@@ -64,7 +78,11 @@ async function passTime(milliseconds: number) {
 describe('the main job, in a browser', () => {
   it('shows a mail that arrives by SMTP, without a reload', async () => {
     await desk.goto(`${base}/inbox/all`)
-    await customerSends({ subject: 'My planter arrived in pieces', text: 'Inside there are only pieces.', messageId: '<pot@example.com>' })
+    await customerSends({
+      subject: 'My planter arrived in pieces',
+      text: 'Inside there are only pieces.',
+      messageId: '<pot@example.com>',
+    })
     await desk.getByText('My planter arrived in pieces').first().waitFor()
   })
 
@@ -84,7 +102,12 @@ describe('the main job, in a browser', () => {
   it('threads the reply', async () => {
     const sent = await lastSent()
     await passTime(hour)
-    await customerSends({ subject: 'Re: My planter arrived in pieces', text: 'Thank you, Ada!', messageId: '<thanks@example.com>', inReplyTo: `<${sent.messageId}>` })
+    await customerSends({
+      subject: 'Re: My planter arrived in pieces',
+      text: 'Thank you, Ada!',
+      messageId: '<thanks@example.com>',
+      inReplyTo: `<${sent.messageId}>`,
+    })
     await desk.getByRole('article').getByText('Thank you, Ada!').waitFor()
     expect((await ada.get('/conversations?state=open')).body.data).toHaveLength(1)
   })
@@ -94,7 +117,9 @@ describe('the main job, in a browser', () => {
     await desk.keyboard.press('e')
     await desk.getByRole('combobox', { name: /contact/i }).fill('damaged')
     await desk.keyboard.press('Enter')
-    await expect.poll(async () => (await ada.get('/conversations?state=resolved')).body.data.length).toBe(1)
+    await expect
+      .poll(async () => (await ada.get('/conversations?state=resolved')).body.data.length)
+      .toBe(1)
     await picture(desk, 'main-job-resolved')
   })
 
@@ -102,7 +127,11 @@ describe('the main job, in a browser', () => {
     await passTime(25 * hour)
     const ask = await lastSent()
     const link = /https?:\/\/[^\s"<>]+(\/s\/[\w-]+)/.exec(ask.text ?? '')![1]!
-    const { page, context } = await sit(browser, { base, script: false, size: { width: 390, height: 844 } })
+    const { page, context } = await sit(browser, {
+      base,
+      script: false,
+      size: { width: 390, height: 844 },
+    })
     await page.goto(`${base}${link}?score=5`)
     await picture(page, 'main-job-survey')
     await page.locator('textarea').first().fill('Ada was lovely.')
@@ -123,14 +152,25 @@ describe('the main job, in a browser', () => {
       const { body } = await shop.mail(
         `From: ${name} <${name}@example.com>\nTo: ${shop.inboxAddress}\nSubject: A question\nMessage-ID: <${name}@example.com>\n\nDoes it drain?\n`,
       )
-      await ada.post(`/conversations/${body.conversationId}/replies`, { text: 'It does.', undoSeconds: 0, then: 'resolve', reasonId })
+      await ada.post(`/conversations/${body.conversationId}/replies`, {
+        text: 'It does.',
+        undoSeconds: 0,
+        then: 'resolve',
+        reasonId,
+      })
     }
     await passTime(25 * hour)
-    const asks = out.taken.slice(before).map((mail) => /\/s\/[\w-]{20,}/.exec(mail.raw.replace(/=\r?\n/g, ''))?.[0])
+    const asks = out.taken
+      .slice(before)
+      .map((mail) => /\/s\/[\w-]{20,}/.exec(mail.raw.replace(/=\r?\n/g, ''))?.[0])
     const links = [...new Set(asks.filter((link) => link !== undefined))]
     expect(links).toHaveLength(4)
     for (const [i, link] of links.entries()) {
-      const answered = await fetch(`${base}${link}`, { method: 'POST', body: new URLSearchParams({ score: i === 0 ? '2' : '5' }), redirect: 'manual' })
+      const answered = await fetch(`${base}${link}`, {
+        method: 'POST',
+        body: new URLSearchParams({ score: i === 0 ? '2' : '5' }),
+        redirect: 'manual',
+      })
       expect(answered.status).toBe(303)
     }
     await shop.settle()

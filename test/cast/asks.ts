@@ -26,16 +26,28 @@ function scoreFor(conversation: Conversation, roll: { next: () => number }): Sco
  */
 export function asksAbout(
   conversations: Conversation[],
-  people: { customers: Map<string, Customer>; stories: Map<string, Story>; now: number; seed: number },
+  people: {
+    customers: Map<string, Customer>
+    stories: Map<string, Story>
+    now: number
+    seed: number
+  },
 ): Ask[] {
   const roll = dice(people.seed, 'asks')
   const due = conversations
     .filter((each) => each.channel === 'email' && !each.tags.includes('bereavement'))
-    .flatMap((conversation) => conversation.resolvedAt.map((resolved, index) => {
-      const reopened = conversation.reopenedAt[index]
-      const sentAt = Number(resolved) + WAIT
-      return { conversation, cycle: index + 1, sentAt, cancelled: reopened !== undefined && Number(reopened) <= sentAt }
-    }))
+    .flatMap((conversation) =>
+      conversation.resolvedAt.map((resolved, index) => {
+        const reopened = conversation.reopenedAt[index]
+        const sentAt = Number(resolved) + WAIT
+        return {
+          conversation,
+          cycle: index + 1,
+          sentAt,
+          cancelled: reopened !== undefined && Number(reopened) <= sentAt,
+        }
+      }),
+    )
     .filter((each) => !each.cancelled && each.sentAt <= people.now)
     .sort((a, b) => a.sentAt - b.sentAt)
   const lastAsked = new Map<string, number>()
@@ -47,8 +59,15 @@ export function asksAbout(
     if (last !== undefined && sentAt - last < QUIET) continue
     lastAsked.set(customer.key, sentAt)
     const ask: Ask = {
-      conversation: conversation.number, cycle, customer: customer.key, agent: conversation.assignee,
-      language: conversation.language, sentAt: new Date(sentAt), answeredAt: null, score: null, comment: null,
+      conversation: conversation.number,
+      cycle,
+      customer: customer.key,
+      agent: conversation.assignee,
+      language: conversation.language,
+      sentAt: new Date(sentAt),
+      answeredAt: null,
+      score: null,
+      comment: null,
     }
     const told = cycle === 1 ? people.stories.get(conversation.story ?? '')?.answer : undefined
     const answeredAt = sentAt + (told ? told.afterHours : Math.min(300, roll.tail(6, 1.5))) * HOUR
@@ -57,8 +76,11 @@ export function asksAbout(
       ask.answeredAt = new Date(answeredAt)
       ask.score = told?.score ?? scoreFor(conversation, roll)
       const comments = mannersOf(conversation.language).comments
-      ask.comment = told ? told.comment ?? null
-        : roll.next() < (ask.score < 4 ? 0.65 : 0.38) ? roll.pick(ask.score < 4 ? comments.bad : comments.good) : null
+      ask.comment = told
+        ? (told.comment ?? null)
+        : roll.next() < (ask.score < 4 ? 0.65 : 0.38)
+          ? roll.pick(ask.score < 4 ? comments.bad : comments.good)
+          : null
     }
     asks.push(ask)
   }

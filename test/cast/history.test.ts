@@ -4,8 +4,10 @@ import { cast, history, type Message, picture } from './index.ts'
 const now = new Date('2026-03-17T08:34:00Z') // Tuesday, 09:34 at the desk
 const DAY = 24 * 60 * 60_000
 const moments = [
-  ['a Tuesday morning', now], ['a Sunday night', new Date('2026-07-12T23:10:00Z')],
-  ['New Year', new Date('2027-01-01T00:00:30Z')], ['the end of summer time', new Date('2026-10-25T01:30:00Z')],
+  ['a Tuesday morning', now],
+  ['a Sunday night', new Date('2026-07-12T23:10:00Z')],
+  ['New Year', new Date('2027-01-01T00:00:30Z')],
+  ['the end of summer time', new Date('2026-10-25T01:30:00Z')],
 ] as const
 
 describe.each(moments)('a history that ends on %s', (_, end) => {
@@ -19,7 +21,8 @@ describe.each(moments)('a history that ends on %s', (_, end) => {
     expect(told.conversations).toHaveLength(1200)
     told.conversations.forEach((each, index) => {
       expect(each.number).toBe(index + 1)
-      if (index > 0) expect(+each.createdAt).toBeGreaterThanOrEqual(+told.conversations[index - 1]!.createdAt)
+      if (index > 0)
+        expect(+each.createdAt).toBeGreaterThanOrEqual(+told.conversations[index - 1]!.createdAt)
     })
   })
 
@@ -28,7 +31,9 @@ describe.each(moments)('a history that ends on %s', (_, end) => {
     expect(open).toHaveLength(23)
     expect(open.filter((each) => each.assignee === 'ada')).toHaveLength(6)
     expect(open.filter((each) => each.assignee === null)).toHaveLength(4)
-    expect(told.conversations.filter((each) => each.state === 'pending' && each.waitingOn)).toHaveLength(9)
+    expect(
+      told.conversations.filter((each) => each.state === 'pending' && each.waitingOn),
+    ).toHaveLength(9)
     const snoozed = told.conversations.filter((each) => each.state === 'snoozed')
     expect(snoozed).toHaveLength(3)
     expect(snoozed.every((each) => +each.snoozedUntil! > +end)).toBe(true)
@@ -40,7 +45,8 @@ describe.each(moments)('a history that ends on %s', (_, end) => {
       expect(+each.createdAt).toBeGreaterThanOrEqual(+end - 90 * DAY)
       expect(+each.updatedAt).toBeLessThanOrEqual(+end)
     }
-    for (const each of told.asks) expect(Math.max(+each.sentAt, +(each.answeredAt ?? 0))).toBeLessThanOrEqual(+end)
+    for (const each of told.asks)
+      expect(Math.max(+each.sentAt, +(each.answeredAt ?? 0))).toBeLessThanOrEqual(+end)
   })
 
   it('puts every message after the one before it, and threads the mails', () => {
@@ -49,9 +55,12 @@ describe.each(moments)('a history that ends on %s', (_, end) => {
       const mails = messages.filter((each) => each.kind !== 'note')
       messages.forEach((each, index) => {
         expect(each.seq).toBe(index)
-        if (index > 0) expect(+each.at, `conversation ${number}`).toBeGreaterThan(+messages[index - 1]!.at)
+        if (index > 0)
+          expect(+each.at, `conversation ${number}`).toBeGreaterThan(+messages[index - 1]!.at)
       })
-      mails.forEach((each, index) => expect(each.inReplyTo).toBe(mails[index - 1]?.messageId ?? null))
+      mails.forEach((each, index) =>
+        expect(each.inReplyTo).toBe(mails[index - 1]?.messageId ?? null),
+      )
     }
     expect(new Set(told.messages.map((each) => each.messageId)).size).toBe(told.messages.length)
   })
@@ -60,9 +69,14 @@ describe.each(moments)('a history that ends on %s', (_, end) => {
     for (const each of told.conversations) {
       const answers = spoken.get(each.number)!.filter((message) => message.kind === 'agent')
       if (each.state === 'resolved') expect(each.reason).not.toBeNull()
-      const moments = each.resolvedAt.flatMap((at, index) => [+at, ...(each.reopenedAt[index] ? [+each.reopenedAt[index]] : [])])
+      const moments = each.resolvedAt.flatMap((at, index) => [
+        +at,
+        ...(each.reopenedAt[index] ? [+each.reopenedAt[index]] : []),
+      ])
       expect(moments).toEqual(moments.toSorted((a, b) => a - b))
-      expect(each.resolvedAt.length - each.reopenedAt.length).toBe(each.state === 'resolved' ? 1 : 0)
+      expect(each.resolvedAt.length - each.reopenedAt.length).toBe(
+        each.state === 'resolved' ? 1 : 0,
+      )
       if (each.resolvedAt[0]) expect(+answers[0]!.at).toBeLessThanOrEqual(+each.resolvedAt[0])
     }
   })
@@ -93,11 +107,18 @@ describe.each(moments)('a history that ends on %s', (_, end) => {
   })
 
   it('knows everybody who writes, each once', () => {
-    for (const list of [told.customers.map((each) => each.key), told.customers.map((each) => each.email)]) {
+    for (const list of [
+      told.customers.map((each) => each.key),
+      told.customers.map((each) => each.email),
+    ]) {
       expect(new Set(list).size).toBe(list.length)
     }
-    const people = new Set([...told.customers.map((each) => each.key), ...told.agents.map((each) => each.key)])
-    for (const message of told.messages) expect(people.has(message.author), message.author).toBe(true)
+    const people = new Set([
+      ...told.customers.map((each) => each.key),
+      ...told.agents.map((each) => each.key),
+    ])
+    for (const message of told.messages)
+      expect(people.has(message.author), message.author).toBe(true)
     for (const each of told.customers) {
       expect(each.email).toMatch(/@([\w-]+\.)*example(\.(com|net|org))?$/)
       expect(+each.createdAt).toBeLessThanOrEqual(+end)
@@ -123,18 +144,30 @@ describe('the history as a whole', () => {
     const story = told.conversations.find((each) => each.story === 'a-broken-planter')!
     const messages = told.messages.filter((each) => each.conversation === story.number)
     expect(messages.map((each) => each.author)).toEqual([
-      'nora-vale', 'mira', 'bo', 'ada', 'nora-vale', 'jun', 'ada', 'nora-vale',
+      'nora-vale',
+      'mira',
+      'bo',
+      'ada',
+      'nora-vale',
+      'jun',
+      'ada',
+      'nora-vale',
     ])
     expect(messages[0]!.text).toContain('Do you need photos?')
     expect(messages[3]!.text).toContain('please don’t look for photos, we believe you')
     expect(messages.at(-1)!.text).toContain('Thank you for not asking me to prove anything')
-    expect(told.asks.find((each) => each.conversation === story.number)).toMatchObject({ score: 5, cycle: 1 })
+    expect(told.asks.find((each) => each.conversation === story.number)).toMatchObject({
+      score: 5,
+      cycle: 1,
+    })
   })
 
   it('can stop Nora’s story 22 minutes after it began, with a draft', () => {
     const told = history({ now, seed: 1, nora: 'just-arrived' })
     const story = told.conversations.find((each) => each.story === 'a-broken-planter')!
-    expect(told.messages.filter((each) => each.conversation === story.number).map((each) => each.kind)).toEqual(['customer', 'note'])
+    expect(
+      told.messages.filter((each) => each.conversation === story.number).map((each) => each.kind),
+    ).toEqual(['customer', 'note'])
     expect(told.drafts).toMatchObject([{ conversation: story.number, author: 'ada' }])
     expect(+now - +story.createdAt).toBe(22 * 60_000)
   })
@@ -142,7 +175,9 @@ describe('the history as a whole', () => {
   it('is met by name in tests', () => {
     expect(cast.ada.email).toBe('ada@fernandclay.example')
     expect(cast.nora).toMatchObject({ name: 'Nora Vale', birthday: { month: 3, day: 19 } })
-    expect(history({ now, seed: 1 }).customers.find((each) => each.key === 'nora-vale')!.birthday).toEqual({ month: 3, day: 19 })
+    expect(
+      history({ now, seed: 1 }).customers.find((each) => each.key === 'nora-vale')!.birthday,
+    ).toEqual({ month: 3, day: 19 })
   })
 
   it('draws real PNGs', () => {

@@ -12,7 +12,18 @@ import { DAY, deskMidnight, deskWeekday, HOUR, MINUTE } from './time.ts'
 import { mannersOf, speaks } from './topics/all.ts'
 import type { Topic } from './topics/topic.ts'
 import type {
-  AgentKey, Attachment, Conversation, Customer, DemoHistory, Draft, Language, Message, Person, Reason, Story, Team,
+  AgentKey,
+  Attachment,
+  Conversation,
+  Customer,
+  DemoHistory,
+  Draft,
+  Language,
+  Message,
+  Person,
+  Reason,
+  Story,
+  Team,
 } from './types.ts'
 
 export type HistoryOptions = {
@@ -54,7 +65,9 @@ const hours = byHour.map((weight, at) => ({ weight, at }))
 
 function arrival(roll: Dice, days: Day[]): number {
   const hour = roll.weigh(hours).at
-  return roll.weigh(days).day + hour * HOUR + roll.between(0, 59) * MINUTE + roll.between(0, 59) * 1000
+  return (
+    roll.weigh(days).day + hour * HOUR + roll.between(0, 59) * MINUTE + roll.between(0, 59) * 1000
+  )
 }
 
 /** Broken pots double in the last month: the new inner sleeve is too wide. */
@@ -74,11 +87,17 @@ function agentFor(roll: Dice, daysAgo: number, wanted: Team): AgentKey {
   ]).key
 }
 
-function composedOnes(people: Person[], { now, seed, count }: { now: number; seed: number; count: number }): Draw[] {
+function composedOnes(
+  people: Person[],
+  { now, seed, count }: { now: number; seed: number; count: number },
+): Draw[] {
   const roll = dice(seed, 'composed')
   const free = people.filter((each) => !each.storiesOnly)
   const named = new Set(knownPeople.map((each) => each.key))
-  const crowd = free.map((person) => ({ person, weight: named.has(person.key) ? 3 : Math.min(6, roll.tail(1, 0.8)) }))
+  const crowd = free.map((person) => ({
+    person,
+    weight: named.has(person.key) ? 3 : Math.min(6, roll.tail(1, 0.8)),
+  }))
   const seen = new Set<string>()
   const times = new Map<string, number>()
   const days = daysBefore(now)
@@ -94,10 +113,23 @@ function composedOnes(people: Person[], { now, seed, count }: { now: number; see
     const colleagues = (['ada', 'bo', 'mira'] as const).filter((each) => each !== agent)
     const order = String(Math.floor(4141 - daysAgo * 5.2) - roll.between(3, 40))
     const told = compose({ roll, person, manners, topic, agent, colleagues, at, order })
-    if (told.resolvedAt.at(-1)! > now - 20 * MINUTE || at < now - DAYS * DAY || seen.has(told.said[0]!.text)) continue
+    if (
+      told.resolvedAt.at(-1)! > now - 20 * MINUTE ||
+      at < now - DAYS * DAY ||
+      seen.has(told.said[0]!.text)
+    )
+      continue
     seen.add(told.said[0]!.text)
     times.set(person.key, (times.get(person.key) ?? 0) + 1)
-    draws.push({ told, story: null, person, language: manners.language, assignee: agent, team: topic.team, reason: topic.reason })
+    draws.push({
+      told,
+      story: null,
+      person,
+      language: manners.language,
+      assignee: agent,
+      team: topic.team,
+      reason: topic.reason,
+    })
   }
   return draws
 }
@@ -107,8 +139,10 @@ function tagsFor(draw: Draw): string[] {
   const text = draw.told.said.map((each) => each.text).join(' ')
   const found: string[] = []
   if (carriers.some((carrier) => text.includes(carrier))) found.push('courier')
-  if (/present|gift|Geschenk|cadeau|regalo|presente/i.test(draw.told.said[0]!.text)) found.push('gift')
-  if (draw.told.product && draw.reason === reasons.damaged) found.push(draw.told.product.toLowerCase().replace(' ', '-'))
+  if (/present|gift|Geschenk|cadeau|regalo|presente/i.test(draw.told.said[0]!.text))
+    found.push('gift')
+  if (draw.told.product && draw.reason === reasons.damaged)
+    found.push(draw.told.product.toLowerCase().replace(' ', '-'))
   return found
 }
 
@@ -117,48 +151,92 @@ function conversationOf(draw: Draw, number: number, now: number): Conversation {
   const slow = told.said[1] ? told.said[1].at - told.said[0]!.at > 2 * DAY : false
   const last = Math.max(told.said.at(-1)!.at, told.resolvedAt.at(-1) ?? 0)
   return {
-    number, story: story?.key ?? null, subject: told.subject, customer: draw.person.key,
-    channel: story?.channel ?? 'email', language: draw.language, state: told.state,
+    number,
+    story: story?.key ?? null,
+    subject: told.subject,
+    customer: draw.person.key,
+    channel: story?.channel ?? 'email',
+    language: draw.language,
+    state: told.state,
     waitingOn: story?.waitingOn ?? null,
     snoozedUntil: story?.snoozedForHours ? new Date(now + story.snoozedForHours * HOUR) : null,
-    assignee: draw.assignee, team: draw.team, tags: tagsFor(draw),
-    priority: story?.priority ?? (slow ? 'high' : 'normal'), reason: draw.reason, order: told.order, product: told.product,
-    createdAt: new Date(told.said[0]!.at), updatedAt: new Date(last),
-    resolvedAt: told.resolvedAt.map((at) => new Date(at)), reopenedAt: told.reopenedAt.map((at) => new Date(at)),
+    assignee: draw.assignee,
+    team: draw.team,
+    tags: tagsFor(draw),
+    priority: story?.priority ?? (slow ? 'high' : 'normal'),
+    reason: draw.reason,
+    order: told.order,
+    product: told.product,
+    createdAt: new Date(told.said[0]!.at),
+    updatedAt: new Date(last),
+    resolvedAt: told.resolvedAt.map((at) => new Date(at)),
+    reopenedAt: told.reopenedAt.map((at) => new Date(at)),
   }
 }
 
 function messagesOf(draw: Draw, number: number): Message[] {
   let lastMail: string | null = null
   return draw.told.said.map((said, seq) => {
-    const domain = said.kind === 'customer' ? draw.person.email.split('@')[1]! : SUPPORT_ADDRESS.split('@')[1]!
+    const domain =
+      said.kind === 'customer' ? draw.person.email.split('@')[1]! : SUPPORT_ADDRESS.split('@')[1]!
     const messageId = `c${number}.m${seq}.${Math.floor(said.at / 1000).toString(36)}@${domain}`
     const attachments = said.pictures.map((name, index): Attachment => {
       const take = number + index
-      return { name: `IMG_${2000 + ((number * 37 + seq) % 7000)}.png`, type: 'image/png', size: picture(name, take).length, picture: name, take }
+      return {
+        name: `IMG_${2000 + ((number * 37 + seq) % 7000)}.png`,
+        type: 'image/png',
+        size: picture(name, take).length,
+        picture: name,
+        take,
+      }
     })
     const inReplyTo = said.kind === 'note' ? null : lastMail
     if (said.kind !== 'note') lastMail = messageId
     return {
-      conversation: number, seq, kind: said.kind, author: said.author, at: new Date(said.at), text: said.text,
-      html: said.html, messageId, inReplyTo, attachments,
+      conversation: number,
+      seq,
+      kind: said.kind,
+      author: said.author,
+      at: new Date(said.at),
+      text: said.text,
+      html: said.html,
+      messageId,
+      inReplyTo,
+      attachments,
     }
   })
 }
 
 function customersOf(people: Person[], conversations: Conversation[], now: number): Customer[] {
   const first = new Map<string, number>()
-  for (const each of conversations) if (!first.has(each.customer)) first.set(each.customer, Number(each.createdAt))
+  for (const each of conversations)
+    if (!first.has(each.customer)) first.set(each.customer, Number(each.createdAt))
   return people.map((person, index) => {
     const [given, ...rest] = person.name.split(' ')
-    const near = person.birthdayInDays === undefined ? null : new Date(deskMidnight(now) + 12 * HOUR + person.birthdayInDays * DAY)
+    const near =
+      person.birthdayInDays === undefined
+        ? null
+        : new Date(deskMidnight(now) + 12 * HOUR + person.birthdayInDays * DAY)
     const since = Math.min(now - person.sinceDays * DAY, (first.get(person.key) ?? now) - 3 * HOUR)
     return {
-      id: index + 1, key: person.key, name: person.name, first: given!, last: rest.join(' '), email: person.email,
-      phone: person.phone ?? null, locale: person.locale, timezone: person.timezone,
-      birthday: near ? { month: near.getUTCMonth() + 1, day: near.getUTCDate() } : person.birthday ?? null,
-      preferences: person.preferences ?? {}, needs: person.needs ?? [], notes: person.notes ?? [],
-      company: person.company ?? null, tier: person.tier ?? 'regular', createdAt: new Date(since),
+      id: index + 1,
+      key: person.key,
+      name: person.name,
+      first: given!,
+      last: rest.join(' '),
+      email: person.email,
+      phone: person.phone ?? null,
+      locale: person.locale,
+      timezone: person.timezone,
+      birthday: near
+        ? { month: near.getUTCMonth() + 1, day: near.getUTCDate() }
+        : (person.birthday ?? null),
+      preferences: person.preferences ?? {},
+      needs: person.needs ?? [],
+      notes: person.notes ?? [],
+      company: person.company ?? null,
+      tier: person.tier ?? 'regular',
+      createdAt: new Date(since),
     }
   })
 }
@@ -167,14 +245,24 @@ function customersOf(people: Person[], conversations: Conversation[], now: numbe
  * Ninety days of Fern & Clay, ending at `now`: about 1,200 conversations, 58 of them written by
  * hand. Pure: the same options always give the same history, whatever the clock says.
  */
-export function history({ now: end, seed, nora = 'told', composed = 1142 }: HistoryOptions): DemoHistory {
+export function history({
+  now: end,
+  seed,
+  nora = 'told',
+  composed = 1142,
+}: HistoryOptions): DemoHistory {
   const now = Number(end)
   const written = stories(nora)
   const people = [...knownPeople, ...street(dice(seed, 'street'), STREET)]
   const byKey = new Map(people.map((person) => [person.key, person]))
   const draws: Draw[] = written.map((story) => ({
-    told: tell(story, now), story, person: byKey.get(story.customer)!, language: story.language ?? 'en',
-    assignee: story.assignee, team: story.team ?? 'care', reason: story.reason,
+    told: tell(story, now),
+    story,
+    person: byKey.get(story.customer)!,
+    language: story.language ?? 'en',
+    assignee: story.assignee,
+    team: story.team ?? 'care',
+    reason: story.reason,
   }))
   draws.push(...composedOnes(people, { now, seed, count: composed }))
   draws.sort((a, b) => a.told.said[0]!.at - b.told.said[0]!.at)
@@ -182,14 +270,28 @@ export function history({ now: end, seed, nora = 'told', composed = 1142 }: Hist
   const messages = draws.flatMap((draw, index) => messagesOf(draw, index + 1))
   // Passers-by who never wrote stay away: a customer list is people, not addresses.
   const wrote = new Set(conversations.map((each) => each.customer))
-  const present = people.filter((person, index) => index < knownPeople.length || wrote.has(person.key))
+  const present = people.filter(
+    (person, index) => index < knownPeople.length || wrote.has(person.key),
+  )
   const customers = customersOf(present, conversations, now)
-  const drafts = draws.flatMap(({ story }, index): Draft[] => story?.draft
-    ? [{ conversation: index + 1, kind: 'agent', author: story.draft.author, text: story.draft.text, at: new Date(now - 2 * MINUTE) }]
-    : [])
+  const drafts = draws.flatMap(({ story }, index): Draft[] =>
+    story?.draft
+      ? [
+          {
+            conversation: index + 1,
+            kind: 'agent',
+            author: story.draft.author,
+            text: story.draft.text,
+            at: new Date(now - 2 * MINUTE),
+          },
+        ]
+      : [],
+  )
   const asks = asksAbout(conversations, {
     customers: new Map(customers.map((each) => [each.key, each])),
-    stories: new Map(written.map((each) => [each.key, each])), now, seed,
+    stories: new Map(written.map((each) => [each.key, each])),
+    now,
+    seed,
   })
   return { now: end, seed, agents: team, customers, conversations, messages, asks, drafts }
 }

@@ -1,5 +1,11 @@
 /** What the shop sells; `pot` marks those that every language calls by a masculine word. */
-export type Product = { name: string; euros: number; weight: number; pot: boolean; glazes: string[] }
+export type Product = {
+  name: string
+  euros: number
+  weight: number
+  pot: boolean
+  glazes: string[]
+}
 
 const GLAZES = ['ochre', 'moss', 'chalk', 'slate', 'raw terracotta']
 

@@ -19,7 +19,10 @@ export function prose(text: string): string {
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => line !== '')
-        .reduce((whole, line) => whole + (/^(- |>)/.test(line) ? '\n' : between(whole, line)) + line, '')
+        .reduce(
+          (whole, line) => whole + (/^(- |>)/.test(line) ? '\n' : between(whole, line)) + line,
+          '',
+        )
         .trim()
         .replaceAll(/ ?¶ ?/g, '\n'),
     )
@@ -35,7 +38,8 @@ function spoken(at: number, language: Language, part: 'weekday' | 'date'): strin
   if (!format) {
     const shape = part === 'weekday' ? { weekday: 'long' } : { day: 'numeric', month: 'long' }
     format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      timeZone: DESK_ZONE, ...(shape as Intl.DateTimeFormatOptions),
+      timeZone: DESK_ZONE,
+      ...(shape as Intl.DateTimeFormatOptions),
     })
     formats.set(key, format)
   }

@@ -17,7 +17,12 @@ it.each([
 it.each([
   ['within the day', '2026-03-17T09:00:00Z', 30, '2026-03-17T09:30:00.000Z'],
   ['over night', '2026-03-17T16:30:00Z', 60, '2026-03-18T08:30:00.000Z'],
-  ['over a weekend on which the clocks change', '2026-03-28T10:41:25Z', 196, '2026-03-30T10:16:00.000Z'],
+  [
+    'over a weekend on which the clocks change',
+    '2026-03-28T10:41:25Z',
+    196,
+    '2026-03-30T10:16:00.000Z',
+  ],
 ])('counts open minutes %s', (_, from, minutes, then) => {
   expect(iso(afterWorking(at(from), minutes))).toBe(then)
 })

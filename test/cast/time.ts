@@ -7,8 +7,14 @@ const OPENS = 9 * 60
 const CLOSES = 18 * 60
 
 const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: DESK_ZONE, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric',
-  hour: 'numeric', minute: 'numeric', second: 'numeric',
+  timeZone: DESK_ZONE,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
 })
 const offsets = new Map<number, number>()
 
@@ -86,7 +92,8 @@ export function whenOf(when: string, now: number, start: number | null): number 
   }
   if (when.startsWith('-')) {
     const [, days, hours, minutes] = /^-(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$/.exec(when) ?? []
-    const total = Number(days ?? 0) * DAY + Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE
+    const total =
+      Number(days ?? 0) * DAY + Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE
     if (total === 0) throw new Error(`Not a time before now: ${when}`)
     return now - total
   }

@@ -33,7 +33,9 @@ function newest(folder: string): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((latest, entry) => {
     if (entry.name.startsWith('.') || /\.(test|fixture)\./.test(entry.name)) return latest
     const file = path.join(folder, entry.name)
-    const found = entry.isDirectory() ? newest(file) : (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    const found = entry.isDirectory()
+      ? newest(file)
+      : (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
     return Math.max(latest, found)
   }, 0)
 }
@@ -56,8 +58,18 @@ export async function install(): Promise<Installation> {
   const common = ['--data', data, '--port', String(port), '--smtp-port', String(smtpPort)]
   const inboxAddress = 'support@fernandclay.example'
   const setup = [
-    'bin/rapport', 'setup', ...common, '--organisation', 'Fern & Clay', '--owner', 'sol@fernandclay.example',
-    '--password', 'a planter full of rain 7', '--inbox', inboxAddress, '--json',
+    'bin/rapport',
+    'setup',
+    ...common,
+    '--organisation',
+    'Fern & Clay',
+    '--owner',
+    'sol@fernandclay.example',
+    '--password',
+    'a planter full of rain 7',
+    '--inbox',
+    inboxAddress,
+    '--json',
   ]
   const lines = execFileSync(process.execPath, setup, { env, encoding: 'utf8' }).trim().split('\n')
   const made = JSON.parse(lines.at(-1)!) as { apiKey: string; inboxId: string }
@@ -66,7 +78,9 @@ export async function install(): Promise<Installation> {
   let said = ''
 
   const ended = (one: ChildProcess) =>
-    one.exitCode !== null || one.signalCode !== null ? Promise.resolve() : new Promise<void>((done) => one.once('exit', () => done()))
+    one.exitCode !== null || one.signalCode !== null
+      ? Promise.resolve()
+      : new Promise<void>((done) => one.once('exit', () => done()))
 
   return {
     url,
@@ -75,12 +89,18 @@ export async function install(): Promise<Installation> {
     inboxAddress,
     async start() {
       const begun = performance.now()
-      const fresh = spawn(process.execPath, ['bin/rapport', 'start', ...common], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const fresh = spawn(process.execPath, ['bin/rapport', 'start', ...common], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       child = fresh
-      for (const stream of [fresh.stdout, fresh.stderr]) stream.on('data', (text) => void (said = (said + text).slice(-4000)))
+      for (const stream of [fresh.stdout, fresh.stderr])
+        stream.on('data', (text) => void (said = (said + text).slice(-4000)))
       while (performance.now() - begun < startMilliseconds) {
         if (fresh.exitCode !== null) throw new Error(`The product did not start:\n${said}`)
-        const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1000) }).catch(() => null)
+        const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1000) }).catch(
+          () => null,
+        )
         if (answer?.ok) return performance.now() - begun
         await new Promise((resolve) => setTimeout(resolve, 20))
       }

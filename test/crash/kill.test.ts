@@ -35,8 +35,15 @@ interface Sent {
 
 const mailOf = (marker: string, to: string) =>
   [
-    `From: Ann <${marker}@customers.example>`, `To: ${to}`, `Subject: ${marker}`, `Message-ID: <${marker}@customers.example>`,
-    'Date: Tue, 17 Mar 2026 09:00:00 +0000', 'Content-Type: text/plain; charset=utf-8', '', `Hello ${marker}`, '',
+    `From: Ann <${marker}@customers.example>`,
+    `To: ${to}`,
+    `Subject: ${marker}`,
+    `Message-ID: <${marker}@customers.example>`,
+    'Date: Tue, 17 Mar 2026 09:00:00 +0000',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `Hello ${marker}`,
+    '',
   ].join('\r\n')
 
 let shop: Installation
@@ -57,16 +64,27 @@ async function byHttp(mail: Sent): Promise<void> {
     signal: AbortSignal.timeout(10_000),
   })
   if (!answer.ok) throw new Error(String(answer.status))
-  const { disposition, rawMailId } = (await answer.json()) as { disposition: string; rawMailId: string }
+  const { disposition, rawMailId } = (await answer.json()) as {
+    disposition: string
+    rawMailId: string
+  }
   if (disposition === 'stored') mail.rawMailId = rawMailId
 }
 
 async function bySmtp({ raw, marker }: Sent): Promise<void> {
   const transport = createTransport({
-    host: '127.0.0.1', port: shop.smtpPort, ignoreTLS: true, connectionTimeout: 3000, greetingTimeout: 3000, socketTimeout: 10_000,
+    host: '127.0.0.1',
+    port: shop.smtpPort,
+    ignoreTLS: true,
+    connectionTimeout: 3000,
+    greetingTimeout: 3000,
+    socketTimeout: 10_000,
   })
   try {
-    await transport.sendMail({ envelope: { from: `${marker}@customers.example`, to: shop.inboxAddress }, raw })
+    await transport.sendMail({
+      envelope: { from: `${marker}@customers.example`, to: shop.inboxAddress },
+      raw,
+    })
   } finally {
     transport.close()
   }
@@ -77,11 +95,20 @@ async function sender(name: string, ledger: Sent[], until: () => boolean) {
   const ways = [byHttp, bySmtp]
   for (let number = 0; !until(); number++) {
     const marker = `${name}-${number}`
-    const mail: Sent = { marker, raw: mailOf(marker, shop.inboxAddress), tries: 0, acknowledged: false, rawMailId: null }
+    const mail: Sent = {
+      marker,
+      raw: mailOf(marker, shop.inboxAddress),
+      tries: 0,
+      acknowledged: false,
+      rawMailId: null,
+    }
     ledger.push(mail)
     while (!mail.acknowledged) {
       const way = ways[(number + mail.tries++) % 2]!
-      mail.acknowledged = await way(mail).then(() => true, () => false)
+      mail.acknowledged = await way(mail).then(
+        () => true,
+        () => false,
+      )
       await sleep(mail.acknowledged ? pauseMilliseconds : 100)
     }
   }
@@ -101,8 +128,10 @@ interface Page<T> {
 /** How often each mail is there: every message of every conversation, by its text. */
 async function counted(): Promise<Map<string, number>> {
   const conversations: string[] = []
-  for (let after: string | null = ''; after !== null; ) {
-    const page: Page<{ id: string }> = await get(`/conversations?limit=100${after && `&after=${after}`}`)
+  for (let after: string | null = ''; after !== null;) {
+    const page: Page<{ id: string }> = await get(
+      `/conversations?limit=100${after && `&after=${after}`}`,
+    )
     conversations.push(...page.data.map(({ id }) => id))
     after = page.next
   }
@@ -110,7 +139,9 @@ async function counted(): Promise<Map<string, number>> {
   const left = [...new Set(conversations)]
   const readers = Array.from({ length: senders }, async () => {
     for (let id = left.pop(); id; id = left.pop()) {
-      const { data } = await get<Page<{ text: string | null }>>(`/conversations/${id}/messages?limit=100`)
+      const { data } = await get<Page<{ text: string | null }>>(
+        `/conversations/${id}/messages?limit=100`,
+      )
       for (const { text } of data) {
         const marker = /Hello (\S+)/.exec(text ?? '')?.[1] ?? 'unknown'
         counts.set(marker, (counts.get(marker) ?? 0) + 1)
@@ -127,7 +158,9 @@ describe(`killed ${kills} times`, () => {
     const random = chance(seed)
     const ledger: Sent[] = []
     let over = false
-    const sending = Array.from({ length: senders }, (_, index) => sender(`s${seed}-${index}`, ledger, () => over))
+    const sending = Array.from({ length: senders }, (_, index) =>
+      sender(`s${seed}-${index}`, ledger, () => over),
+    )
     const backAfter: number[] = []
     for (let kill = 0; kill < kills; kill++) {
       await sleep(random() * 2000)
@@ -137,14 +170,22 @@ describe(`killed ${kills} times`, () => {
     over = true
     await Promise.all(sending)
     const slowest = Math.round(Math.max(...backAfter))
-    console.log(`${ledger.length} mails, ${ledger.filter(({ tries }) => tries > 1).length} sent again, back after ${slowest} ms at most`)
+    console.log(
+      `${ledger.length} mails, ${ledger.filter(({ tries }) => tries > 1).length} sent again, back after ${slowest} ms at most`,
+    )
     const counts = await counted()
-    const wrong = ledger.filter(({ marker }) => counts.get(marker) !== 1).map(({ marker, tries }) => ({ marker, tries, times: counts.get(marker) ?? 0 }))
+    const wrong = ledger
+      .filter(({ marker }) => counts.get(marker) !== 1)
+      .map(({ marker, tries }) => ({ marker, tries, times: counts.get(marker) ?? 0 }))
     expect(wrong).toEqual([])
-    expect([...counts.keys()].filter((marker) => !ledger.some((mail) => mail.marker === marker))).toEqual([])
+    expect(
+      [...counts.keys()].filter((marker) => !ledger.some((mail) => mail.marker === marker)),
+    ).toEqual([])
     expect(ledger.length).toBeGreaterThan(kills * 5)
     for (const { rawMailId, raw } of ledger.filter((mail) => mail.rawMailId).slice(-100)) {
-      const answer = await fetch(`${shop.url}/api/v1/raw-mails/${rawMailId}`, { headers: authorization() })
+      const answer = await fetch(`${shop.url}/api/v1/raw-mails/${rawMailId}`, {
+        headers: authorization(),
+      })
       expect(await answer.text()).toBe(raw)
     }
   }, 600_000)

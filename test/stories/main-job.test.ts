@@ -13,7 +13,13 @@ let out: Sink
 const hour = 3_600_000
 
 beforeAll(async () => {
-  shop = await product({ config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8', RAPPORT_SESSION_IDLE_MINUTES: '100000' }, now: new Date('2026-03-17T09:12:00Z') })
+  shop = await product({
+    config: {
+      RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
+      RAPPORT_SESSION_IDLE_MINUTES: '100000',
+    },
+    now: new Date('2026-03-17T09:12:00Z'),
+  })
   ada = await shop.member('ada', 'agent')
   out = await sink()
   await routeTo(shop, out.port)
@@ -39,17 +45,26 @@ describe('the main job', () => {
     )
     conversationId = answer.body.conversationId
     const row = (await ada.get('/conversations?assignee=none')).body.data[0]
-    expect(row).toMatchObject({ id: conversationId, subject: 'My planter arrived in pieces', isUnread: true })
+    expect(row).toMatchObject({
+      id: conversationId,
+      subject: 'My planter arrived in pieces',
+      isUnread: true,
+    })
   })
 
   it('the answer leaves, after its undo time', async () => {
-    await ada.post(`/conversations/${conversationId}/replies`, { text: 'Dear Nora, we believe you. A new one leaves tomorrow.' })
+    await ada.post(`/conversations/${conversationId}/replies`, {
+      text: 'Dear Nora, we believe you. A new one leaves tomorrow.',
+    })
     await shop.settle()
     expect(out.taken).toHaveLength(0)
     shop.clock.advance(11_000)
     await shop.settle()
     sent = await lastMail()
-    expect(sent).toMatchObject({ subject: 'Re: My planter arrived in pieces', inReplyTo: ['pot@example.com'] })
+    expect(sent).toMatchObject({
+      subject: 'Re: My planter arrived in pieces',
+      inReplyTo: ['pot@example.com'],
+    })
     expect(sent.text).toContain('A new one leaves tomorrow')
   })
 
@@ -64,7 +79,9 @@ describe('the main job', () => {
   it('it is resolved with a reason, and the customer is asked a day later', async () => {
     const reasons = (await ada.get('/reasons')).body.data as { id: string; key: string }[]
     const reasonId = reasons.find((one) => one.key === 'troubleshooting.damaged-on-arrival')!.id
-    expect((await ada.post(`/conversations/${conversationId}/resolution`, { reasonId })).status).toBe(200)
+    expect(
+      (await ada.post(`/conversations/${conversationId}/resolution`, { reasonId })).status,
+    ).toBe(200)
     await shop.settle()
     const before = out.taken.length
     shop.clock.advance(23 * hour)
@@ -81,7 +98,10 @@ describe('the main job', () => {
 
   it('the page asks without recording, and the answer is one press', async () => {
     for (let i = 0; i < 5; i++) {
-      const seen = await shop.product.http.inject({ method: i % 2 ? 'HEAD' : 'GET', url: `${askLink}?score=${i + 1}` })
+      const seen = await shop.product.http.inject({
+        method: i % 2 ? 'HEAD' : 'GET',
+        url: `${askLink}?score=${i + 1}`,
+      })
       expect(seen.statusCode).toBe(200)
     }
     const page = await shop.product.http.inject({ method: 'GET', url: `${askLink}?score=5` })
@@ -89,7 +109,9 @@ describe('the main job', () => {
     expect(page.headers['referrer-policy']).toBe('no-referrer')
     expect((await ada.get('/answers')).body.data ?? []).toHaveLength(0)
     const thanks = await shop.product.http.inject({
-      method: 'POST', url: askLink, headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      method: 'POST',
+      url: askLink,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ score: '5', comment: 'Ada was lovely.' }).toString(),
     })
     expect([200, 303]).toContain(thanks.statusCode)
@@ -101,7 +123,13 @@ describe('the main job', () => {
     expect(answers).toHaveLength(1)
     expect(answers[0]).toMatchObject({ score: 5 })
     const names = (await shop.events(conversationId)).map((event) => event.name)
-    for (const name of ['conversation.opened', 'message.received', 'message.sent', 'message.delivered', 'conversation.resolved']) {
+    for (const name of [
+      'conversation.opened',
+      'message.received',
+      'message.sent',
+      'message.delivered',
+      'conversation.resolved',
+    ]) {
       expect(names).toContain(name)
     }
   })

@@ -21,10 +21,14 @@ export interface Source {
   names: string[]
 }
 
-export const isTest = (file: string) => /\.(test|fixture)\.tsx?$|\/fixtures?(\/|\.ts$)|^test\//.test(file)
+export const isTest = (file: string) =>
+  /\.(test|fixture)\.tsx?$|\/fixtures?(\/|\.ts$)|^test\//.test(file)
 
 export function sourcesBelow(...folders: string[]): Source[] {
-  return folders.flatMap(filesBelow).filter((file) => /\.tsx?$/.test(file)).flatMap(read)
+  return folders
+    .flatMap(filesBelow)
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap(read)
 }
 
 function filesBelow(folder: string): string[] {
@@ -49,13 +53,21 @@ function read(file: string): Source[] {
   if (!existsSync(file)) return []
   const text = readFileSync(file, 'utf8')
   const { program, module } = parseSync(file, text)
-  const source: Source = { path: file, text, lines: text.split('\n'), imports: [], functions: [], names: [] }
+  const source: Source = {
+    path: file,
+    text,
+    lines: text.split('\n'),
+    imports: [],
+    functions: [],
+    names: [],
+  }
   const fixed = [...module.staticImports, ...module.staticExports]
   for (const { moduleRequest, entries } of fixed.map((one) => requestOf(one, text))) {
     if (moduleRequest) source.imports.push(importOf(file, moduleRequest, entries))
   }
   visit(program as unknown as Node, null, (node, parent) => notice(source, node, parent))
-  for (const statement of (program as unknown as { body: Node[] }).body) source.names.push(...namesOf(statement))
+  for (const statement of (program as unknown as { body: Node[] }).body)
+    source.names.push(...namesOf(statement))
   return [source]
 }
 
@@ -74,9 +86,15 @@ type Static = {
 
 function requestOf(found: unknown, text: string): Requested {
   const { start, end, moduleRequest, entries } = found as Static
-  const from = moduleRequest?.value ?? entries.find((entry) => entry.moduleRequest)?.moduleRequest?.value ?? null
+  const from =
+    moduleRequest?.value ??
+    entries.find((entry) => entry.moduleRequest)?.moduleRequest?.value ??
+    null
   const isType = /^(import|export)\s+type\b/.test(text.slice(start, end))
-  return { moduleRequest: from, entries: isType || (entries.length > 0 && entries.every((entry) => entry.isType)) }
+  return {
+    moduleRequest: from,
+    entries: isType || (entries.length > 0 && entries.every((entry) => entry.isType)),
+  }
 }
 
 function importOf(file: string, request: string, isType: boolean): Import {
@@ -89,12 +107,17 @@ function visit(node: Node, parent: Node | null, see: (node: Node, parent: Node |
   see(node, parent)
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) {
-      if (child && typeof child === 'object' && typeof (child as Node).type === 'string') visit(child as Node, node, see)
+      if (child && typeof child === 'object' && typeof (child as Node).type === 'string')
+        visit(child as Node, node, see)
     }
   }
 }
 
-const functionTypes = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
+const functionTypes = new Set([
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+])
 
 function notice(source: Source, node: Node, parent: Node | null) {
   const lineOf = (at: number) => source.text.slice(0, at).split('\n').length

@@ -21,7 +21,11 @@ function canary(): string {
 
 const logged: string[] = []
 const good = (answer: Answer, what: string) => {
-  expect([what, answer.status < 300, answer.status < 300 ? '' : answer.body]).toEqual([what, true, ''])
+  expect([what, answer.status < 300, answer.status < 300 ? '' : answer.body]).toEqual([
+    what,
+    true,
+    '',
+  ])
   return answer.body
 }
 
@@ -37,30 +41,71 @@ describe('words of people', () => {
       `From: "${canary()} ${canary()}" <${canary()}@${canary()}.example>\nTo: x\nSubject: ${canary()}\n${extra}\n\n${body}\n`
     const plain = good(await shop.mail(mail('Message-ID: <c1@x.example>', canary())), 'plain mail')
     const parts = [
-      'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b', '',
+      'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b',
+      '',
       `--b\nContent-Type: text/html\n\n<p>${canary()} <img src="https://${canary()}.example/x.png">\n` +
-      `--b\nContent-Type: text/plain; name="${canary()}.txt"\nContent-Disposition: attachment; filename="${canary()}.txt"\n\n${canary()}\n--b--`,
+        `--b\nContent-Type: text/plain; name="${canary()}.txt"\nContent-Disposition: attachment; filename="${canary()}.txt"\n\n${canary()}\n--b--`,
     ]
-    good(await shop.mail(mail(`Cc: ${canary()}@x.example\n${parts[0]}`, parts[1]! + parts[2])), 'mail with a file')
-    good(await shop.mail(mail('Auto-Submitted: auto-replied\nMessage-ID: <c2@x.example>', canary())), 'automatic mail')
-    good(await shop.mail(mail(`Message-ID: <${canary()}@x.example>\nIn-Reply-To: <${canary()}@x.example>`, canary())), 'reply')
+    good(
+      await shop.mail(mail(`Cc: ${canary()}@x.example\n${parts[0]}`, parts[1]! + parts[2])),
+      'mail with a file',
+    )
+    good(
+      await shop.mail(mail('Auto-Submitted: auto-replied\nMessage-ID: <c2@x.example>', canary())),
+      'automatic mail',
+    )
+    good(
+      await shop.mail(
+        mail(`Message-ID: <${canary()}@x.example>\nIn-Reply-To: <${canary()}@x.example>`, canary()),
+      ),
+      'reply',
+    )
     await shop.mail('From: @@@\nContent-Type: multipart/mixed; boundary=\n\n\u0000')
 
     const { owner } = shop
     const id = plain.conversationId
     const customer = good(await owner.get(`/conversations/${id}`), 'conversation').customer.id
-    good(await owner.post(`/conversations/${id}/replies`, { text: canary(), undoSeconds: 0 }, { 'idempotency-key': canary() }), 'reply')
+    good(
+      await owner.post(
+        `/conversations/${id}/replies`,
+        { text: canary(), undoSeconds: 0 },
+        { 'idempotency-key': canary() },
+      ),
+      'reply',
+    )
     good(await owner.post(`/conversations/${id}/notes`, { text: canary() }), 'note')
     good(await owner.put(`/conversations/${id}/tags`, { tags: [canary()] }), 'tag')
-    good(await owner.put(`/conversations/${id}/drafts/reply`, { text: canary(), html: `<p>${canary()}` }), 'draft')
+    good(
+      await owner.put(`/conversations/${id}/drafts/reply`, {
+        text: canary(),
+        html: `<p>${canary()}`,
+      }),
+      'draft',
+    )
     good(await owner.post('/customers', { name: `${canary()} ${canary()}` }), 'customer')
     good(await owner.patch(`/customers/${customer}`, { name: canary() }), 'name')
     good(await owner.post(`/customers/${customer}/notes`, { text: canary() }), 'customer note')
-    good(await owner.post(`/customers/${customer}/needs`, { text: canary(), source: 'stated' }), 'need')
-    good(await owner.post(`/customers/${customer}/identities`, { kind: 'email', value: `${canary()}@x.example` }), 'identity')
-    good(await owner.post('/invitations', { emails: [`${canary()}@x.example`], role: 'agent' }), 'invitation')
+    good(
+      await owner.post(`/customers/${customer}/needs`, { text: canary(), source: 'stated' }),
+      'need',
+    )
+    good(
+      await owner.post(`/customers/${customer}/identities`, {
+        kind: 'email',
+        value: `${canary()}@x.example`,
+      }),
+      'identity',
+    )
+    good(
+      await owner.post('/invitations', { emails: [`${canary()}@x.example`], role: 'agent' }),
+      'invitation',
+    )
     const reasonId = good(await owner.post('/reasons', { name: canary() }), 'reason').id
-    await shop.stranger.post('/session', { email: `${canary()}@x.example`, password: canary() }, { 'sec-fetch-site': 'same-origin' })
+    await shop.stranger.post(
+      '/session',
+      { email: `${canary()}@x.example`, password: canary() },
+      { 'sec-fetch-site': 'same-origin' },
+    )
     await owner.get(`/customers?q=${canary()}`)
     await owner.post('/customers', { [canary()]: canary() })
     good(await owner.post(`/conversations/${id}/resolution`, { reasonId }), 'resolution')
@@ -70,13 +115,19 @@ describe('words of people', () => {
     expect(canaries.length).toBeGreaterThanOrEqual(30)
   })
 
-  it.each(['event', 'outbox', 'parked_event', 'idempotency_key', 'graphile_worker._private_jobs'])('are not in %s', async (table) => {
-    const [schema, name] = table.includes('.') ? table.split('.') : ['public', table]
-    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(`${schema}.${name}`)} t`
-      .execute(shop.product.parts.workshop.db)
-    if (table === 'event') expect(rows.length).toBeGreaterThan(15)
-    expect(seenIn(rows.map(({ row }) => row).join('\n'))).toEqual([])
-  })
+  it.each(['event', 'outbox', 'parked_event', 'idempotency_key', 'graphile_worker._private_jobs'])(
+    'are not in %s',
+    async (table) => {
+      const [schema, name] = table.includes('.') ? table.split('.') : ['public', table]
+      const { rows } = await sql<{
+        row: string
+      }>`select t::text as row from ${sql.table(`${schema}.${name}`)} t`.execute(
+        shop.product.parts.workshop.db,
+      )
+      if (table === 'event') expect(rows.length).toBeGreaterThan(15)
+      expect(seenIn(rows.map(({ row }) => row).join('\n'))).toEqual([])
+    },
+  )
 
   it('are not in the log, at trace level', () => {
     shop.product.parts.log.trace({ heard: true }, 'hello')
@@ -85,10 +136,14 @@ describe('words of people', () => {
   })
 
   it('are where they belong, so that this search means something', async () => {
-    const { rows } = await sql<{ row: string }>`select t::text as row from message t union all select t::text from customer t`
-      .execute(shop.product.parts.workshop.db)
+    const { rows } = await sql<{
+      row: string
+    }>`select t::text as row from message t union all select t::text from customer t`.execute(
+      shop.product.parts.workshop.db,
+    )
     expect(seenIn(rows.map(({ row }) => row).join('\n')).length).toBeGreaterThan(8)
   })
 })
 
-const seenIn = (text: string) => canaries.filter((word) => text.toLowerCase().includes(word.toLowerCase()))
+const seenIn = (text: string) =>
+  canaries.filter((word) => text.toLowerCase().includes(word.toLowerCase()))

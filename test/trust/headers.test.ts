@@ -8,7 +8,10 @@ import { type Answer, product, type Shop } from '../harness.ts'
 
 const deskFolder = mkdtempSync(path.join(os.tmpdir(), 'rapport-desk-'))
 mkdirSync(path.join(deskFolder, 'assets'))
-writeFileSync(path.join(deskFolder, 'index.html'), '<!doctype html><style nonce="__CSP_NONCE__"></style><p>desk')
+writeFileSync(
+  path.join(deskFolder, 'index.html'),
+  '<!doctype html><style nonce="__CSP_NONCE__"></style><p>desk',
+)
 writeFileSync(path.join(deskFolder, 'assets', 'main-1.js'), '1')
 afterAll(() => rmSync(deskFolder, { recursive: true, force: true }))
 
@@ -38,13 +41,28 @@ const noStore = { 'cache-control': 'no-store' }
 
 /** The policy with its nonce and host made constant. */
 const policyOf = ({ headers }: Answer) =>
-  String(headers['content-security-policy']).replace(/nonce-[\w+/=]+/g, 'nonce-N').replace(/wss?:\/\/\S+?;/, 'ws://HOST;')
+  String(headers['content-security-policy'])
+    .replace(/nonce-[\w+/=]+/g, 'nonce-N')
+    .replace(/wss?:\/\/\S+?;/, 'ws://HOST;')
 
 const desk = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self' 'nonce-N'", "img-src 'self' data: blob:", "font-src 'self'",
-  "connect-src 'self' ws://HOST", "frame-src 'self'", "media-src 'self' blob:", "worker-src 'self'", "manifest-src 'self'",
-  "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'",
-  "require-trusted-types-for 'script'", 'trusted-types rapport ProseMirrorClipboard', 'report-uri /api/v1/browser-reports',
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'nonce-N'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self' ws://HOST",
+  "frame-src 'self'",
+  "media-src 'self' blob:",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types rapport ProseMirrorClipboard',
+  'report-uri /api/v1/browser-reports',
 ].join('; ')
 
 describe('the headers of', () => {
@@ -75,7 +93,9 @@ describe('the headers of', () => {
     expect(answer.headers).toMatchObject({ ...common, ...referrer, ...unframed, ...noStore })
     expect(policyOf(answer)).toBe(desk)
     const again = await page(url)
-    expect(again.headers['content-security-policy']).not.toBe(answer.headers['content-security-policy'])
+    expect(again.headers['content-security-policy']).not.toBe(
+      answer.headers['content-security-policy'],
+    )
     const nonce = /nonce-([\w+/=]+)/.exec(answer.headers['content-security-policy']!)![1]!
     expect(String(answer.body)).toContain(`nonce="${nonce}"`)
     expect(Buffer.from(nonce, 'base64').length).toBeGreaterThanOrEqual(16)
@@ -83,7 +103,10 @@ describe('the headers of', () => {
 
   it('a script of the desk', async () => {
     const answer = await page('/assets/main-1.js')
-    expect(answer.headers).toMatchObject({ ...common, 'cache-control': 'public, max-age=31536000, immutable' })
+    expect(answer.headers).toMatchObject({
+      ...common,
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
   })
 
   it('a mail in its frame: no script, nothing from outside', async () => {
@@ -100,7 +123,10 @@ describe('the headers of', () => {
   it('a file: downloaded, never shown as a page', async () => {
     const raw = (await shop.mail('From: a@example.com\nSubject: y\n\nz')).body.rawMailId
     const answer = await shop.owner.get(`/raw-mails/${raw}`)
-    expect(answer.headers).toMatchObject({ ...common, 'content-disposition': expect.stringMatching(/^attachment/) })
+    expect(answer.headers).toMatchObject({
+      ...common,
+      'content-disposition': expect.stringMatching(/^attachment/),
+    })
     expect(policyOf(answer)).toBe("default-src 'none'; sandbox")
   })
 
@@ -121,6 +147,8 @@ describe('the headers of', () => {
     const leaving = await shop.member('lea', 'agent')
     const answer = await leaving.delete('/session')
     expect(answer.headers['clear-site-data']).toBe('"cache", "storage"')
-    expect(String(answer.headers['set-cookie'])).toMatch(/__Host-rapport=;.*Path=\/.*HttpOnly.*Secure.*SameSite=Lax/i)
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /__Host-rapport=;.*Path=\/.*HttpOnly.*Secure.*SameSite=Lax/i,
+    )
   })
 })

@@ -126,7 +126,12 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       told('already-sent', 409, 'The message has been sent.', again),
       told('already-left', 409, 'The message has left and cannot be taken back.', again),
       told('already-a-message', 409, 'The mail set aside is a message already.', again),
-      told('already-here', 409, 'The same mail came a second time and is a message already.', again),
+      told(
+        'already-here',
+        409,
+        'The same mail came a second time and is a message already.',
+        again,
+      ),
       told('address-taken', 409, 'There is an inbox with this address.', correct),
       told('no-survey', 409, 'No survey is switched on.', 'Switch one on.'),
     ],

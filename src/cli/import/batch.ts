@@ -15,7 +15,11 @@ export interface BatchEnd {
 // written again. The end of the import waits for the disk.
 const begin = 'begin; set local synchronous_commit = off'
 
-export async function writeBatch(pool: pg.Pool, sheets: readonly Sheet[], end: BatchEnd = {}): Promise<void> {
+export async function writeBatch(
+  pool: pg.Pool,
+  sheets: readonly Sheet[],
+  end: BatchEnd = {},
+): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query(begin)

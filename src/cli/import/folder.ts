@@ -26,12 +26,17 @@ export interface Line {
   after: Place
 }
 
-export const fileOf = (folder: string, name: FileName): string => path.join(folder, `${name}.ndjson`)
+export const fileOf = (folder: string, name: FileName): string =>
+  path.join(folder, `${name}.ndjson`)
 
 const lineBytesMax = 64 * 1024 * 1024
 
 /** The lines of a file from a place on; empty lines are passed over. */
-export async function* linesOf(folder: string, name: FileName, from: Place = start): AsyncGenerator<Line> {
+export async function* linesOf(
+  folder: string,
+  name: FileName,
+  from: Place = start,
+): AsyncGenerator<Line> {
   let rest: Buffer = Buffer.alloc(0)
   let { offset, line } = from
   const take = (bytes: Buffer, more: number): Line => {
@@ -39,8 +44,12 @@ export async function* linesOf(folder: string, name: FileName, from: Place = sta
     line++
     return { row: rowOf(bytes), number: line, after: { offset, line } }
   }
-  for await (const chunk of createReadStream(fileOf(folder, name), { start: from.offset, highWaterMark: 1 << 20 })) {
-    const bytes: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer)
+  for await (const chunk of createReadStream(fileOf(folder, name), {
+    start: from.offset,
+    highWaterMark: 1 << 20,
+  })) {
+    const bytes: Buffer =
+      rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer)
     let begin = 0
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, begin)) {
       const isEmpty = end === begin
@@ -49,7 +58,8 @@ export async function* linesOf(folder: string, name: FileName, from: Place = sta
       if (!isEmpty) yield read
     }
     rest = bytes.subarray(begin)
-    if (rest.length > lineBytesMax) throw new Error(`${name}.ndjson: line ${line + 1} is longer than 64 MB.`)
+    if (rest.length > lineBytesMax)
+      throw new Error(`${name}.ndjson: line ${line + 1} is longer than 64 MB.`)
   }
   if (rest.length > 0) yield take(rest, 0)
 }
@@ -57,7 +67,9 @@ export async function* linesOf(folder: string, name: FileName, from: Place = sta
 function rowOf(bytes: Buffer): Record<string, unknown> | null {
   try {
     const row: unknown = JSON.parse(bytes.toString('utf8'))
-    return typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as Record<string, unknown>) : null
+    return typeof row === 'object' && row !== null && !Array.isArray(row)
+      ? (row as Record<string, unknown>)
+      : null
   } catch {
     return null
   }
@@ -68,7 +80,10 @@ export async function sizesOf(folder: string): Promise<Record<FileName, number>>
   const sizes = {} as Record<FileName, number>
   for (const name of files) {
     const found = await stat(fileOf(folder, name)).catch(() => null)
-    if (!found) throw new Error(`${fileOf(folder, name)} is missing. An import needs agents, customers, conversations and messages.`)
+    if (!found)
+      throw new Error(
+        `${fileOf(folder, name)} is missing. An import needs agents, customers, conversations and messages.`,
+      )
     sizes[name] = found.size
   }
   return sizes
@@ -103,7 +118,12 @@ export interface Survey {
 
 /** One quick pass over the conversations: who was last heard when, which months, which tags. */
 export async function surveyOf(folder: string): Promise<Survey> {
-  const survey: Survey = { ordinals: new Map(), lastContact: new Map(), tags: new Set(), months: new Set() }
+  const survey: Survey = {
+    ordinals: new Map(),
+    lastContact: new Map(),
+    tags: new Set(),
+    months: new Set(),
+  }
   for await (const { row, number } of linesOf(folder, 'conversations')) {
     if (!row) continue
     const id = String(row['id'])

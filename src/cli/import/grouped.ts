@@ -4,7 +4,13 @@
 import type { Survey } from './folder.ts'
 import { type Line, linesOf, type Place } from './folder.ts'
 import type { Rejects } from './rejects.ts'
-import { type ConversationRow, conversationRow, isFault, type MessageRow, messageRow } from './rows.ts'
+import {
+  type ConversationRow,
+  conversationRow,
+  isFault,
+  type MessageRow,
+  messageRow,
+} from './rows.ts'
 
 export interface Grouped {
   row: ConversationRow
@@ -44,8 +50,15 @@ export async function* grouped(grouping: Grouping): AsyncGenerator<GroupedBatch>
       if (!isFault(message)) {
         const ordinal = survey.ordinals.get(message.conversationId)
         if (ordinal !== undefined && ordinal > line.number) break
-        if (message.conversationId === id && !isAgain && !isFault(row)) mine.push({ row: message, line: next })
-        else rejects.add('messages', next.number, strayReason({ ordinal, own: message.conversationId === id }), next.row)
+        if (message.conversationId === id && !isAgain && !isFault(row))
+          mine.push({ row: message, line: next })
+        else
+          rejects.add(
+            'messages',
+            next.number,
+            strayReason({ ordinal, own: message.conversationId === id }),
+            next.row,
+          )
       } else {
         rejects.add('messages', next.number, message.reason, next.row)
       }
@@ -72,10 +85,19 @@ function strayReason({ ordinal, own }: { ordinal: number | undefined; own: boole
 }
 
 /** What stands behind the last conversation belongs to none, or to one that is past. */
-async function withStrays(batch: GroupedBatch, messages: Peekable, rejects: Rejects): Promise<GroupedBatch> {
+async function withStrays(
+  batch: GroupedBatch,
+  messages: Peekable,
+  rejects: Rejects,
+): Promise<GroupedBatch> {
   for (let next = await messages.peek(); next; next = await messages.peek()) {
     const message = next.row ? messageRow(next.row) : { reason: 'not-json' }
-    rejects.add('messages', next.number, isFault(message) ? message.reason : 'unknown-conversation', next.row)
+    rejects.add(
+      'messages',
+      next.number,
+      isFault(message) ? message.reason : 'unknown-conversation',
+      next.row,
+    )
     batch.messages = next.after
     messages.take()
   }

@@ -9,7 +9,12 @@ import { pastEvents } from '../../kernel/events/index.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import { idAt } from '../../kernel/ids/index.ts'
 import { mailIdHash, pastRefs } from '../../service/channels/email/index.ts'
-import { type PastConversation, pastConversations, type PastFile, type PastMessage } from '../../service/conversations/index.ts'
+import {
+  type PastConversation,
+  pastConversations,
+  type PastFile,
+  type PastMessage,
+} from '../../service/conversations/index.ts'
 import { reasonNamed } from '../../service/reasons/index.ts'
 import { writeBatch } from './batch.ts'
 import type { Importing, Known, KnownAgent, KnownCustomer } from './context.ts'
@@ -35,7 +40,10 @@ export interface HistoryOptions {
 const messagesPerBatch = 3000
 const writersMax = 2
 
-export async function importHistory(importing: Importing, options: HistoryOptions): Promise<Reached> {
+export async function importHistory(
+  importing: Importing,
+  options: HistoryOptions,
+): Promise<Reached> {
   const { folder, rejects, progress, survey } = importing
   const { ledger } = options
   const { size } = await stat(fileOf(folder, 'messages'))
@@ -46,7 +54,13 @@ export async function importHistory(importing: Importing, options: HistoryOption
   let before: Promise<void> = Promise.resolve()
   let batches = 0
   const from = { conversations: reached.conversations, messages: reached.messages }
-  for await (const batch of grouped({ folder, survey, rejects, from, messagesMax: options.messagesPerBatch ?? messagesPerBatch })) {
+  for await (const batch of grouped({
+    folder,
+    survey,
+    rejects,
+    from,
+    messagesMax: options.messagesPerBatch ?? messagesPerBatch,
+  })) {
     if (batches++ >= (options.batchesMax ?? Number.POSITIVE_INFINITY)) break
     const made = await rowsOf(importing, { batch, people: options.people, reasons })
     reached = reachedAfter(reached, { batch, made, importing })
@@ -59,12 +73,18 @@ export async function importHistory(importing: Importing, options: HistoryOption
       void writer.finally(() => writing.delete(writer)).catch(() => {})
       if (writing.size >= writersMax) await Promise.race(writing)
     }
-    progress.reached(batch.messages.offset, `${reached.counts.messages.toLocaleString('en')} messages`)
+    progress.reached(
+      batch.messages.offset,
+      `${reached.counts.messages.toLocaleString('en')} messages`,
+    )
   }
   await before
   const { conversations, messages, already } = reached.counts
-  const known = already > 0 ? `, ${already.toLocaleString('en')} conversations were there already,` : ''
-  progress.end(`${conversations.toLocaleString('en')} conversations and ${messages.toLocaleString('en')} messages${known}`)
+  const known =
+    already > 0 ? `, ${already.toLocaleString('en')} conversations were there already,` : ''
+  progress.end(
+    `${conversations.toLocaleString('en')} conversations and ${messages.toLocaleString('en')} messages${known}`,
+  )
   return reached
 }
 
@@ -76,7 +96,10 @@ interface Made {
   attachments: number
 }
 
-function reachedAfter(before: Reached, { batch, made, importing }: { batch: GroupedBatch; made: Made; importing: Importing }): Reached {
+function reachedAfter(
+  before: Reached,
+  { batch, made, importing }: { batch: GroupedBatch; made: Made; importing: Importing },
+): Reached {
   const { counts } = before
   return {
     conversations: batch.conversations,
@@ -98,7 +121,10 @@ interface Writing {
   after: Promise<void>
 }
 
-const write = ({ pool, now }: Importing, { ledger, made, reached, after }: Writing): Promise<void> =>
+const write = (
+  { pool, now }: Importing,
+  { ledger, made, reached, after }: Writing,
+): Promise<void> =>
   writeBatch(pool, made.sheets, {
     after,
     last: (client: pg.ClientBase) => moveTo(client, ledger.id, { reached, now }),
@@ -113,7 +139,10 @@ interface Making {
 async function rowsOf(importing: Importing, making: Making): Promise<Made> {
   const { batch, people } = making
   const { inbox, now, rejects } = importing
-  const known = await knownConversations(importing, batch.items.map(({ row }) => row.id))
+  const known = await knownConversations(
+    importing,
+    batch.items.map(({ row }) => row.id),
+  )
   const fresh = batch.items.filter(({ row, line }) => {
     if (known.has(row.id)) return false
     if (people.customers.has(row.customerId)) return true
@@ -127,12 +156,24 @@ async function rowsOf(importing: Importing, making: Making): Promise<Made> {
   const made = { conversations: 0, messages: 0, already: known.size, attachments: 0 }
   for (const [index, one] of fresh.entries()) {
     const reasonId = await reasonOf(importing, making.reasons, one.row.reason)
-    const conversation = await conversationOf(importing, { one, people, number: numbers[index] ?? 0, reasonId })
+    const conversation = await conversationOf(importing, {
+      one,
+      people,
+      number: numbers[index] ?? 0,
+      reasonId,
+    })
     past.add(conversation)
     for (const message of conversation.messages) {
       if (!message.mailId) continue
       const role = message.kind === 'customer' ? 'own' : 'sent'
-      refs.add({ inboxId: inbox.id, mailId: message.mailId, role, messageId: message.id, conversationId: conversation.id, at: message.at })
+      refs.add({
+        inboxId: inbox.id,
+        mailId: message.mailId,
+        role,
+        messageId: message.id,
+        conversationId: conversation.id,
+        at: message.at,
+      })
     }
     made.conversations++
     made.messages += conversation.messages.length
@@ -141,7 +182,10 @@ async function rowsOf(importing: Importing, making: Making): Promise<Made> {
   return { ...made, sheets: [...past.sheets, refs.sheet, events.sheet] }
 }
 
-async function knownConversations({ pool, system }: Importing, ids: string[]): Promise<Set<string>> {
+async function knownConversations(
+  { pool, system }: Importing,
+  ids: string[],
+): Promise<Set<string>> {
   const { rows } = await pool.query<{ external_id: string }>(
     'select external_id from conversation where external_system = $1 and external_id = any($2::text[])',
     [system, ids],
@@ -149,8 +193,13 @@ async function knownConversations({ pool, system }: Importing, ids: string[]): P
   return new Set(rows.map((row) => row.external_id))
 }
 
-async function takenRefs({ pool, inbox }: Importing, items: readonly Grouped[]): Promise<Set<string>> {
-  const hashes = items.flatMap(({ messages }) => messages.flatMap(({ row }) => (row.mailId ? [`\\x${mailIdHash(row.mailId)}`] : [])))
+async function takenRefs(
+  { pool, inbox }: Importing,
+  items: readonly Grouped[],
+): Promise<Set<string>> {
+  const hashes = items.flatMap(({ messages }) =>
+    messages.flatMap(({ row }) => (row.mailId ? [`\\x${mailIdHash(row.mailId)}`] : [])),
+  )
   const { rows } = await pool.query<{ hash: string }>(
     `select encode(hash, 'hex') as hash from mail_ref where inbox_id = $1 and hash = any($2::bytea[]) and role = 'own'`,
     [inbox.id, hashes],
@@ -168,12 +217,18 @@ async function numbersFor({ pool, isDry }: Importing, count: number): Promise<nu
   return rows.map((row) => row.number)
 }
 
-async function reasonOf({ workshop, origin, isDry }: Importing, reasons: Known, reason: ConversationRow['reason']): Promise<string | null> {
+async function reasonOf(
+  { workshop, origin, isDry }: Importing,
+  reasons: Known,
+  reason: ConversationRow['reason'],
+): Promise<string | null> {
   if (!reason || isDry) return null
   const key = `${reason.below ?? ''}/${reason.name}`
   const known = reasons.get(key)
   if (known) return known
-  const id = await workshop.transact(systemActor('import'), (work) => reasonNamed(work, reason), { origin })
+  const id = await workshop.transact(systemActor('import'), (work) => reasonNamed(work, reason), {
+    origin,
+  })
   reasons.set(key, id)
   return id
 }
@@ -196,7 +251,10 @@ async function conversationOf(
   const customer = people.customers.get(row.customerId)!
   const messages: MailedMessage[] = []
   for (const { row: message, line } of one.messages) {
-    const author = message.kind === 'customer' ? people.customers.get(message.authorId) : people.agents.get(message.authorId)
+    const author =
+      message.kind === 'customer'
+        ? people.customers.get(message.authorId)
+        : people.agents.get(message.authorId)
     if (!author) {
       importing.rejects.add('messages', line.number, 'unknown-author', line.row)
       continue
@@ -204,7 +262,10 @@ async function conversationOf(
     const ours = { name: inbox.sender_name, address: inbox.address }
     const theirs = customer.email ? { name: customer.name, address: customer.email } : null
     const isTheirs = message.kind === 'customer'
-    const parties = message.kind === 'note' || !theirs ? null : { from: isTheirs ? theirs : ours, to: [isTheirs ? ours : theirs], cc: [] }
+    const parties =
+      message.kind === 'note' || !theirs
+        ? null
+        : { from: isTheirs ? theirs : ours, to: [isTheirs ? ours : theirs], cc: [] }
     messages.push({
       id: idAt(message.createdAt),
       kind: message.kind,
@@ -249,19 +310,30 @@ function turnsOf(row: ConversationRow, lastAt: Date): PastConversation['turns'] 
       ...(reopenedAt ? [{ at: reopenedAt, kind: 'reopened' as const }] : []),
     ])
   }
-  return row.state === 'resolved' ? [{ at: row.updatedAt > lastAt ? row.updatedAt : lastAt, kind: 'resolved' }] : []
+  return row.state === 'resolved'
+    ? [{ at: row.updatedAt > lastAt ? row.updatedAt : lastAt, kind: 'resolved' }]
+    : []
 }
 
-async function filesOf(importing: Importing, { message, line }: { message: MessageRow; line: number }): Promise<PastFile[]> {
+async function filesOf(
+  importing: Importing,
+  { message, line }: { message: MessageRow; line: number },
+): Promise<PastFile[]> {
   const kept: PastFile[] = []
   for (const file of message.attachments) {
     const content = contentOf(importing.folder, file)
-    const stored = content === null || importing.isDry ? null : await importing.files.put(content).catch(() => null)
+    const stored =
+      content === null || importing.isDry
+        ? null
+        : await importing.files.put(content).catch(() => null)
     if (content !== null && (stored || importing.isDry)) {
       if (stored) kept.push({ ...stored, name: file.name.slice(0, 200), contentType: file.type })
     } else {
       const { base64: _, ...shown } = file
-      importing.rejects.add('messages', line, 'file-missing', { conversationId: message.conversationId, attachment: shown })
+      importing.rejects.add('messages', line, 'file-missing', {
+        conversationId: message.conversationId,
+        attachment: shown,
+      })
     }
   }
   return kept

@@ -50,7 +50,15 @@ export interface ImportReport extends Counts {
 }
 
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
-  const { folder, connected, workshop, system = 'import', origin = 'import', isDry = false, progress = quiet } = options
+  const {
+    folder,
+    connected,
+    workshop,
+    system = 'import',
+    origin = 'import',
+    isDry = false,
+    progress = quiet,
+  } = options
   const begun = performance.now()
   const inbox = await inboxOf(workshop, options.inbox)
   const ledger = await ledgerFor(options, `${inbox.id}:${system}`)
@@ -61,7 +69,17 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const rejects = rejectsIn(isDry ? null : folder, ledger.reached.rejected)
   const ofPeople = resumed ? rejectsIn(null, nothingReached().rejected) : rejects
   const importing: Importing = {
-    folder, pool: connected.pool, workshop, files: options.files, system, inbox, survey, rejects: ofPeople, progress, origin, isDry,
+    folder,
+    pool: connected.pool,
+    workshop,
+    files: options.files,
+    system,
+    inbox,
+    survey,
+    rejects: ofPeople,
+    progress,
+    origin,
+    isDry,
     now: workshop.clock.now(),
   }
   try {
@@ -76,7 +94,11 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     }
     const seconds = (performance.now() - begun) / 1000
     return {
-      ...reached.counts, agents: team.created, customers: customers.created, seconds, resumed,
+      ...reached.counts,
+      agents: team.created,
+      customers: customers.created,
+      seconds,
+      resumed,
       messagesPerSecond: Math.round((reached.counts.messages - wasAt.messages) / seconds),
       rejected: rejects.counts,
       rejectedFile: Object.keys(rejects.counts).length > 0 && !isDry ? rejectedFile(folder) : null,
@@ -87,15 +109,28 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
 }
 
 async function inboxOf({ db }: Workshop, address: string | undefined) {
-  let query = db.selectFrom('inbox').select(['id', 'address', 'sender_name']).where('archived_at', 'is', null).orderBy('created_at').limit(1)
+  let query = db
+    .selectFrom('inbox')
+    .select(['id', 'address', 'sender_name'])
+    .where('archived_at', 'is', null)
+    .orderBy('created_at')
+    .limit(1)
   if (address) query = query.where('address', '=', address.trim().toLowerCase())
   const inbox = await query.executeTakeFirst()
-  if (!inbox) throw new Error(address ? `There is no inbox ${address}.` : 'There is no inbox yet. Set Rapport up first.')
+  if (!inbox)
+    throw new Error(
+      address ? `There is no inbox ${address}.` : 'There is no inbox yet. Set Rapport up first.',
+    )
   return inbox
 }
 
-async function ledgerFor({ folder, connected, workshop, isDry }: ImportOptions, into: string): Promise<Ledger> {
-  const id = createHash('sha256').update(`${await fingerprintOf(folder)} ${into}`).digest('hex')
+async function ledgerFor(
+  { folder, connected, workshop, isDry }: ImportOptions,
+  into: string,
+): Promise<Ledger> {
+  const id = createHash('sha256')
+    .update(`${await fingerprintOf(folder)} ${into}`)
+    .digest('hex')
   if (isDry) return { id, reached: nothingReached(), isFinished: false }
   const now = workshop.clock.now()
   const ledger = await openLedger(connected.pool, id, now)
@@ -107,7 +142,9 @@ async function ledgerFor({ folder, connected, workshop, isDry }: ImportOptions, 
 /** Partitions of every month and the tags, before the first batch: none of them waits for it. */
 async function prepare(workshop: Workshop, survey: Survey): Promise<void> {
   for (const month of [...survey.months].sort()) {
-    await workshop.transact(systemActor('import'), (work) => ensureMonth(work, new Date(`${month}-15T00:00:00Z`)))
+    await workshop.transact(systemActor('import'), (work) =>
+      ensureMonth(work, new Date(`${month}-15T00:00:00Z`)),
+    )
   }
   await workshop.transact(systemActor('import'), (work) => keepTags(work, [...survey.tags]))
 }

@@ -47,19 +47,33 @@ export async function openLedger(pool: pg.Pool, id: string, now: Date): Promise<
   return { id, reached, isFinished: finished_at !== null }
 }
 
-export async function moveTo(client: pg.ClientBase, id: string, { reached, now }: { reached: Reached; now: Date }) {
-  await client.query('update import_progress set reached = $2, updated_at = $3 where id = $1', [id, JSON.stringify(reached), now])
+export async function moveTo(
+  client: pg.ClientBase,
+  id: string,
+  { reached, now }: { reached: Reached; now: Date },
+) {
+  await client.query('update import_progress set reached = $2, updated_at = $3 where id = $1', [
+    id,
+    JSON.stringify(reached),
+    now,
+  ])
 }
 
-export async function finish(pool: pg.Pool, id: string, { reached, now }: { reached: Reached; now: Date }) {
-  await pool.query('update import_progress set reached = $2, updated_at = $3, finished_at = $3 where id = $1', [
-    id, JSON.stringify(reached), now,
-  ])
+export async function finish(
+  pool: pg.Pool,
+  id: string,
+  { reached, now }: { reached: Reached; now: Date },
+) {
+  await pool.query(
+    'update import_progress set reached = $2, updated_at = $3, finished_at = $3 where id = $1',
+    [id, JSON.stringify(reached), now],
+  )
 }
 
 /** A finished import run again starts over: what is there already is passed over. */
 export async function reopen(pool: pg.Pool, id: string, now: Date): Promise<void> {
-  await pool.query('update import_progress set reached = $2, updated_at = $3, finished_at = null where id = $1', [
-    id, JSON.stringify(nothingReached()), now,
-  ])
+  await pool.query(
+    'update import_progress set reached = $2, updated_at = $3, finished_at = null where id = $1',
+    [id, JSON.stringify(nothingReached()), now],
+  )
 }

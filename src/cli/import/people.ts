@@ -5,7 +5,13 @@ import { dayMs } from '../../kernel/clock/index.ts'
 import { pastEvents } from '../../kernel/events/index.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { canonicalPhone, normaliseMail, normalPhone, type PastCustomer, pastCustomers } from '../../people/customers/index.ts'
+import {
+  canonicalPhone,
+  normaliseMail,
+  normalPhone,
+  type PastCustomer,
+  pastCustomers,
+} from '../../people/customers/index.ts'
 import { memberOfThePast, teamNamed } from '../../people/team/index.ts'
 import { joinInbox } from '../../service/inboxes/index.ts'
 import { writeBatch } from './batch.ts'
@@ -26,22 +32,33 @@ export async function importTeam(importing: Importing): Promise<Team> {
   const team: Team = { agents: new Map(), teams: new Map(), created: 0 }
   const names = new Set(rows.flatMap((row) => row.team ?? []))
   if (importing.isDry) {
-    for (const row of rows) team.agents.set(row.id, { id: newId(), name: row.name, email: row.email })
+    for (const row of rows)
+      team.agents.set(row.id, { id: newId(), name: row.name, email: row.email })
     for (const name of names) team.teams.set(name, newId())
     return { ...team, created: rows.length }
   }
-  await importing.workshop.transact(systemActor('import'), async (work) => {
-    for (const row of rows) {
-      const { id, isNew } = await memberOfThePast(work, { ...row, state: importing.origin === 'demo' ? 'active' : 'invited', externalRef: { system: importing.system, id: row.id } })
-      if (isNew) await joinInbox(work, { inboxId: importing.inbox.id, memberId: id })
-      team.created += isNew ? 1 : 0
-      team.agents.set(row.id, { id, name: row.name, email: row.email })
-    }
-    for (const name of names) {
-      const members = rows.filter((row) => row.team === name).map((row) => team.agents.get(row.id)!.id)
-      team.teams.set(name, await teamNamed(work, name, members))
-    }
-  }, { origin: importing.origin })
+  await importing.workshop.transact(
+    systemActor('import'),
+    async (work) => {
+      for (const row of rows) {
+        const { id, isNew } = await memberOfThePast(work, {
+          ...row,
+          state: importing.origin === 'demo' ? 'active' : 'invited',
+          externalRef: { system: importing.system, id: row.id },
+        })
+        if (isNew) await joinInbox(work, { inboxId: importing.inbox.id, memberId: id })
+        team.created += isNew ? 1 : 0
+        team.agents.set(row.id, { id, name: row.name, email: row.email })
+      }
+      for (const name of names) {
+        const members = rows
+          .filter((row) => row.team === name)
+          .map((row) => team.agents.get(row.id)!.id)
+        team.teams.set(name, await teamNamed(work, name, members))
+      }
+    },
+    { origin: importing.origin },
+  )
   return team
 }
 
@@ -63,7 +80,10 @@ export interface Customers {
   created: number
 }
 
-export async function importCustomers(importing: Importing, agents: Map<string, KnownAgent>): Promise<Customers> {
+export async function importCustomers(
+  importing: Importing,
+  agents: Map<string, KnownAgent>,
+): Promise<Customers> {
   const { folder, rejects, progress } = importing
   const customers: Customers = { known: new Map(), created: 0 }
   const { size } = await stat(fileOf(folder, 'customers'))
@@ -86,7 +106,9 @@ export async function importCustomers(importing: Importing, agents: Map<string, 
     }
   }
   await flush()
-  progress.end(`${customers.known.size.toLocaleString('en')} customers, ${customers.created.toLocaleString('en')} of them new,`)
+  progress.end(
+    `${customers.known.size.toLocaleString('en')} customers, ${customers.created.toLocaleString('en')} of them new,`,
+  )
   return customers
 }
 
@@ -102,10 +124,19 @@ interface Batch {
   agents: Map<string, KnownAgent>
 }
 
-async function importBatch(importing: Importing, { batch, customers, agents }: Batch): Promise<void> {
+async function importBatch(
+  importing: Importing,
+  { batch, customers, agents }: Batch,
+): Promise<void> {
   const { system, rejects, now } = importing
-  const byRef = await knownByRef(importing, batch.map(({ row }) => row.id))
-  const byIdentity = await knownByIdentity(importing, batch.flatMap(({ row }) => identitiesOf(row).map(({ value }) => value)))
+  const byRef = await knownByRef(
+    importing,
+    batch.map(({ row }) => row.id),
+  )
+  const byIdentity = await knownByIdentity(
+    importing,
+    batch.flatMap(({ row }) => identitiesOf(row).map(({ value }) => value)),
+  )
   const events = pastEvents(importing.origin)
   const past = pastCustomers(events, now)
   for (const { row, number, line } of batch) {
@@ -123,9 +154,15 @@ async function importBatch(importing: Importing, { batch, customers, agents }: B
     // A number may be shared by a family: it stays with whom we knew first.
     const free = identities.filter(({ value }) => !byIdentity.has(value))
     if (free.length < identities.length) rejects.add('customers', number, 'phone-of-another', line)
-    const made = past.add(pastCustomer(row, {
-      importing, agents, identities: free, lastContact: importing.survey.lastContact.get(row.id), system,
-    }))
+    const made = past.add(
+      pastCustomer(row, {
+        importing,
+        agents,
+        identities: free,
+        lastContact: importing.survey.lastContact.get(row.id),
+        system,
+      }),
+    )
     for (const { value } of free) byIdentity.set(value, made)
     customers.known.set(row.id, { id: made, name: row.name, email })
     customers.created++
@@ -133,7 +170,10 @@ async function importBatch(importing: Importing, { batch, customers, agents }: B
   if (!importing.isDry) await writeBatch(importing.pool, [...past.sheets, events.sheet])
 }
 
-function identitiesOf({ email, phone }: CustomerRow): { kind: 'email' | 'phone'; value: string; shown: string }[] {
+function identitiesOf({
+  email,
+  phone,
+}: CustomerRow): { kind: 'email' | 'phone'; value: string; shown: string }[] {
   const address = email && normaliseMail(email)
   const number = phone && normalPhone(phone)
   return [
@@ -171,7 +211,10 @@ interface Making {
 const channels = ['email', 'chat', 'sms', 'phone', 'social', 'post']
 const touches = ['high', 'standard', 'brief'] as const
 
-function pastCustomer(row: CustomerRow, { importing, agents, identities, lastContact, system }: Making): PastCustomer {
+function pastCustomer(
+  row: CustomerRow,
+  { importing, agents, identities, lastContact, system }: Making,
+): PastCustomer {
   const { preferences } = row
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
   const ago = (days: number) => new Date(importing.now.getTime() - days * dayMs)
@@ -187,10 +230,17 @@ function pastCustomer(row: CustomerRow, { importing, agents, identities, lastCon
     touch: touches.find((touch) => touch === preferences['touch']) ?? 'standard',
     bestTime: bestTimeOf(preferences['bestTime']),
     doNotCall: preferences['doNotCall'] === true,
-    facts: { ...(row.tier ? { tier: row.tier } : {}), ...(row.company ? { company: row.company } : {}) },
+    facts: {
+      ...(row.tier ? { tier: row.tier } : {}),
+      ...(row.company ? { company: row.company } : {}),
+    },
     identities,
     needs: row.needs.map(({ daysAgo, ...need }) => ({ ...need, at: ago(daysAgo) })),
-    notes: row.notes.map(({ text: words, by, daysAgo }) => ({ text: words, at: ago(daysAgo), by: (by && agents.get(by)?.id) ?? null })),
+    notes: row.notes.map(({ text: words, by, daysAgo }) => ({
+      text: words,
+      at: ago(daysAgo),
+      by: (by && agents.get(by)?.id) ?? null,
+    })),
     createdAt: row.createdAt,
     lastContactAt: lastContact === undefined ? null : new Date(lastContact),
   }

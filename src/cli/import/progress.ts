@@ -25,7 +25,8 @@ export function progressOn(terminal: Terminal): Progress {
   let begun = 0
   let first = 0
   let shownAt = 0
-  const renew = (line: string) => terminal.write(`\r\u001b[2K${line.slice(0, (terminal.columns ?? 80) - 1)}`)
+  const renew = (line: string) =>
+    terminal.write(`\r\u001b[2K${line.slice(0, (terminal.columns ?? 80) - 1)}`)
   return {
     begin(name, bytes, done = 0) {
       title = name

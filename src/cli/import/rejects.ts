@@ -37,7 +37,8 @@ export function rejectsIn(folder: string | null, soFar: RejectsSoFar): Rejects {
     counts,
     add(name, line, reason, row) {
       counts[`${name}: ${reason}`] = (counts[`${name}: ${reason}`] ?? 0) + 1
-      if (folder !== null) waiting.push(`${JSON.stringify({ file: `${name}.ndjson`, line, reason, row })}\n`)
+      if (folder !== null)
+        waiting.push(`${JSON.stringify({ file: `${name}.ndjson`, line, reason, row })}\n`)
     },
     flush() {
       if (waiting.length > 0) {

@@ -71,14 +71,19 @@ export interface MessageRow {
 const textMax = 5_000_000
 
 const fault = (reason: string): Fault => ({ reason })
-export const isFault = (row: object): row is Fault => 'reason' in row && Object.keys(row).length === 1
+export const isFault = (row: object): row is Fault =>
+  'reason' in row && Object.keys(row).length === 1
 
 const idOf = (value: unknown): string | null =>
   typeof value === 'number' && Number.isFinite(value) ? String(value) : textOf(value)
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-const oneOf = <T extends string>(value: unknown, all: readonly T[]): T | null => (all.includes(value as T) ? (value as T) : null)
-const listOf = (value: unknown): Line[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [])
-const objectOf = (value: unknown): Line => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Line) : {})
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null
+const oneOf = <T extends string>(value: unknown, all: readonly T[]): T | null =>
+  all.includes(value as T) ? (value as T) : null
+const listOf = (value: unknown): Line[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : []
+const objectOf = (value: unknown): Line =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Line) : {}
 
 function momentOf(value: unknown): Date | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null
@@ -97,17 +102,24 @@ export function agentRow(line: Line): AgentRow | Fault {
     email,
     name: textOf(line['name']) ?? email,
     // An import makes nobody an owner.
-    role: line['role'] === 'owner' ? 'lead' : (oneOf(line['role'], ['lead', 'agent', 'collaborator']) ?? 'agent'),
+    role:
+      line['role'] === 'owner'
+        ? 'lead'
+        : (oneOf(line['role'], ['lead', 'agent', 'collaborator']) ?? 'agent'),
     team: textOf(line['team']),
     timezone: zoneOf(line['timezone']),
   }
 }
 
-const zoneOf = (value: unknown): string | null => (typeof value === 'string' && isZone(value) ? value : null)
+const zoneOf = (value: unknown): string | null =>
+  typeof value === 'string' && isZone(value) ? value : null
 
 function birthdayOf(value: unknown): string | null {
   const { month, day } = objectOf(value)
-  const text = typeof value === 'string' ? value : `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const text =
+    typeof value === 'string'
+      ? value
+      : `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return isMonthDay(text) ? text : null
 }
 
@@ -121,7 +133,11 @@ export function customerRow(line: Line): CustomerRow | Fault {
   if (!name) return fault('no-name')
   if (!createdAt) return fault('bad-created-at')
   return {
-    id, name, email, phone, createdAt,
+    id,
+    name,
+    email,
+    phone,
+    createdAt,
     language: textOf(line['locale']),
     timezone: zoneOf(line['timezone']),
     birthday: birthdayOf(line['birthday']),
@@ -131,7 +147,16 @@ export function customerRow(line: Line): CustomerRow | Fault {
     needs: listOf(line['needs']).flatMap((need) => {
       const text = textOf(need['text'])
       const source = need['source'] === 'observed' ? 'observed' : 'stated'
-      return text ? [{ text, source, met: need['met'] === true, daysAgo: Number(need['daysAgo']) || 0 } as const] : []
+      return text
+        ? [
+            {
+              text,
+              source,
+              met: need['met'] === true,
+              daysAgo: Number(need['daysAgo']) || 0,
+            } as const,
+          ]
+        : []
     }),
     notes: listOf(line['notes']).flatMap((note) => {
       const text = textOf(note['text'])
@@ -162,13 +187,19 @@ export function conversationRow(line: Line): ConversationRow | Fault {
   const level2 = textOf(path['level2'])
   const plain = textOf(line['reason'])
   return {
-    id, customerId, createdAt, state,
+    id,
+    customerId,
+    createdAt,
+    state,
     subject: (textOf(line['subject']) ?? '').slice(0, 500),
     reason: level2 && below ? { name: level2, below } : plain ? { name: plain } : null,
     assigneeId: idOf(line['assigneeId']),
     team: textOf(line['team']),
     channel: textOf(line['channel']) ?? 'email',
-    waitingOn: state === 'pending' ? (oneOf(line['waitingOn'], ['customer', 'third-party']) ?? 'customer') : null,
+    waitingOn:
+      state === 'pending'
+        ? (oneOf(line['waitingOn'], ['customer', 'third-party']) ?? 'customer')
+        : null,
     snoozedUntil: state === 'snoozed' ? momentOf(line['snoozedUntil']) : null,
     priority: oneOf(line['priority'], ['urgent', 'high', 'normal', 'low']) ?? 'normal',
     tags: tagsOf(line['tags']),
@@ -200,7 +231,11 @@ export function messageRow(line: Line): MessageRow | Fault {
   if (typeof text !== 'string') return fault('no-text')
   if (text.length > textMax) return fault('text-too-long')
   return {
-    conversationId, authorId, kind, createdAt, text,
+    conversationId,
+    authorId,
+    kind,
+    createdAt,
+    text,
     mailId: textOf(line['messageId']),
     html: textOf(line['html']),
     attachments: listOf(line['attachments']).map((file) => ({

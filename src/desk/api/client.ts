@@ -52,7 +52,9 @@ export async function call<I extends ContractId>(
 /** The path of a call, with its parameters and query in place. */
 export function addressOf(id: ContractId, { params = {}, query = {} }: Parts): string {
   const [, path = ''] = places[id] ?? []
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  )
   const words = new URLSearchParams()
   for (const [word, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') words.set(word, String(value))

@@ -28,7 +28,11 @@ export function AttachmentStrip({ uploads, files }: AttachmentStripProps) {
       {uploads.list.map((one) => (
         <li key={one.key} className={one.state === 'failed' ? 'wrong' : ''}>
           {one.state === 'sending' ? (
-            <Progress says={m.desk_file_sending({ name: one.file.name })} value={one.share} max={1} />
+            <Progress
+              says={m.desk_file_sending({ name: one.file.name })}
+              value={one.share}
+              max={1}
+            />
           ) : (
             <>
               <Icon name="warning" size="s" />

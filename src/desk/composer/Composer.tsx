@@ -40,7 +40,9 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
   usePresence(conversation.id, me.name, mode === 'reply' && !isEmpty(writing))
   useComposerKeys({ field, send, mode, onMode })
   const isNote = mode === 'note'
-  const label = isNote ? m.desk_note_field() : m.desk_reply_field({ name: conversation.customer.name })
+  const label = isNote
+    ? m.desk_note_field()
+    : m.desk_reply_field({ name: conversation.customer.name })
   const fieldProps = {
     id,
     mode,
@@ -162,8 +164,20 @@ function useComposerKeys({ field, send, mode, onMode }: ComposerKeys) {
     field.current?.focus()
   }
   const open = { scope: 'conversation' } as const
-  useShortcut({ ...open, id: 'conversation.reply', keys: 'r', says: m.desk_key_reply(), run: () => take('reply') })
-  useShortcut({ ...open, id: 'conversation.note', keys: 'n', says: m.desk_key_note(), run: () => take('note') })
+  useShortcut({
+    ...open,
+    id: 'conversation.reply',
+    keys: 'r',
+    says: m.desk_key_reply(),
+    run: () => take('reply'),
+  })
+  useShortcut({
+    ...open,
+    id: 'conversation.note',
+    keys: 'n',
+    says: m.desk_key_note(),
+    run: () => take('note'),
+  })
   const write = { scope: 'composer', whileTyping: true } as const
   const isNote = mode === 'note'
   useShortcut({

@@ -52,7 +52,12 @@ export function ComposerTools(props: ComposerToolsProps) {
 const savedWord = (saved: Writing['saved']) =>
   ({ kept: m.desk_saved(), saving: '', local: m.desk_saved_here(), nothing: '' })[saved]
 
-const marks: readonly { mark: Mark; icon: 'bold' | 'italic' | 'list' | 'quote'; name: () => string; keys?: string }[] = [
+const marks: readonly {
+  mark: Mark
+  icon: 'bold' | 'italic' | 'list' | 'quote'
+  name: () => string
+  keys?: string
+}[] = [
   { mark: 'bold', icon: 'bold', name: m.desk_bold, keys: 'Mod+B' },
   { mark: 'italic', icon: 'italic', name: m.desk_italic, keys: 'Mod+I' },
   { mark: 'bulletList', icon: 'list', name: m.desk_list_mark },

@@ -39,10 +39,16 @@ export function PlainField({ label, writing, onWrite, onFiles, ref }: FieldProps
       const end = field.current?.value.length ?? 0
       field.current?.setSelectionRange(end, end)
     },
-    caret: () => (document.activeElement === field.current ? (field.current?.selectionStart ?? 0) : null),
+    caret: () =>
+      document.activeElement === field.current ? (field.current?.selectionStart ?? 0) : null,
     isComposing: () => composing.current,
     insert: (text) => {
-      field.current?.setRangeText(text, field.current.selectionStart, field.current.selectionEnd, 'end')
+      field.current?.setRangeText(
+        text,
+        field.current.selectionStart,
+        field.current.selectionEnd,
+        'end',
+      )
       onWrite('', field.current?.value ?? '')
     },
   }))

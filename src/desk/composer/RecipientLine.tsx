@@ -35,7 +35,13 @@ export function RecipientLine({ recipients, conversation }: RecipientLineProps) 
     </button>
   )
   return (
-    <Popover trigger={trigger} label={m.desk_change_recipients()} open={open} onOpenChange={setOpen} align="end">
+    <Popover
+      trigger={trigger}
+      label={m.desk_change_recipients()}
+      open={open}
+      onOpenChange={setOpen}
+      align="end"
+    >
       <RecipientForm recipients={recipients} onDone={() => setOpen(false)} />
     </Popover>
   )
@@ -54,7 +60,9 @@ function Chip({ party, isNew, known }: { party: Party; isNew: boolean; known: Co
 }
 
 const asText = (parties: readonly Party[]) =>
-  parties.map(({ name, address }) => (name && name !== address ? `${name} <${address}>` : address)).join(', ')
+  parties
+    .map(({ name, address }) => (name && name !== address ? `${name} <${address}>` : address))
+    .join(', ')
 
 /** "Nora Vale <nora@example.com>, jun@example.com" as people. Null where one is no address. */
 export function partiesOf(text: string): Party[] | null {
@@ -66,10 +74,18 @@ export function partiesOf(text: string): Party[] | null {
     const [, name = '', address = part] = /^(.*?)\s*<([^<>]+)>$/.exec(part) ?? []
     return { name: name.replace(/^"|"$/g, ''), address: address.trim() }
   })
-  return parties.every(({ address }) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address)) ? parties : null
+  return parties.every(({ address }) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address))
+    ? parties
+    : null
 }
 
-function RecipientForm({ recipients, onDone }: { recipients: RecipientChoice; onDone: () => void }) {
+function RecipientForm({
+  recipients,
+  onDone,
+}: {
+  recipients: RecipientChoice
+  onDone: () => void
+}) {
   const { chosen } = recipients
   const [texts, setTexts] = useState({
     to: asText(chosen.to),

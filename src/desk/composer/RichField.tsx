@@ -32,7 +32,12 @@ export default function RichField(props: RichFieldProps) {
     injectCSS: false,
     content: contentOf(writing),
     editorProps: {
-      attributes: { class: 'sheet rich', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+      attributes: {
+        class: 'sheet rich',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+      },
       handlePaste: (_view, event) => takeFiles(event.clipboardData?.files, onFiles),
       handleDrop: (_view, event) => takeFiles(event.dataTransfer?.files, onFiles),
       // These send, or leave the sheet; the editor would take them for itself.
@@ -106,7 +111,8 @@ const contentOf = ({ text }: Writing) => ({
 
 /** Draft HTML was sanitised by our server; it is parsed through the policy and nowhere else. */
 function fill(editor: Editor, writing: Writing) {
-  if (!writing.html) return void editor.commands.setContent(contentOf(writing), { emitUpdate: false })
+  if (!writing.html)
+    return void editor.commands.setContent(contentOf(writing), { emitUpdate: false })
   const page = new DOMParser().parseFromString(trustedHtml(writing.html), 'text/html')
   const read = Reading.fromSchema(editor.schema).parse(page.body)
   editor.commands.setContent(read.toJSON(), { emitUpdate: false })

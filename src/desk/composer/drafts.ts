@@ -65,7 +65,10 @@ export function write(id: string, mode: Mode, change: Change, { fromOutside = fa
   set(key, { ...before, ...change, revision, saved: 'saving' })
   keepHere(key)
   clearTimeout(timers.get(key))
-  timers.set(key, setTimeout(() => void save(id, mode), saveAfterMs))
+  timers.set(
+    key,
+    setTimeout(() => void save(id, mode), saveAfterMs),
+  )
 }
 
 /** Sent: the server has removed the draft together with sending it. */
@@ -106,7 +109,11 @@ async function save(id: string, mode: Mode) {
   } catch (error) {
     const isGone = error instanceof Problem && error.status === 404
     if (writingOf(id, mode) === writing) set(key, { ...writing, saved: 'local' })
-    if (!isGone) timers.set(key, setTimeout(() => void save(id, mode), 5_000))
+    if (!isGone)
+      timers.set(
+        key,
+        setTimeout(() => void save(id, mode), 5_000),
+      )
   }
 }
 

@@ -51,7 +51,9 @@ export async function sendReply(sending: Sending): Promise<Sent> {
     undoSeconds: me.preferences.undoSeconds ?? undoSecondsUsual,
   }
   forget(id, 'reply')
-  addMessage(asMessage({ id: clientId, conversationId: id, kind: 'agent', me, writing, recipients }))
+  addMessage(
+    asMessage({ id: clientId, conversationId: id, kind: 'agent', me, writing, recipients }),
+  )
   patchRow(id, afterReply(then, reasonId))
   try {
     const message = await call('conversations.reply', { params: { id }, body })
@@ -83,7 +85,8 @@ function saysOf(then: Then, reasonId: string | undefined): string {
 
 function afterReply(then: Then, reasonId: string | undefined) {
   const answered = { waitingSince: null }
-  if (then === 'resolve') return { ...answered, state: 'resolved' as const, reasonId: reasonId ?? null }
+  if (then === 'resolve')
+    return { ...answered, state: 'resolved' as const, reasonId: reasonId ?? null }
   if (then === 'wait-for-customer') {
     return { ...answered, state: 'pending' as const, waitingOn: 'customer' as const }
   }
@@ -110,7 +113,9 @@ export async function saveNote(id: string, me: Me): Promise<Sent> {
   const writing = writingOf(id, 'note')
   const clientId = crypto.randomUUID()
   forget(id, 'note')
-  addMessage(asMessage({ id: clientId, conversationId: id, kind: 'note', me, writing, recipients: null }))
+  addMessage(
+    asMessage({ id: clientId, conversationId: id, kind: 'note', me, writing, recipients: null }),
+  )
   try {
     const body = { ...wordsOf(writing), clientId }
     const message = await call('conversations.note', { params: { id }, body })

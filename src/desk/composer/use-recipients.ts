@@ -34,7 +34,11 @@ export function useRecipients(conversation: Conversation): RecipientChoice {
   }
 }
 
-function usualOf(messages: readonly Message[], inReplyTo: string | null, ours: Set<string>): Recipients {
+function usualOf(
+  messages: readonly Message[],
+  inReplyTo: string | null,
+  ours: Set<string>,
+): Recipients {
   const answered =
     messages.find((message) => message.id === inReplyTo) ??
     messages.findLast(({ kind }) => kind === 'customer') ??

@@ -70,7 +70,10 @@ function begin(id: string, mode: Mode, file: File) {
   const one: Uploading = { key, file, state: 'sending', share: 0, stop: () => stop.abort() }
   change(place, (now) => [...now, one])
   if (file.size > uploadBytesMax) {
-    return patch({ state: 'failed', sentence: m.desk_file_too_large({ size: megabytes(file.size) }) })
+    return patch({
+      state: 'failed',
+      sentence: m.desk_file_too_large({ size: megabytes(file.size) }),
+    })
   }
   upload(file, { signal: stop.signal, onProgress: (share) => patch({ share }) }).then(
     (kept) => {

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Avatar, Button, Icon, Menu, MenuItem, MenuLine, useShortcut } from '../../kernel/ui/index.ts'
+import {
+  Avatar,
+  Button,
+  Icon,
+  Menu,
+  MenuItem,
+  MenuLine,
+  useShortcut,
+} from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { assign } from '../known/acts.ts'
@@ -33,7 +41,8 @@ export function AssigneePicker({ conversation }: { conversation: Conversation })
   )
   if (!may.assign) return <span className="tag">{face}</span>
   const others = members.filter(
-    ({ state, role, id: other }) => state === 'active' && role !== 'collaborator' && other !== me.id,
+    ({ state, role, id: other }) =>
+      state === 'active' && role !== 'collaborator' && other !== me.id,
   )
   const trigger = (
     <Button tone="bare" className="tag-button">

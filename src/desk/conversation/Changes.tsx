@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { DateText, Icon, sayWhen, useReader, type IconName, type Reader } from '../../kernel/ui/index.ts'
+import {
+  DateText,
+  Icon,
+  sayWhen,
+  useReader,
+  type IconName,
+  type Reader,
+} from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Happened, Member, Reason } from '../api/contracts.ts'
 import { membersQuery, reasonsQuery } from '../known/queries.ts'
@@ -83,7 +90,9 @@ function sentenceFor({ name, actor, data }: Happened, { reader, members, reasons
     case 'conversation.assigned': {
       const to = member(data['assigneeId'])
       if (!to) return m.desk_did_unassign({ who })
-      return data['assigneeId'] === actor?.id ? m.desk_did_take({ who }) : m.desk_did_assign({ who, to })
+      return data['assigneeId'] === actor?.id
+        ? m.desk_did_take({ who })
+        : m.desk_did_assign({ who, to })
     }
     case 'conversation.resolved':
       return m.desk_did_resolve({ who, reason })
@@ -92,7 +101,11 @@ function sentenceFor({ name, actor, data }: Happened, { reader, members, reasons
     case 'conversation.closed':
       return m.desk_did_close()
     case 'conversation.snoozed': {
-      const until = sayWhen(new Date(String(data['until'])), { ...reader, now: new Date(), form: 'full' })
+      const until = sayWhen(new Date(String(data['until'])), {
+        ...reader,
+        now: new Date(),
+        form: 'full',
+      })
       return m.desk_did_snooze({ who, until })
     }
     case 'conversation.woken':
@@ -113,6 +126,8 @@ function sentenceFor({ name, actor, data }: Happened, { reader, members, reasons
 }
 
 const priorityWord = (priority: string) =>
-  ({ urgent: m.desk_priority_urgent, high: m.desk_priority_high, low: m.desk_priority_low }[
-    priority as 'low'
-  ] ?? m.desk_priority_normal)()
+  (
+    { urgent: m.desk_priority_urgent, high: m.desk_priority_high, low: m.desk_priority_low }[
+      priority as 'low'
+    ] ?? m.desk_priority_normal
+  )()

@@ -84,7 +84,15 @@ function firstMode({ id, may }: Conversation): Mode {
 function fromRow(id: string): Conversation | undefined {
   const row = rowOf(id)
   if (!row) return undefined
-  const may = { reply: true, note: true, assign: true, resolve: true, reopen: false, snooze: true, tag: true }
+  const may = {
+    reply: true,
+    note: true,
+    assign: true,
+    resolve: true,
+    reopen: false,
+    snooze: true,
+    tag: true,
+  }
   return {
     ...row,
     inbox: { id: row.inboxId, name: '', address: '' },
@@ -94,7 +102,10 @@ function fromRow(id: string): Conversation | undefined {
     reopenCount: 0,
     closesAt: null,
     externalRef: null,
-    may: row.state === 'resolved' || row.state === 'closed' ? { ...may, resolve: false, snooze: false } : may,
+    may:
+      row.state === 'resolved' || row.state === 'closed'
+        ? { ...may, resolve: false, snooze: false }
+        : may,
   }
 }
 
@@ -106,7 +117,10 @@ function PhoneHead({ conversation }: { conversation: Conversation }) {
   const show = (next: string) =>
     void navigate({
       to: '.',
-      search: (search) => ({ ...search, panel: next === 'customer' ? ('customer' as const) : undefined }),
+      search: (search) => ({
+        ...search,
+        panel: next === 'customer' ? ('customer' as const) : undefined,
+      }),
     })
   return (
     <header className="phone-head">

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, Combobox, Icon, MenuChoice, MenuLabel, Popover, Tag } from '../../kernel/ui/index.ts'
+import {
+  Button,
+  Combobox,
+  Icon,
+  MenuChoice,
+  MenuLabel,
+  Popover,
+  Tag,
+} from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { setPriority, setTags } from '../known/acts.ts'
@@ -53,7 +61,8 @@ function TagForm({ conversation }: { conversation: Conversation }) {
   const options = known
     .filter(({ name }) => !tags.includes(name))
     .map(({ name }) => ({ value: name, label: name }))
-  const add = (name: string | null) => name && void setTags(id, me.id, [...tags, name.toLowerCase()])
+  const add = (name: string | null) =>
+    name && void setTags(id, me.id, [...tags, name.toLowerCase()])
   return (
     <div className="grid gap-2 w-64">
       <div className="flex flex-wrap gap-1">
@@ -61,7 +70,13 @@ function TagForm({ conversation }: { conversation: Conversation }) {
           <Tag
             key={name}
             boxed
-            onRemove={() => void setTags(id, me.id, tags.filter((other) => other !== name))}
+            onRemove={() =>
+              void setTags(
+                id,
+                me.id,
+                tags.filter((other) => other !== name),
+              )
+            }
           >
             {name}
           </Tag>

@@ -37,8 +37,16 @@ export default function Lightbox({ files, start, onClose }: LightboxProps) {
         <>
           {files.length > 1 && (
             <>
-              <IconButton icon="chevron-left" name={m.desk_picture_before()} onClick={() => turn(-1)} />
-              <IconButton icon="chevron-right" name={m.desk_picture_next()} onClick={() => turn(1)} />
+              <IconButton
+                icon="chevron-left"
+                name={m.desk_picture_before()}
+                onClick={() => turn(-1)}
+              />
+              <IconButton
+                icon="chevron-right"
+                name={m.desk_picture_next()}
+                onClick={() => turn(1)}
+              />
             </>
           )}
           <IconButton icon="plus" name={m.desk_picture_larger()} onClick={() => keys['+']?.()} />

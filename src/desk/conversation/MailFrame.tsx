@@ -10,7 +10,10 @@ import type { Message } from '../api/contracts.ts'
 export function MailFrame({ message }: { message: Message }) {
   const [images, setImages] = useState(false)
   const theme = document.documentElement.dataset['theme']
-  const query = new URLSearchParams({ ...(images ? { images: 'true' } : {}), ...(theme ? { theme } : {}) })
+  const query = new URLSearchParams({
+    ...(images ? { images: 'true' } : {}),
+    ...(theme ? { theme } : {}),
+  })
   return (
     <div className="mail-frame">
       {message.hasRemoteImages && !images && (

@@ -30,11 +30,12 @@ export function MessageView({ message, conversation, unfolded }: MessageViewProp
   const name = author?.name ?? m.desk_somebody()
   const when = sayWhen(new Date(at), { ...reader, now: new Date(), form: 'full' })
   const label = m.desk_message_label({ name, role: roleWord(kind), when })
-  const words = framed && message.frameUrl ? (
-    <MailFrame message={message} />
-  ) : (
-    <MessageWords message={message} unfolded={unfolded} />
-  )
+  const words =
+    framed && message.frameUrl ? (
+      <MailFrame message={message} />
+    ) : (
+      <MessageWords message={message} unfolded={unfolded} />
+    )
   if (kind === 'note') {
     return (
       <article className="note-card" aria-label={label} data-message={message.id}>
@@ -51,7 +52,11 @@ export function MessageView({ message, conversation, unfolded }: MessageViewProp
   }
   return (
     <article className={`msg ${kind}`} aria-label={label} data-message={message.id}>
-      <Avatar id={author?.id ?? message.id} name={name} kind={kind === 'customer' ? 'customer' : 'team'} />
+      <Avatar
+        id={author?.id ?? message.id}
+        name={name}
+        kind={kind === 'customer' ? 'customer' : 'team'}
+      />
       <div className="by">
         <b>{name}</b>
         <span>
@@ -76,7 +81,12 @@ export function MessageView({ message, conversation, unfolded }: MessageViewProp
 }
 
 const roleWord = (kind: Message['kind']) =>
-  ({ customer: m.desk_role_customer, agent: m.desk_role_team, note: m.desk_role_note, automatic: m.desk_role_machine })[kind]()
+  ({
+    customer: m.desk_role_customer,
+    agent: m.desk_role_team,
+    note: m.desk_role_note,
+    automatic: m.desk_role_machine,
+  })[kind]()
 
 /** "cc Jun, Mira": nobody is a secret reader. */
 function OthersWord({ message }: { message: Message }) {

@@ -19,13 +19,19 @@ export function ReasonPicker({ conversation, act, onPick }: ReasonPickerProps) {
   const [at, setAt] = useState<number | null>(null)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
-  const options = leavesOf(reasons).filter(({ told }) => told.toLowerCase().includes(query.trim().toLowerCase()))
+  const options = leavesOf(reasons).filter(({ told }) =>
+    told.toLowerCase().includes(query.trim().toLowerCase()),
+  )
   // Nothing is chosen for anyone: without a known reason the first stroke chooses.
   const known = options.findIndex(({ id }) => id === conversation.reasonId)
   const active = options[Math.min(at ?? known, options.length - 1)]
   const step = (by: number) => {
     const from = options.findIndex((option) => option === active)
-    setAt(from < 0 && by < 0 ? options.length - 1 : (from + by + options.length) % Math.max(1, options.length))
+    setAt(
+      from < 0 && by < 0
+        ? options.length - 1
+        : (from + by + options.length) % Math.max(1, options.length),
+    )
   }
   return (
     <div className="reason-picker">

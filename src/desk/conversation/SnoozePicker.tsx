@@ -1,5 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import { IconButton, Input, Popover, sayWhen, useReader, useShortcut, type Reader } from '../../kernel/ui/index.ts'
+import {
+  IconButton,
+  Input,
+  Popover,
+  sayWhen,
+  useReader,
+  useShortcut,
+  type Reader,
+} from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { snooze } from '../known/acts.ts'

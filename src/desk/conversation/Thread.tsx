@@ -32,10 +32,21 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     says: m.desk_key_unfold(),
     run: () => setUnfolded((now) => !now),
   })
-  const dayName = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' })
+  const dayName = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  })
   return (
     <div className="thread-box">
-      <div className="thread-scroll" ref={box} tabIndex={0} role="region" aria-label={m.desk_thread()}>
+      <div
+        className="thread-scroll"
+        ref={box}
+        tabIndex={0}
+        role="region"
+        aria-label={m.desk_thread()}
+      >
         <div className="thread">
           {isCut && (
             <Button
@@ -56,7 +67,12 @@ export function Thread({ conversation }: { conversation: Conversation }) {
             </ErrorState>
           )}
           {entries.map((entry) => {
-            if (entry.kind === 'day') return <h2 key={entry.key} className="day">{dayName.format(new Date(entry.at))}</h2>
+            if (entry.kind === 'day')
+              return (
+                <h2 key={entry.key} className="day">
+                  {dayName.format(new Date(entry.at))}
+                </h2>
+              )
             if (entry.kind === 'changes') return <Changes key={entry.key} changes={entry.changes} />
             return (
               <MessageView

@@ -3,9 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { momentOf } from './snooze-words.ts'
 
 // Tuesday 17 March 2026, 10:30 in Lisbon (UTC).
-const lisbon = { now: new Date('2026-03-17T10:30:00Z'), timeZone: 'Europe/Lisbon', locale: 'en-GB', tomorrow: 'Tomorrow' }
+const lisbon = {
+  now: new Date('2026-03-17T10:30:00Z'),
+  timeZone: 'Europe/Lisbon',
+  locale: 'en-GB',
+  tomorrow: 'Tomorrow',
+}
 const said = (words: string, more: Partial<typeof lisbon> = {}) =>
-  momentOf(words, { ...lisbon, ...more })?.toISOString().slice(0, 16) ?? null
+  momentOf(words, { ...lisbon, ...more })
+    ?.toISOString()
+    .slice(0, 16) ?? null
 
 describe('when a snooze ends', () => {
   test.each([
@@ -46,7 +53,8 @@ describe('when a snooze ends', () => {
     ['fr-FR', 'Demain', 'demain 14h', '2026-03-18T14:00'],
     ['es-ES', 'Mañana', 'viernes 9', '2026-03-20T09:00'],
   ])('%s: %s, %s', (locale, tomorrow, words, expected) =>
-    expect(said(words, { locale, tomorrow })).toBe(expected))
+    expect(said(words, { locale, tomorrow })).toBe(expected),
+  )
 
   test('nine stays nine across the change to summer time', () => {
     const amsterdam = { now: new Date('2026-03-28T12:00:00Z'), timeZone: 'Europe/Amsterdam' }

@@ -32,12 +32,17 @@ const units: Record<string, number> = { m: 1, h: 60, d: 1440, w: 10_080 }
 /** "in 3h", "90 min", "2 days": from now. Days and weeks end in the morning. */
 function spanOf(text: string, said: Said): Date | null {
   const [, count, word = ''] =
-    /^(?:in )?(\d{1,3}) ?(m|min|mins|minuten|minutes?|h|hrs?|hours?|std|stunden?|uur|heures?|horas?|d|days?|tage?|dagen?|jours?|d[ií]as?|w|weeks?|wochen?|weken|semaines?|semanas?)$/.exec(text) ?? []
+    /^(?:in )?(\d{1,3}) ?(m|min|mins|minuten|minutes?|h|hrs?|hours?|std|stunden?|uur|heures?|horas?|d|days?|tage?|dagen?|jours?|d[ií]as?|w|weeks?|wochen?|weken|semaines?|semanas?)$/.exec(
+      text,
+    ) ?? []
   if (!count) return null
   const unit = { s: 'h', u: 'h', t: 'd', j: 'd' }[word[0] as 's'] ?? word[0] ?? 'h'
   const isWeeks = /^sem/.test(word)
-  const minutes = Number(count) * (units[isWeeks ? 'w' : unit === 'h' || /^(h|std|stu|uur)/.test(word) ? 'h' : unit] ?? 60)
-  if (minutes < 1440 || minutes % 1440 !== 0) return new Date(said.now.getTime() + minutes * minuteMs)
+  const minutes =
+    Number(count) *
+    (units[isWeeks ? 'w' : unit === 'h' || /^(h|std|stu|uur)/.test(word) ? 'h' : unit] ?? 60)
+  if (minutes < 1440 || minutes % 1440 !== 0)
+    return new Date(said.now.getTime() + minutes * minuteMs)
   return at(shifted(today(said), minutes / 1440), { hour: morningHour, minute: 0 }, said)
 }
 
@@ -61,17 +66,21 @@ interface Clock {
 /** The time at the end: "9", "9:30", "14h", "5pm", "at 9". */
 function takeTime(text: string): { rest: string; time: Clock | null } {
   const match =
-    /^(.*?)(?:^|\s)(?:at |um |om |à |a las )?(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|h|uhr|uur)?$/.exec(text)
+    /^(.*?)(?:^|\s)(?:at |um |om |à |a las )?(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|h|uhr|uur)?$/.exec(
+      text,
+    )
   if (!match) return { rest: text, time: null }
   const [, rest = '', hours = '', minutes = '0', half] = match
   // "17 mar" ends in a word, "mar 17" in a day: a bare number after a month is not a time.
   if (monthLike(rest.trim()) && !half && !match[3]) return { rest: text, time: null }
-  const hour = (Number(hours) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0)
+  const hour =
+    (Number(hours) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0)
   if (Number(hours) > 24 || Number(minutes) > 59) return { rest: text, time: null }
   return { rest: rest.trim(), time: { hour, minute: Number(minutes) } }
 }
 
-const monthLike = (text: string) => /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/.test(text)
+const monthLike = (text: string) =>
+  /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/.test(text)
 
 function dayOf(text: string, said: Said): Day | null {
   const here = today(said)
@@ -107,13 +116,22 @@ function named(word: string, names: readonly (readonly string[])[]): number | nu
 }
 
 const sunday = Date.UTC(2026, 0, 4)
-const weekdays = (locale: string) => [0, 1, 2, 3, 4, 5, 6].map((day) => namesOf(new Date(sunday + day * dayMs), { weekday: 'long' }, locale))
-const months = (locale: string) => [...Array(12).keys()].map((month) => namesOf(new Date(Date.UTC(2026, month, 15)), { month: 'long' }, locale))
+const weekdays = (locale: string) =>
+  [0, 1, 2, 3, 4, 5, 6].map((day) =>
+    namesOf(new Date(sunday + day * dayMs), { weekday: 'long' }, locale),
+  )
+const months = (locale: string) =>
+  [...Array(12).keys()].map((month) =>
+    namesOf(new Date(Date.UTC(2026, month, 15)), { month: 'long' }, locale),
+  )
 
 const namesOf = (day: Date, form: Intl.DateTimeFormatOptions, locale: string) =>
-  ['en', locale].map((tag) => new Intl.DateTimeFormat(tag, { ...form, timeZone: 'UTC' }).format(day).toLowerCase())
+  ['en', locale].map((tag) =>
+    new Intl.DateTimeFormat(tag, { ...form, timeZone: 'UTC' }).format(day).toLowerCase(),
+  )
 
-const weekdayOf = ({ year, month, day }: Day) => new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+const weekdayOf = ({ year, month, day }: Day) =>
+  new Date(Date.UTC(year, month - 1, day)).getUTCDay()
 
 function shifted({ year, month, day }: Day, days: number): Day {
   const moved = new Date(Date.UTC(year, month - 1, day + days))
@@ -136,12 +154,20 @@ function wallOf(moment: Date, timeZone: string): Date {
     hour: 'numeric',
     minute: 'numeric',
   })
-  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
-  return new Date(Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute']))
+  const part = Object.fromEntries(
+    format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]),
+  )
+  return new Date(
+    Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute']),
+  )
 }
 
 /** Twice corrected by the zone's distance, so that the hour is right across a clock change. */
-function at({ year, month, day }: Day, { hour, minute }: Clock, { timeZone }: Pick<Said, 'timeZone'>): Date {
+function at(
+  { year, month, day }: Day,
+  { hour, minute }: Clock,
+  { timeZone }: Pick<Said, 'timeZone'>,
+): Date {
   const wanted = Date.UTC(year, month - 1, day, hour, minute)
   let moment = wanted
   for (let round = 0; round < 2; round += 1) {

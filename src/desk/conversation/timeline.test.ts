@@ -3,7 +3,8 @@ import type { Happened, Message } from '../api/contracts.ts'
 import { linksIn, partsOf, timelineOf } from './timeline.ts'
 
 const message = (id: string, at: string) => ({ id, at }) as Message
-const change = (id: string, at: string, name = 'conversation.tagged') => ({ id, at, name }) as Happened
+const change = (id: string, at: string, name = 'conversation.tagged') =>
+  ({ id, at, name }) as Happened
 const dayOf = (at: string) => at.slice(0, 10)
 
 describe('the line of time', () => {
@@ -20,13 +21,22 @@ describe('the line of time', () => {
       dayOf,
     })
     expect(entries.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
-      'day 2026-03-16', 'message m1', 'changes e1', 'day 2026-03-17', 'message m2', 'changes e3',
+      'day 2026-03-16',
+      'message m1',
+      'changes e1',
+      'day 2026-03-17',
+      'message m2',
+      'changes e3',
     ])
     expect(entries[2]).toMatchObject({ changes: [{ id: 'e1' }, { id: 'e2' }] })
   })
 
   test('what happened before the oldest fetched message waits with it', () => {
-    const told = { messages: [message('m2', '2026-03-17T09:00')], happened: [change('e1', '2026-03-16T11:00')], dayOf }
+    const told = {
+      messages: [message('m2', '2026-03-17T09:00')],
+      happened: [change('e1', '2026-03-16T11:00')],
+      dayOf,
+    }
     expect(timelineOf({ ...told, isCut: true }).some(({ kind }) => kind === 'changes')).toBe(false)
     expect(timelineOf({ ...told, isCut: false }).some(({ kind }) => kind === 'changes')).toBe(true)
   })
@@ -38,7 +48,10 @@ describe('folded ends', () => {
     const parts = partsOf({ text, fold: { signature: [7, 15], quote: [16, text.length] } })
     expect(parts).toEqual({
       text: 'Hello.',
-      folded: [{ kind: 'signature', text: '-- \nNora' }, { kind: 'quote', text: '> old words' }],
+      folded: [
+        { kind: 'signature', text: '-- \nNora' },
+        { kind: 'quote', text: '> old words' },
+      ],
     })
   })
   test('a mail that is all quote is shown whole', () => {

@@ -70,7 +70,8 @@ export function partsOf({ text, fold }: Pick<Message, 'text' | 'fold'>): Parts {
 
 export type Piece = { text: string; href?: string }
 
-const address = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]|\bwww\.[^\s<>"']+[^\s<>"'.,;:!?)\]}]|[\w.+-]+@[\w-]+\.[\w.-]*\w/g
+const address =
+  /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]|\bwww\.[^\s<>"']+[^\s<>"'.,;:!?)\]}]|[\w.+-]+@[\w-]+\.[\w.-]*\w/g
 
 /** Words and the addresses between them; only http, https and mailto ever become links. */
 export function linksIn(text: string): Piece[] {
@@ -79,7 +80,11 @@ export function linksIn(text: string): Piece[] {
   for (const match of text.matchAll(address)) {
     if (match.index > at) pieces.push({ text: text.slice(at, match.index) })
     const [found] = match
-    const href = /^https?:/.test(found) ? found : found.startsWith('www.') ? `https://${found}` : `mailto:${found}`
+    const href = /^https?:/.test(found)
+      ? found
+      : found.startsWith('www.')
+        ? `https://${found}`
+        : `mailto:${found}`
     pieces.push({ text: found, href })
     at = match.index + found.length
   }

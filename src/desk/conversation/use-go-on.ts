@@ -18,7 +18,8 @@ export function useGoOn(id: string, list: ListOf): () => void {
     const rows = rowsOf(list)
     const here = rows.findIndex((row) => row.id === id)
     const isHere = (row: (typeof rows)[number]) => row.id !== id && belongs(row, list, me.id)
-    const next = rows.slice(here + 1).find(isHere) ?? rows.slice(0, Math.max(0, here)).findLast(isHere)
+    const next =
+      rows.slice(here + 1).find(isHere) ?? rows.slice(0, Math.max(0, here)).findLast(isHere)
     if (afterResolve === 'list' || !next) {
       void navigate({ to: '/inbox/$view', params: { view: list.view }, search: (search) => search })
       return focusRow(id)

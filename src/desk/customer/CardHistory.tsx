@@ -8,7 +8,13 @@ import { channelIcon } from '../inbox/ConversationRow.tsx'
 
 type Told = Answered<'customers.timeline'>['data'][number]
 
-export function CardHistory({ customer, conversationId }: { customer: Customer; conversationId: string }) {
+export function CardHistory({
+  customer,
+  conversationId,
+}: {
+  customer: Customer
+  conversationId: string
+}) {
   const { data } = useQuery(timelineQuery(customer.id))
   const others = customer.conversations.newest.filter(({ id }) => id !== conversationId)
   const told = (data?.data ?? []).flatMap((event) => {
@@ -48,12 +54,22 @@ export function CardHistory({ customer, conversationId }: { customer: Customer; 
   )
 }
 
-const subject = ({ subject: about }: Told) => about.label ?? (about.number ? `#${about.number}` : '')
+const subject = ({ subject: about }: Told) =>
+  about.label ?? (about.number ? `#${about.number}` : '')
 const sayings: Record<string, { icon: IconName; says: (event: Told) => string }> = {
-  'message.received': { icon: 'mail', says: (event) => m.desk_told_received({ subject: subject(event) }) },
+  'message.received': {
+    icon: 'mail',
+    says: (event) => m.desk_told_received({ subject: subject(event) }),
+  },
   'message.sent': { icon: 'reply', says: (event) => m.desk_told_sent({ subject: subject(event) }) },
-  'conversation.resolved': { icon: 'check', says: (event) => m.desk_told_resolved({ subject: subject(event) }) },
-  'conversation.reopened': { icon: 'undo', says: (event) => m.desk_told_reopened({ subject: subject(event) }) },
+  'conversation.resolved': {
+    icon: 'check',
+    says: (event) => m.desk_told_resolved({ subject: subject(event) }),
+  },
+  'conversation.reopened': {
+    icon: 'undo',
+    says: (event) => m.desk_told_reopened({ subject: subject(event) }),
+  },
   'need.stated': { icon: 'care', says: () => m.desk_told_need() },
   'need.added': { icon: 'care', says: () => m.desk_told_need() },
   'need.met': { icon: 'care', says: () => m.desk_told_need_met() },

@@ -23,7 +23,12 @@ export function CardNeeds({ customer }: { customer: Customer }) {
     void look()
   }
   const add = (
-    <IconButton icon="plus" name={m.desk_need_add()} onClick={() => setAdds(!adds)} aria-expanded={adds} />
+    <IconButton
+      icon="plus"
+      name={m.desk_need_add()}
+      onClick={() => setAdds(!adds)}
+      aria-expanded={adds}
+    />
   )
   if (needs.newest.length === 0 && !adds) {
     if (!may.change) return null

@@ -7,7 +7,11 @@ export function CardNotes({ customer }: { customer: Customer }) {
   const { notes } = customer
   if (notes.count === 0) return null
   return (
-    <Section title={m.desk_card_notes()} className="card-part" aside={notes.count > 2 ? notes.count : null}>
+    <Section
+      title={m.desk_card_notes()}
+      className="card-part"
+      aside={notes.count > 2 ? notes.count : null}
+    >
       {notes.newest.slice(0, 2).map((note) => (
         <p key={note.id} className="card-note">
           {note.text}

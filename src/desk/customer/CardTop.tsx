@@ -14,9 +14,15 @@ export function CardTop({ customer }: { customer: Customer }) {
         <div className="grow">
           <h2 className="one">{displayName}</h2>
           {nameToUse && nameToUse !== name && <p className="t-12 text-ink-3 one">{name}</p>}
-          <p className="t-12 text-ink-3">{m.desk_card_since({ when: since.format(new Date(createdAt)) })}</p>
+          <p className="t-12 text-ink-3">
+            {m.desk_card_since({ when: since.format(new Date(createdAt)) })}
+          </p>
         </div>
-        <Link to="." search={(search: object) => ({ ...search, panel: undefined })} className="card-close">
+        <Link
+          to="."
+          search={(search: object) => ({ ...search, panel: undefined })}
+          className="card-close"
+        >
           <IconButton icon="close" name={m.desk_card_close()} tabIndex={-1} />
         </Link>
       </div>

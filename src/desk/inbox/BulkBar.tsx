@@ -23,7 +23,10 @@ export function BulkBar({ rows, checked, onDone }: BulkBarProps) {
     onDone()
     const done = await Promise.all(chosen.map(run))
     const count = done.filter((one) => one !== false).length
-    toast({ says: m.desk_bulk_done({ count }), onUndo: undo && (() => void Promise.all(chosen.map(undo))) })
+    toast({
+      says: m.desk_bulk_done({ count }),
+      onUndo: undo && (() => void Promise.all(chosen.map(undo))),
+    })
   }
   const active = members.filter(({ state, role }) => state === 'active' && role !== 'collaborator')
   return (
@@ -60,7 +63,9 @@ export function BulkBar({ rows, checked, onDone }: BulkBarProps) {
         ))}
       </Menu>
       <Menu trigger={<Button after="chevron-down">{m.desk_more()}</Button>} side="top" align="end">
-        <MenuItem onSelect={() => void each(({ id }) => markRead(id))}>{m.desk_mark_read()}</MenuItem>
+        <MenuItem onSelect={() => void each(({ id }) => markRead(id))}>
+          {m.desk_mark_read()}
+        </MenuItem>
         <MenuItem onSelect={() => void each(({ id }) => markUnread(id))}>
           {m.desk_mark_unread()}
         </MenuItem>

@@ -41,7 +41,10 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
   const box = useRef<HTMLElement>(null)
   const found = useInfiniteQuery(listQuery(list))
   const all = useMemo(() => found.data?.pages.flatMap((page) => page.data) ?? noRows, [found.data])
-  const rows = useMemo(() => (find ? all.filter((row) => matchesText(row, find)) : all), [all, find])
+  const rows = useMemo(
+    () => (find ? all.filter((row) => matchesText(row, find)) : all),
+    [all, find],
+  )
   const [at, setAt] = useState<string | null>(openedId)
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
   const activeKey = openedId ?? at

@@ -1,6 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { Button, EmptyState, IconButton, Input, Select, useShortcut } from '../../kernel/ui/index.ts'
+import {
+  Button,
+  EmptyState,
+  IconButton,
+  Input,
+  Select,
+  useShortcut,
+} from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import { useQuery } from '@tanstack/react-query'
 import { showHeld, useHeldCount } from '../known/lists.ts'
@@ -21,7 +28,11 @@ export function ListHead({ list, count }: ListHeadProps) {
   const [finds, setFinds] = useState(false)
   const shown = list.tag ? count : (viewCount(counts, list.view) ?? undefined)
   const order = (next: Order) =>
-    void navigate({ to: '.', search: (search: object) => ({ ...search, order: next }), replace: true })
+    void navigate({
+      to: '.',
+      search: (search: object) => ({ ...search, order: next }),
+      replace: true,
+    })
   useShortcut({
     id: 'list.find',
     keys: '/',
@@ -69,7 +80,10 @@ function PhoneViews({ list }: { list: ListOf }) {
         aria-label={m.desk_views()}
         value={list.view}
         onChange={(event) =>
-          void navigate({ to: '/inbox/$view', params: { view: event.target.value as ListOf['view'] } })
+          void navigate({
+            to: '/inbox/$view',
+            params: { view: event.target.value as ListOf['view'] },
+          })
         }
       >
         {viewNames.map((view) => (

@@ -49,9 +49,16 @@ describe('which views a conversation belongs to', () => {
 })
 
 describe('where a row comes into a list', () => {
-  const at = (id: string, waitingSince: string | null, lastMessageAt = '2026-03-17T09:00:00.000Z') =>
-    row({ id, waitingSince, lastMessageAt })
-  const waiting = [at('a', '2026-03-17T08:00:00.000Z'), at('b', '2026-03-17T10:00:00.000Z'), at('c', null)]
+  const at = (
+    id: string,
+    waitingSince: string | null,
+    lastMessageAt = '2026-03-17T09:00:00.000Z',
+  ) => row({ id, waitingSince, lastMessageAt })
+  const waiting = [
+    at('a', '2026-03-17T08:00:00.000Z'),
+    at('b', '2026-03-17T10:00:00.000Z'),
+    at('c', null),
+  ]
 
   test.each([
     ['waits longest', at('x', '2026-03-17T07:00:00.000Z'), 0],
@@ -61,7 +68,10 @@ describe('where a row comes into a list', () => {
   ])('%s', (_name, one, place) => expect(placeIn(waiting, one, 'waiting')).toBe(place))
 
   test('newest first', () => {
-    const recent = [at('a', null, '2026-03-17T12:00:00.000Z'), at('b', null, '2026-03-17T10:00:00.000Z')]
+    const recent = [
+      at('a', null, '2026-03-17T12:00:00.000Z'),
+      at('b', null, '2026-03-17T10:00:00.000Z'),
+    ]
     expect(placeIn(recent, at('x', null, '2026-03-17T11:00:00.000Z'), 'recent')).toBe(1)
   })
 })

@@ -36,7 +36,13 @@ export function useListKeys({ list, handle, rows, activeKey, openedId, toggle }:
     sweep(list, me.id, next.id)
   }
   const key = { scope: 'list' } as const
-  useShortcut({ ...key, id: 'list.next', keys: 'j', says: m.desk_key_next(), run: () => step(1, false) })
+  useShortcut({
+    ...key,
+    id: 'list.next',
+    keys: 'j',
+    says: m.desk_key_next(),
+    run: () => step(1, false),
+  })
   useShortcut({
     ...key,
     id: 'list.previous',

@@ -141,7 +141,13 @@ export function resolve(id: string, meId: string, reasonId: string) {
   return act({
     id,
     meId,
-    change: { state: 'resolved', reasonId, waitingOn: null, snoozedUntil: null, waitingSince: null },
+    change: {
+      state: 'resolved',
+      reasonId,
+      waitingOn: null,
+      snoozedUntil: null,
+      waitingSince: null,
+    },
     send: () => call('conversations.resolve', { params: { id }, body: { reasonId } }),
     says: resolvedSays(reasonId),
     onUndo: () => void reopen(id, meId, { undo: true }),

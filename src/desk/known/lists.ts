@@ -22,7 +22,8 @@ export const listQuery = (list: ListOf) =>
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...queryOf(list), limit: 50, after: pageParam }
       const page = await call('conversations.list', { query }, { signal })
-      for (const row of page.data) known.setQueryData(['conversation-number', String(row.number)], row.id)
+      for (const row of page.data)
+        known.setQueryData(['conversation-number', String(row.number)], row.id)
       if (!pageParam) setHeld(nameOf(list), new Map())
       return page
     },

@@ -3,7 +3,13 @@
 import { useSyncExternalStore } from 'react'
 import { call } from '../api/client.ts'
 import type { Me } from '../api/contracts.ts'
-import { openLive, type LiveEvent, type LiveLine, type LiveNews, type Present } from '../api/live.ts'
+import {
+  openLive,
+  type LiveEvent,
+  type LiveLine,
+  type LiveNews,
+  type Present,
+} from '../api/live.ts'
 import { known } from './client.ts'
 import { putConversation } from './lists.ts'
 import { refreshMessages } from './messages.ts'
@@ -96,4 +102,3 @@ const watch = (tell: () => void) => {
 /** Everybody at this conversation, oneself included. */
 export const usePresent = (id: string) =>
   useSyncExternalStore(watch, () => present.get(id) ?? nobody)
-

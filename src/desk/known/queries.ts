@@ -45,7 +45,11 @@ export const historyQuery = (id: string) =>
     queryFn: ({ signal }) =>
       everyPage(
         (after) =>
-          call('conversations.history', { params: { id }, query: { limit: 100, after } }, { signal }),
+          call(
+            'conversations.history',
+            { params: { id }, query: { limit: 100, after } },
+            { signal },
+          ),
         5,
       ),
   })
@@ -101,4 +105,3 @@ async function everyPage<T>(
   }
   return all
 }
-

@@ -25,7 +25,12 @@ export function Join({ token }: { token: string }) {
     )
   }, [token])
 
-  if (refusal) return <StrangerPage title={m.desk_join_refused()} lead={refusal}>{null}</StrangerPage>
+  if (refusal)
+    return (
+      <StrangerPage title={m.desk_join_refused()} lead={refusal}>
+        {null}
+      </StrangerPage>
+    )
   if (!invitation) return null
   const { organisation, email } = invitation
   return (

@@ -18,12 +18,11 @@ export function useForm(send: () => Promise<void>) {
     const form = event.currentTarget
     setBusy(true)
     setError(null)
-    send()
-      .catch((thrown: unknown) => {
-        setError(thrown)
-        setBusy(false)
-        requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus())
-      })
+    send().catch((thrown: unknown) => {
+      setError(thrown)
+      setBusy(false)
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus())
+    })
   }
   /** The sentence of a field, by its name in the body. */
   const wrong = (name: string) => fields.find(({ pointer }) => pointer === `/${name}`)?.message

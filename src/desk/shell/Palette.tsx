@@ -68,7 +68,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           text={text.trim()}
           onSearch={(q) => run(() => navigate({ to: '/search', search: { q } }))}
         />
-        <FoundItems text={text} onGo={(to, params) => run(() => navigate({ to, params } as never))} />
+        <FoundItems
+          text={text}
+          onGo={(to, params) => run(() => navigate({ to, params } as never))}
+        />
       </Command.List>
     </Command.Dialog>
   )
@@ -110,12 +113,7 @@ const actIcons: Record<string, IconName> = {
 function ActItem(props: { shortcut: Shortcut; keys: string; onRun: () => void }) {
   const { shortcut, keys, onRun } = props
   return (
-    <Item
-      icon={actIcons[shortcut.id] ?? 'bolt'}
-      value={shortcut.says}
-      keys={keys}
-      onRun={onRun}
-    >
+    <Item icon={actIcons[shortcut.id] ?? 'bolt'} value={shortcut.says} keys={keys} onRun={onRun}>
       {shortcut.says}
     </Item>
   )
@@ -177,7 +175,8 @@ function FoundItems({ text, onGo }: { text: string; onGo: Go }) {
   const asked = useDeferredValue(text.trim())
   const { data: people } = useQuery({
     queryKey: ['find-customers', asked],
-    queryFn: ({ signal }) => call('customers.list', { query: { q: asked, limit: foundMax } }, { signal }),
+    queryFn: ({ signal }) =>
+      call('customers.list', { query: { q: asked, limit: foundMax } }, { signal }),
     enabled: asked.length >= 2,
     staleTime: 30_000,
     retry: false,

@@ -121,7 +121,13 @@ function useGlobalKeys(showKeys: () => void) {
     run: openPalette,
   })
   useShortcut({ id: 'keys', keys: '?', scope: 'global', says: m.desk_key_sheet(), run: showKeys })
-  useShortcut({ id: 'undo', keys: 'z', scope: 'global', says: m.desk_key_undo(), run: () => (undoLatest() ? undefined : false) })
+  useShortcut({
+    id: 'undo',
+    keys: 'z',
+    scope: 'global',
+    says: m.desk_key_undo(),
+    run: () => (undoLatest() ? undefined : false),
+  })
   useShortcut({
     id: 'pane',
     keys: 'F6',

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { nearness } from './palette-match.ts'
 
-const offered = ['Reply', 'Write a note', 'Assign', 'Resolve', 'Snooze', 'Nora Vale My planter #1001', 'Waiting on them waiting']
+const offered = [
+  'Reply',
+  'Write a note',
+  'Assign',
+  'Resolve',
+  'Snooze',
+  'Nora Vale My planter #1001',
+  'Waiting on them waiting',
+]
 const best = (typed: string) =>
   offered
     .map((value) => ({ value, score: nearness(value, typed) }))

@@ -17,7 +17,12 @@ export function nearness(value: string, typed: string): number {
 function nearestOf(word: string, told: readonly string[], text: string): number {
   if (told.some((one) => one.startsWith(word))) return 0.8
   if (text.includes(word)) return 0.5
-  const isNear = word.length >= 4 && told.some((one) => isOneOff(word, one.slice(0, word.length)) || isOneOff(word, one.slice(0, word.length + 1)))
+  const isNear =
+    word.length >= 4 &&
+    told.some(
+      (one) =>
+        isOneOff(word, one.slice(0, word.length)) || isOneOff(word, one.slice(0, word.length + 1)),
+    )
   return isNear ? 0.2 : 0
 }
 
@@ -31,6 +36,7 @@ function isOneOff(a: string, b: string): boolean {
     [a.slice(at + 1), b.slice(at)],
     [a.slice(at), b.slice(at + 1)],
   ]
-  const isSwapped = a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+  const isSwapped =
+    a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
   return isSwapped || rest.some(([left, right]) => left === right)
 }

@@ -1,4 +1,13 @@
-import { contract, Id, Moment, Nullable, OneOf, Page, paging, Type } from '../../kernel/http/contract.ts'
+import {
+  contract,
+  Id,
+  Moment,
+  Nullable,
+  OneOf,
+  Page,
+  paging,
+  Type,
+} from '../../kernel/http/contract.ts'
 import { metricIds } from './dictionary.ts'
 import { parts } from './rows.ts'
 
@@ -9,9 +18,13 @@ const MetricId = OneOf(metricIds)
 const ByMetric = Type.Object({ id: MetricId })
 
 const within = {
-  from: Type.Optional(Type.String({ description: 'First day, 2026-03-01. Without: 90 days before `to`.' })),
+  from: Type.Optional(
+    Type.String({ description: 'First day, 2026-03-01. Without: 90 days before `to`.' }),
+  ),
   to: Type.Optional(Type.String({ description: 'The day after the last one. Without: tomorrow.' })),
-  period: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,3}d$', description: 'The last so many days: 30d.' })),
+  period: Type.Optional(
+    Type.String({ pattern: '^[1-9][0-9]{0,3}d$', description: 'The last so many days: 30d.' }),
+  ),
   channel: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
   inbox: Type.Optional(Id),
 }
@@ -58,14 +71,27 @@ const Changed = Type.Object({
 const Series = Type.Object({
   by: OneOf(['day', 'week']),
   centre: Maybe,
-  points: Type.Array(Type.Object({
-    from: Day, to: Day, isPartial: Type.Boolean(), value: Maybe, n: Type.Integer(),
-    k: Nullable(Type.Integer()), low: Maybe, high: Maybe, beyond: Type.Boolean(),
-  })),
-  shifts: Type.Array(Type.Object({
-    rule: OneOf(['beyond-limits', 'run-of-eight']), direction: OneOf(['up', 'down']),
-    startedAt: Type.Integer(), noticedAt: Type.Integer(),
-  })),
+  points: Type.Array(
+    Type.Object({
+      from: Day,
+      to: Day,
+      isPartial: Type.Boolean(),
+      value: Maybe,
+      n: Type.Integer(),
+      k: Nullable(Type.Integer()),
+      low: Maybe,
+      high: Maybe,
+      beyond: Type.Boolean(),
+    }),
+  ),
+  shifts: Type.Array(
+    Type.Object({
+      rule: OneOf(['beyond-limits', 'run-of-eight']),
+      direction: OneOf(['up', 'down']),
+      startedAt: Type.Integer(),
+      noticedAt: Type.Integer(),
+    }),
+  ),
   breaks: Type.Array(Day),
 })
 
@@ -79,9 +105,14 @@ const bar = {
   vital: Type.Boolean(),
   rank: Type.Integer(),
   before: Type.Object({ count: Type.Integer(), rank: Nullable(Type.Integer()) }),
-  change: Nullable(Type.Object({
-    value: Type.Number(), low: Type.Number(), high: Type.Number(), changed: Type.Boolean(),
-  })),
+  change: Nullable(
+    Type.Object({
+      value: Type.Number(),
+      low: Type.Number(),
+      high: Type.Number(),
+      changed: Type.Boolean(),
+    }),
+  ),
 }
 const Bar = Type.Object(bar)
 const Reasons = Type.Object({
@@ -92,20 +123,36 @@ const Reasons = Type.Object({
 })
 
 const Arrivals = Type.Object({
-  cells: Type.Array(Type.Object({
-    weekday: Type.Integer(), hour: Type.Integer(), count: Type.Integer(), perHour: Type.Number(),
-  })),
+  cells: Type.Array(
+    Type.Object({
+      weekday: Type.Integer(),
+      hour: Type.Integer(),
+      count: Type.Integer(),
+      perHour: Type.Number(),
+    }),
+  ),
   weekdays: Type.Array(Type.Integer()),
-  busiest: Nullable(Type.Object({ weekday: Type.Integer(), hour: Type.Integer(), perHour: Type.Number() })),
+  busiest: Nullable(
+    Type.Object({ weekday: Type.Integer(), hour: Type.Integer(), perHour: Type.Number() }),
+  ),
 })
 
-const Backlog = Type.Array(Type.Object({
-  fromDays: Type.Integer(), toDays: Nullable(Type.Integer()), count: Type.Integer(),
-  open: Type.Integer(), pending: Type.Integer(), snoozed: Type.Integer(),
-}))
+const Backlog = Type.Array(
+  Type.Object({
+    fromDays: Type.Integer(),
+    toDays: Nullable(Type.Integer()),
+    count: Type.Integer(),
+    open: Type.Integer(),
+    pending: Type.Integer(),
+    snoozed: Type.Integer(),
+  }),
+)
 
 const Period = Type.Object({
-  from: Day, to: Day, days: Type.Integer(), timezone: Type.String(),
+  from: Day,
+  to: Day,
+  days: Type.Integer(),
+  timezone: Type.String(),
   previous: Type.Object({ from: Day, to: Day }),
 })
 
@@ -168,7 +215,9 @@ const narrowing = {
   reason: Type.Optional(Id),
   weekday: Type.Optional(Type.Integer({ minimum: 1, maximum: 7 })),
   hour: Type.Optional(Type.Integer({ minimum: 0, maximum: 23 })),
-  age: Type.Optional(Type.Integer({ enum: [0, 1, 3, 7, 30], description: 'Days; of what is open now.' })),
+  age: Type.Optional(
+    Type.Integer({ enum: [0, 1, 3, 7, 30], description: 'Days; of what is open now.' }),
+  ),
 }
 
 const Row = Type.Object({
@@ -178,7 +227,12 @@ const Row = Type.Object({
   seconds: Maybe,
   isOpen: Type.Boolean(),
   conversation: Type.Object({
-    id: Id, number: Type.Integer(), subject: Type.String(), state: Type.String(), channel: Type.String(), inboxId: Id,
+    id: Id,
+    number: Type.Integer(),
+    subject: Type.String(),
+    state: Type.String(),
+    channel: Type.String(),
+    inboxId: Id,
   }),
   customer: Type.Object({ id: Id, name: Type.String() }),
 })
@@ -221,15 +275,23 @@ export const summary = contract({
     reasons: Reasons,
     arrivals: Arrivals,
     backlog: Backlog,
-    facts: Type.Array(Type.Object({
-      says: OneOf(['better', 'worse', 'rose', 'fell', 'same', 'too-few', 'unfinished']),
-      metric: MetricId,
-      by: Maybe,
-    })),
-    reasonFacts: Type.Array(Type.Object({
-      says: OneOf(['grew', 'shrank']), reasonId: Id, name: Type.String(), points: Type.Number(),
-      rank: Type.Integer(), rankBefore: Nullable(Type.Integer()),
-    })),
+    facts: Type.Array(
+      Type.Object({
+        says: OneOf(['better', 'worse', 'rose', 'fell', 'same', 'too-few', 'unfinished']),
+        metric: MetricId,
+        by: Maybe,
+      }),
+    ),
+    reasonFacts: Type.Array(
+      Type.Object({
+        says: OneOf(['grew', 'shrank']),
+        reasonId: Id,
+        name: Type.String(),
+        points: Type.Number(),
+        rank: Type.Integer(),
+        rankBefore: Nullable(Type.Integer()),
+      }),
+    ),
     may,
   }),
 })

@@ -13,5 +13,7 @@ export function csvCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell !== 'string') return String(cell)
   const plain = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(plain) || plain !== plain.trim() ? `"${plain.replaceAll('"', '""')}"` : plain
+  return /[",\r\n]/.test(plain) || plain !== plain.trim()
+    ? `"${plain.replaceAll('"', '""')}"`
+    : plain
 }

@@ -2,9 +2,19 @@
 // good. A change of how one is counted is a new version of it, and breaks its trend line.
 
 export const metricIds = [
-  'first-response-time', 'first-resolution-time', 'resolution-time', 'reopen-rate',
-  'one-touch-rate', 'csat', 'response-rate', 'coverage', 'conversations-in',
-  'conversations-out', 'open-now', 'reasons', 'arrivals',
+  'first-response-time',
+  'first-resolution-time',
+  'resolution-time',
+  'reopen-rate',
+  'one-touch-rate',
+  'csat',
+  'response-rate',
+  'coverage',
+  'conversations-in',
+  'conversations-out',
+  'open-now',
+  'reasons',
+  'arrivals',
 ] as const
 export type MetricId = (typeof metricIds)[number]
 
@@ -29,24 +39,58 @@ export interface Metric {
   by: 'day' | 'week'
 }
 
-const share = { kind: 'share', unit: 'percent', isSpeed: false, pairedWith: null, by: 'week', hasPeriod: true, version: 1 } as const
+const share = {
+  kind: 'share',
+  unit: 'percent',
+  isSpeed: false,
+  pairedWith: null,
+  by: 'week',
+  hasPeriod: true,
+  version: 1,
+} as const
 const duration = {
-  kind: 'duration', unit: 'seconds', direction: 'down', isSpeed: true, by: 'week', hasPeriod: true,
-  version: 1, column: 'service', rows: 'conversation',
+  kind: 'duration',
+  unit: 'seconds',
+  direction: 'down',
+  isSpeed: true,
+  by: 'week',
+  hasPeriod: true,
+  version: 1,
+  column: 'service',
+  rows: 'conversation',
 } as const
 const count = {
-  kind: 'count', unit: 'conversations', direction: 'none', isSpeed: false, pairedWith: null, by: 'day',
-  hasPeriod: true, version: 1, column: 'service', rows: 'conversation',
+  kind: 'count',
+  unit: 'conversations',
+  direction: 'none',
+  isSpeed: false,
+  pairedWith: null,
+  by: 'day',
+  hasPeriod: true,
+  version: 1,
+  column: 'service',
+  rows: 'conversation',
 } as const
 
 export const dictionary: Readonly<Record<MetricId, Metric>> = {
   'first-response-time': { id: 'first-response-time', ...duration, pairedWith: 'csat' },
   'first-resolution-time': { id: 'first-resolution-time', ...duration, pairedWith: 'reopen-rate' },
   'resolution-time': { id: 'resolution-time', ...duration, pairedWith: 'reopen-rate' },
-  'reopen-rate': { id: 'reopen-rate', ...share, direction: 'down', column: 'service', rows: 'resolution' },
+  'reopen-rate': {
+    id: 'reopen-rate',
+    ...share,
+    direction: 'down',
+    column: 'service',
+    rows: 'resolution',
+  },
   'one-touch-rate': {
-    id: 'one-touch-rate', ...share, direction: 'up', column: 'service', rows: 'conversation',
-    isSpeed: true, pairedWith: 'csat',
+    id: 'one-touch-rate',
+    ...share,
+    direction: 'up',
+    column: 'service',
+    rows: 'conversation',
+    isSpeed: true,
+    pairedWith: 'csat',
   },
   csat: { id: 'csat', ...share, direction: 'up', column: 'service', rows: 'answer' },
   'response-rate': { id: 'response-rate', ...share, direction: 'up', column: 'care', rows: 'ask' },

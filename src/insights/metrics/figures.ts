@@ -5,14 +5,30 @@ import { addDays, weekdayOf } from '../../kernel/clock/index.ts'
 import type { Reader } from '../../kernel/db/work.ts'
 import { dictionary, type MetricId } from './dictionary.ts'
 import {
-  type Changed, countChange, countFigure, durationChange, durationFigure, type Figure,
-  shareChange, shareFigure,
+  type Changed,
+  countChange,
+  countFigure,
+  durationChange,
+  durationFigure,
+  type Figure,
+  shareChange,
+  shareFigure,
 } from './numbers.ts'
 import { before, type Bucket, bucketsOf, type Period, weekdaysIn } from './period.ts'
 import { type Reasons, reasonsOf } from './reasons.ts'
 import { type DayCount, fromPoint, type Series, shareSeries, sumOf, valueSeries } from './series.ts'
 import type { View } from './sources.ts'
-import { ages, byAge, byDay, byHour, byReason, mediansBy, spreadOf, unreasoned, wordingBreaks } from './tallies.ts'
+import {
+  ages,
+  byAge,
+  byDay,
+  byHour,
+  byReason,
+  mediansBy,
+  spreadOf,
+  unreasoned,
+  wordingBreaks,
+} from './tallies.ts'
 
 export interface Wanted {
   id: MetricId
@@ -37,7 +53,9 @@ export async function figureOf(read: Reader, wanted: Wanted): Promise<Told> {
   const window = wanted.compares ? { start: earlier.start, end: period.end } : period
   const days = await byDay(read, view, { id, kind, window })
   const periods = wanted.compares ? [period, earlier] : [period]
-  const figures = await Promise.all(periods.map((one) => figureIn(read, wanted, { days, period: one })))
+  const figures = await Promise.all(
+    periods.map((one) => figureIn(read, wanted, { days, period: one })),
+  )
   const [now, previous = null] = figures
   return {
     ...now!,
@@ -58,15 +76,21 @@ interface InPeriod {
   period: Period
 }
 
-async function figureIn(read: Reader, { id, view }: Wanted, { days, period }: InPeriod): Promise<Figure> {
+async function figureIn(
+  read: Reader,
+  { id, view }: Wanted,
+  { days, period }: InPeriod,
+): Promise<Figure> {
   const { k, n, open } = sumOf(days, period)
   const { kind } = dictionary[id]
   if (kind === 'share') return shareFigure({ k, n }, open)
   if (kind === 'count') return countFigure(n)
   const isEnough = n >= 5
-  return durationFigure(isEnough
-    ? await spreadOf(read, view, { id, window: period, n, open })
-    : { n, open, median: null, low: null, high: null, p90: null })
+  return durationFigure(
+    isEnough
+      ? await spreadOf(read, view, { id, window: period, n, open })
+      : { n, open, median: null, low: null, high: null, p90: null },
+  )
 }
 
 interface Both {
@@ -78,7 +102,10 @@ interface Both {
 function changeOf({ id, view }: Wanted, { now, previous, days }: Both): Changed {
   const { kind, direction } = dictionary[id]
   if (kind === 'duration') return durationChange(now, previous, direction)
-  const [a, b] = [view.period, before(view.period)].map((period) => ({ period, ...sumOf(days, period) }))
+  const [a, b] = [view.period, before(view.period)].map((period) => ({
+    period,
+    ...sumOf(days, period),
+  }))
   if (kind === 'share') return shareChange(a!, b!, direction)
   const daily = (period: Period) => bucketsOf(period, 'day').map((day) => sumOf(days, day).n)
   return countChange(daily(a!.period), daily(b!.period), direction)
@@ -90,32 +117,44 @@ async function seriesOf(read: Reader, wanted: Charted, days: readonly DayCount[]
   const { id, view, compares, by } = wanted
   const lead = compares ? bucketsOf(before(view.period), by) : []
   const buckets = [...lead, ...bucketsOf(view.period, by)]
-  const whole = dictionary[id].kind === 'share'
-    ? shareSeries(buckets, days, { by, lead: lead.length })
-    : await valuesOf(read, { ...wanted, days, buckets, lead: lead.length })
+  const whole =
+    dictionary[id].kind === 'share'
+      ? shareSeries(buckets, days, { by, lead: lead.length })
+      : await valuesOf(read, { ...wanted, days, buckets, lead: lead.length })
   const series = fromPoint(whole, lead.length)
   return id === 'csat' ? { ...series, breaks: await wordingBreaks(read, view) } : series
 }
 
-async function valuesOf(read: Reader, wanted: Charted & { days: readonly DayCount[]; buckets: Bucket[]; lead: number }): Promise<Series> {
+async function valuesOf(
+  read: Reader,
+  wanted: Charted & { days: readonly DayCount[]; buckets: Bucket[]; lead: number },
+): Promise<Series> {
   const { id, view, by, days, buckets, lead } = wanted
   // Days of a week differ by habit: limits around them would call every Monday a change.
   const shape = { by, lead, hasLimits: by === 'week' }
   if (dictionary[id].kind === 'count') {
     const sums = buckets.map((bucket) => sumOf(days, bucket).n)
-    return valueSeries(buckets, sums.map((n) => ({ value: n, n })), shape)
+    return valueSeries(
+      buckets,
+      sums.map((n) => ({ value: n, n })),
+      shape,
+    )
   }
   // One statement per period: the week in which they meet belongs to both, by halves.
   const periods = wanted.compares ? [before(view.period), view.period] : [view.period]
-  const values = await Promise.all(periods.map(async (window) => {
-    const medians = await mediansBy(read, view, { id, by, window })
-    return bucketsOf(window, by).map(({ from }) => {
-      // The database names a week by its Monday, also one that the period cuts off.
-      const start = by === 'day' ? from : addDays(from, 1 - weekdayOf(from))
-      const found = medians.find((one) => one.start === start)
-      return found ? { value: found.n < 5 ? null : found.value, n: found.n } : { value: null, n: 0 }
-    })
-  }))
+  const values = await Promise.all(
+    periods.map(async (window) => {
+      const medians = await mediansBy(read, view, { id, by, window })
+      return bucketsOf(window, by).map(({ from }) => {
+        // The database names a week by its Monday, also one that the period cuts off.
+        const start = by === 'day' ? from : addDays(from, 1 - weekdayOf(from))
+        const found = medians.find((one) => one.start === start)
+        return found
+          ? { value: found.n < 5 ? null : found.value, n: found.n }
+          : { value: null, n: 0 }
+      })
+    }),
+  )
   return valueSeries(buckets, values.flat(), shape)
 }
 
@@ -154,13 +193,24 @@ export interface Backlog {
 export async function backlogOf(read: Reader, view: View): Promise<Backlog[]> {
   const rows = await byAge(read, view)
   return ages.map((fromDays, index) => {
-    const of = (state: string) => rows.find((row) => row.age === fromDays && row.state === state)?.count ?? 0
+    const of = (state: string) =>
+      rows.find((row) => row.age === fromDays && row.state === state)?.count ?? 0
     const [open, pending, snoozed] = [of('open'), of('pending'), of('snoozed')]
-    return { fromDays, toDays: ages[index + 1] ?? null, count: open + pending + snoozed, open, pending, snoozed }
+    return {
+      fromDays,
+      toDays: ages[index + 1] ?? null,
+      count: open + pending + snoozed,
+      open,
+      pending,
+      snoozed,
+    }
   })
 }
 
 export async function paretoOf(read: Reader, view: View): Promise<Reasons & { without: number }> {
-  const [counts, without] = await Promise.all([byReason(read, view, before(view.period)), unreasoned(read, view)])
+  const [counts, without] = await Promise.all([
+    byReason(read, view, before(view.period)),
+    unreasoned(read, view),
+  ])
   return { ...reasonsOf(counts), without }
 }

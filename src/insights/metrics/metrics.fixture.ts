@@ -60,7 +60,8 @@ export function tell(telling: Telling, seed = 7): ToldConversation[] {
   return Array.from({ length: telling.count }, () => {
     const createdAt = new Date(telling.from.getTime() + Math.floor(roll() * telling.days * day))
     const past = (at: Date) => (at <= telling.now ? at : null)
-    const firstResponseAt = roll() < 0.9 ? past(new Date(createdAt.getTime() + Math.floor(roll() ** 3 * 2 * day))) : null
+    const firstResponseAt =
+      roll() < 0.9 ? past(new Date(createdAt.getTime() + Math.floor(roll() ** 3 * 2 * day))) : null
     const turns: ToldConversation['turns'] = []
     let at = new Date((firstResponseAt ?? createdAt).getTime() + Math.floor(roll() * 3 * day))
     if (roll() < 0.9) {
@@ -78,12 +79,21 @@ export function tell(telling: Telling, seed = 7): ToldConversation[] {
     }
     const happened = turns.filter((turn) => turn.at <= telling.now)
     return {
-      id: newId(), inboxId: pick(telling.inboxIds), channel: roll() < 0.8 ? 'email' : 'chat', createdAt,
-      begunByUs: roll() < 0.08, isSpam: roll() < 0.05, isMerged: roll() < 0.05, firstResponseAt,
+      id: newId(),
+      inboxId: pick(telling.inboxIds),
+      channel: roll() < 0.8 ? 'email' : 'chat',
+      createdAt,
+      begunByUs: roll() < 0.08,
+      isSpam: roll() < 0.05,
+      isMerged: roll() < 0.05,
+      firstResponseAt,
       humanReplies: firstResponseAt ? 1 + Math.floor(roll() * 3) : 0,
       reasonId: happened.length > 0 || roll() < 0.3 ? pick(telling.reasonIds) : null,
       turns: happened,
-      ask: happened.at(-1)?.what === 'resolved' ? askAfter(happened.at(-1)!.at, telling.now, roll) : null,
+      ask:
+        happened.at(-1)?.what === 'resolved'
+          ? askAfter(happened.at(-1)!.at, telling.now, roll)
+          : null,
     }
   })
 }
@@ -109,16 +119,31 @@ export const isResolved = (one: ToldConversation) => lastTurn(one)?.what === 're
 export async function write(shop: Shop, told: readonly ToldConversation[]): Promise<void> {
   const { db } = shop.product.parts.workshop
   const customerId = newId()
-  await sql`insert into customer (id, name, created_at, updated_at) values (${customerId}, '=Nora "N" Vale', now(), now())`.execute(db)
+  await sql`insert into customer (id, name, created_at, updated_at) values (${customerId}, '=Nora "N" Vale', now(), now())`.execute(
+    db,
+  )
   const other = newId()
   const rows = told.map((one) => {
     const done = isResolved(one) ? lastTurn(one)!.at : null
     return {
-      id: one.id, inbox_id: one.inboxId, customer_id: customerId, channel: one.channel, subject: '=1+1, "planter"',
-      state: done ? 'resolved' : 'open', last_message_at: one.createdAt, created_at: one.createdAt, updated_at: one.createdAt,
-      waiting_since: one.firstResponseAt || done ? null : one.createdAt, first_response_at: one.firstResponseAt,
-      human_replies: one.humanReplies, reopen_count: one.turns.filter((turn) => turn.what === 'reopened' && turn.by !== 'undo').length,
-      resolved_at: done, reason_id: one.reasonId, is_spam: one.isSpam, merged_into: one.isMerged ? other : null,
+      id: one.id,
+      inbox_id: one.inboxId,
+      customer_id: customerId,
+      channel: one.channel,
+      subject: '=1+1, "planter"',
+      state: done ? 'resolved' : 'open',
+      last_message_at: one.createdAt,
+      created_at: one.createdAt,
+      updated_at: one.createdAt,
+      waiting_since: one.firstResponseAt || done ? null : one.createdAt,
+      first_response_at: one.firstResponseAt,
+      human_replies: one.humanReplies,
+      reopen_count: one.turns.filter((turn) => turn.what === 'reopened' && turn.by !== 'undo')
+        .length,
+      resolved_at: done,
+      reason_id: one.reasonId,
+      is_spam: one.isSpam,
+      merged_into: one.isMerged ? other : null,
     }
   })
   await sql`insert into conversation (id, inbox_id, customer_id, channel, subject, state, last_message_at, created_at,
@@ -127,18 +152,33 @@ export async function write(shop: Shop, told: readonly ToldConversation[]): Prom
       first_response_at, human_replies, reopen_count, resolved_at, reason_id, is_spam, merged_into
     from jsonb_populate_recordset(null::conversation, ${JSON.stringify(rows)}::jsonb)`.execute(db)
   const events = told.flatMap((one) => [
-    { subject: one.id, name: 'conversation.opened', at: one.createdAt, data: { by: one.begunByUs ? 'agent' : 'customer' } },
-    ...one.turns.map((turn) => ({ subject: one.id, name: `conversation.${turn.what}`, at: turn.at, data: turn.by ? { by: turn.by } : {} })),
+    {
+      subject: one.id,
+      name: 'conversation.opened',
+      at: one.createdAt,
+      data: { by: one.begunByUs ? 'agent' : 'customer' },
+    },
+    ...one.turns.map((turn) => ({
+      subject: one.id,
+      name: `conversation.${turn.what}`,
+      at: turn.at,
+      data: turn.by ? { by: turn.by } : {},
+    })),
   ])
   await sql`insert into event (id, at, name, origin, actor_kind, subject_kind, subject_id, data)
     select gen_random_uuid(), (e->>'at')::timestamptz, e->>'name', 'import', 'system', 'conversation', (e->>'subject')::uuid, e->'data'
-    from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as t(e, place) order by place`.execute(db)
+    from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as t(e, place) order by place`.execute(
+    db,
+  )
   await writeAsks(shop, told, customerId)
 }
 
 async function writeAsks(shop: Shop, told: readonly ToldConversation[], customerId: string) {
   const { db } = shop.product.parts.workshop
-  const version = await db.selectFrom('survey_version').select(['id', 'survey_id']).executeTakeFirstOrThrow()
+  const version = await db
+    .selectFrom('survey_version')
+    .select(['id', 'survey_id'])
+    .executeTakeFirstOrThrow()
   for (const { id, inboxId, ask } of told) {
     if (!ask) continue
     const askId = newId()

@@ -28,16 +28,23 @@ beforeAll(async () => {
     await seedSurveys(work)
     return createInbox(work, { name: 'Returns', address: 'returns@fernandclay.example' })
   })
-  const reasons = (await shop.owner.get('/reasons?limit=100')).body.data.filter((one: { parentId: string | null }) => one.parentId)
+  const reasons = (await shop.owner.get('/reasons?limit=100')).body.data.filter(
+    (one: { parentId: string | null }) => one.parentId,
+  )
   told = tell({
-    count: 500, from: new Date('2026-01-10T00:00:00Z'), days: 95, now,
-    inboxIds: [shop.inboxId, secondInbox], reasonIds: reasons.slice(0, 6).map((one: { id: string }) => one.id),
+    count: 500,
+    from: new Date('2026-01-10T00:00:00Z'),
+    days: 95,
+    now,
+    inboxIds: [shop.inboxId, secondInbox],
+    reasonIds: reasons.slice(0, 6).map((one: { id: string }) => one.id),
   })
   await write(shop, told)
   reader = await shop.key(['insight:read', 'insight:export', 'conversation:read'])
 })
 
-const within = (at: Date | null | undefined) => at !== null && at !== undefined && at >= start && at < end
+const within = (at: Date | null | undefined) =>
+  at !== null && at !== undefined && at >= start && at < end
 const counts = (one: ToldConversation) => !one.isSpam && !one.isMerged
 const cohort = () => told.filter((one) => counts(one) && !one.begunByUs && within(one.createdAt))
 const seconds = (one: ToldConversation, at: Date) => (at.getTime() - one.createdAt.getTime()) / 1000
@@ -50,11 +57,18 @@ function quantile(values: number[], p: number): number {
 }
 
 /** Resolutions with the reopening right after each, those undone left out. */
-const resolutions = () => told.filter(counts).flatMap((one) =>
-  one.turns.flatMap((turn, index) => {
-    const next = one.turns[index + 1]
-    return turn.what === 'resolved' && next?.by !== 'undo' ? [{ one, at: turn.at, reopenedAt: next?.at ?? null }] : []
-  })).filter(({ at }) => within(at))
+const resolutions = () =>
+  told
+    .filter(counts)
+    .flatMap((one) =>
+      one.turns.flatMap((turn, index) => {
+        const next = one.turns[index + 1]
+        return turn.what === 'resolved' && next?.by !== 'undo'
+          ? [{ one, at: turn.at, reopenedAt: next?.at ?? null }]
+          : []
+      }),
+    )
+    .filter(({ at }) => within(at))
 
 const metric = async (id: string, more = '') => {
   const answer = await reader.get(`/metrics/${id}?${period}${more}`)
@@ -64,19 +78,34 @@ const metric = async (id: string, more = '') => {
 
 describe('durations', () => {
   const cases: [string, () => number[], () => number][] = [
-    ['first-response-time',
-      () => cohort().flatMap((one) => (one.firstResponseAt ? [seconds(one, one.firstResponseAt)] : [])),
-      () => cohort().filter((one) => !one.firstResponseAt && !isResolved(one)).length],
-    ['resolution-time',
+    [
+      'first-response-time',
+      () =>
+        cohort().flatMap((one) => (one.firstResponseAt ? [seconds(one, one.firstResponseAt)] : [])),
+      () => cohort().filter((one) => !one.firstResponseAt && !isResolved(one)).length,
+    ],
+    [
+      'resolution-time',
       () => cohort().flatMap((one) => (isResolved(one) ? [seconds(one, lastTurn(one)!.at)] : [])),
-      () => cohort().filter((one) => !isResolved(one)).length],
-    ['first-resolution-time',
-      () => cohort().flatMap((one) => {
-        const first = one.turns.find((turn, index) => turn.what === 'resolved' && one.turns[index + 1]?.by !== 'undo')
-        return first ? [seconds(one, first.at)] : []
-      }),
-      () => cohort().filter((one) => !one.turns.some((turn, index) =>
-        turn.what === 'resolved' && one.turns[index + 1]?.by !== 'undo')).length],
+      () => cohort().filter((one) => !isResolved(one)).length,
+    ],
+    [
+      'first-resolution-time',
+      () =>
+        cohort().flatMap((one) => {
+          const first = one.turns.find(
+            (turn, index) => turn.what === 'resolved' && one.turns[index + 1]?.by !== 'undo',
+          )
+          return first ? [seconds(one, first.at)] : []
+        }),
+      () =>
+        cohort().filter(
+          (one) =>
+            !one.turns.some(
+              (turn, index) => turn.what === 'resolved' && one.turns[index + 1]?.by !== 'undo',
+            ),
+        ).length,
+    ],
   ]
   it.each(cases)('%s is the median of what was written down', async (id, values, open) => {
     const figure = await metric(id)
@@ -93,7 +122,13 @@ describe('durations', () => {
     const figure = await metric('first-response-time')
     for (const point of figure.series.points) {
       const local = (at: Date) => at.toLocaleDateString('sv', { timeZone: zone })
-      const own = cohort().filter((one) => one.firstResponseAt && local(one.createdAt) >= point.from && local(one.createdAt) < point.to)
+      const own = cohort()
+        .filter(
+          (one) =>
+            one.firstResponseAt &&
+            local(one.createdAt) >= point.from &&
+            local(one.createdAt) < point.to,
+        )
         .map((one) => seconds(one, one.firstResponseAt!))
       expect(point.n).toBe(own.length)
       if (own.length < 5) expect(point.value).toBeNull()
@@ -108,30 +143,49 @@ describe('durations', () => {
   })
 
   it('never stand without a number of quality', async () => {
-    const all = (await reader.get('/metrics')).body.data as { isSpeed: boolean; pairedWith: string | null }[]
+    const all = (await reader.get('/metrics')).body.data as {
+      isSpeed: boolean
+      pairedWith: string | null
+    }[]
     expect(all.filter((one) => one.isSpeed).length).toBeGreaterThan(2)
     expect(all.filter((one) => one.isSpeed && !one.pairedWith)).toEqual([])
-    expect((await metric('first-response-time')).paired).toMatchObject({ definition: { id: 'csat' }, n: expect.any(Number) })
+    expect((await metric('first-response-time')).paired).toMatchObject({
+      definition: { id: 'csat' },
+      n: expect.any(Number),
+    })
   })
 })
 
 describe('shares', () => {
-  const answers = () => told.filter((one) => counts(one) && within(one.ask?.answeredAt)).map((one) => one.ask!)
-  const asks = () => told.filter((one) => counts(one) && within(one.ask?.helpedAt)).map((one) => one.ask!)
-    .filter((ask) => ask.state !== 'cancelled' && ask.reason !== 'internal')
+  const answers = () =>
+    told.filter((one) => counts(one) && within(one.ask?.answeredAt)).map((one) => one.ask!)
+  const asks = () =>
+    told
+      .filter((one) => counts(one) && within(one.ask?.helpedAt))
+      .map((one) => one.ask!)
+      .filter((ask) => ask.state !== 'cancelled' && ask.reason !== 'internal')
   const delivered = () => asks().filter((ask) => ask.deliveredAt && ask.state !== 'failed')
   const isOver = (at: Date) => at.getTime() + reopenDays * day <= now.getTime()
   const soon = (one: { at: Date; reopenedAt: Date | null }) =>
     one.reopenedAt !== null && one.reopenedAt.getTime() - one.at.getTime() <= reopenDays * day
   const done = () => cohort().filter((one) => isResolved(one) && one.humanReplies > 0)
   const isOneTouch = (one: ToldConversation) =>
-    one.humanReplies === 1 && !one.turns.some((turn) => turn.what === 'reopened' && turn.by !== 'undo')
+    one.humanReplies === 1 &&
+    !one.turns.some((turn) => turn.what === 'reopened' && turn.by !== 'undo')
 
   const cases: [string, () => number, () => number][] = [
     ['csat', () => answers().filter((ask) => ask.satisfied).length, () => answers().length],
-    ['response-rate', () => delivered().filter((ask) => ask.answeredAt).length, () => delivered().length],
+    [
+      'response-rate',
+      () => delivered().filter((ask) => ask.answeredAt).length,
+      () => delivered().length,
+    ],
     ['coverage', () => asks().filter((ask) => ask.answeredAt).length, () => asks().length],
-    ['reopen-rate', () => resolutions().filter(soon).length, () => resolutions().filter((one) => soon(one) || isOver(one.at)).length],
+    [
+      'reopen-rate',
+      () => resolutions().filter(soon).length,
+      () => resolutions().filter((one) => soon(one) || isOver(one.at)).length,
+    ],
     ['one-touch-rate', () => done().filter(isOneTouch).length, () => done().length],
   ]
   it.each(cases)('%s is k of n with its Wilson interval', async (id, k, n) => {
@@ -146,14 +200,26 @@ describe('shares', () => {
   })
 
   it('show no number below five, and no k', async () => {
-    const few = told.filter((one) => counts(one) && one.ask?.answeredAt).map((one) => one.ask!.answeredAt!)
-    const dates = [...few].sort((a, b) => a.getTime() - b.getTime()).map((at) => at.toLocaleDateString('sv', { timeZone: zone }))
+    const few = told
+      .filter((one) => counts(one) && one.ask?.answeredAt)
+      .map((one) => one.ask!.answeredAt!)
+    const dates = [...few]
+      .sort((a, b) => a.getTime() - b.getTime())
+      .map((at) => at.toLocaleDateString('sv', { timeZone: zone }))
     const first = dates[0]!
     const n = dates.filter((date) => date === first).length
     expect(n).toBeLessThan(5)
     const next = new Date(Date.parse(first) + day).toISOString().slice(0, 10)
     const { body } = await reader.get(`/metrics/csat?from=${first}&to=${next}`)
-    expect(body).toMatchObject({ n, value: null, low: null, high: null, k: null, verdict: 'too-few', change: { changed: false, why: 'too-few', value: null } })
+    expect(body).toMatchObject({
+      n,
+      value: null,
+      low: null,
+      high: null,
+      k: null,
+      verdict: 'too-few',
+      change: { changed: false, why: 'too-few', value: null },
+    })
     expect(body.series.points).toMatchObject([{ n, value: null, k: null }])
   })
 
@@ -166,10 +232,18 @@ describe('shares', () => {
 
   it('trend by week, and the weeks sum to the number', async () => {
     const figure = await metric('reopen-rate')
-    const points = figure.series.points as { from: string; to: string; n: number; isPartial: boolean }[]
+    const points = figure.series.points as {
+      from: string
+      to: string
+      n: number
+      isPartial: boolean
+    }[]
     expect(points.reduce((sum, point) => sum + point.n, 0)).toBe(figure.n)
     expect(points[0]).toMatchObject({ from: '2026-03-01', to: '2026-03-02', isPartial: true })
-    expect(points.find((point) => point.from === '2026-03-23')).toMatchObject({ to: '2026-03-30', isPartial: false })
+    expect(points.find((point) => point.from === '2026-03-23')).toMatchObject({
+      to: '2026-03-30',
+      isPartial: false,
+    })
   })
 })
 
@@ -191,8 +265,13 @@ describe('counts', () => {
 
   it('hold 23 hours on the day the clocks go forward', async () => {
     const { body } = await reader.get('/metrics/conversations-in?from=2026-03-29&to=2026-03-30')
-    const of = told.filter((one) => counts(one) && !one.begunByUs && one.createdAt >= new Date('2026-03-28T23:00:00Z') &&
-      one.createdAt < new Date('2026-03-29T22:00:00Z'))
+    const of = told.filter(
+      (one) =>
+        counts(one) &&
+        !one.begunByUs &&
+        one.createdAt >= new Date('2026-03-28T23:00:00Z') &&
+        one.createdAt < new Date('2026-03-29T22:00:00Z'),
+    )
     expect(body.value).toBe(of.length)
   })
 
@@ -200,12 +279,15 @@ describe('counts', () => {
     const { arrivals } = await metric('arrivals')
     const expected = new Map<string, number>()
     for (const { createdAt } of cohort()) {
-      const local = new Date(createdAt.toLocaleString('sv', { timeZone: zone }).replace(' ', 'T') + 'Z')
+      const local = new Date(
+        createdAt.toLocaleString('sv', { timeZone: zone }).replace(' ', 'T') + 'Z',
+      )
       const key = `${((local.getUTCDay() + 6) % 7) + 1} ${local.getUTCHours()}`
       expected.set(key, (expected.get(key) ?? 0) + 1)
     }
     expect(arrivals.cells).toHaveLength(168)
-    for (const cell of arrivals.cells) expect(cell.count).toBe(expected.get(`${cell.weekday} ${cell.hour}`) ?? 0)
+    for (const cell of arrivals.cells)
+      expect(cell.count).toBe(expected.get(`${cell.weekday} ${cell.hour}`) ?? 0)
     // 1 March was a Sunday, 15 April a Wednesday.
     expect(arrivals.weekdays).toEqual([7, 7, 7, 6, 6, 6, 7])
     const full = arrivals.cells.find((cell: { count: number }) => cell.count > 1)
@@ -223,7 +305,9 @@ describe('counts', () => {
     expect(reasons.filed.at(-1).cumulative).toBeCloseTo(100, 9)
     expect(reasons.first.at(-1).cumulative).toBeCloseTo(100, 9)
     for (const root of reasons.first) {
-      expect(root.below.reduce((sum: number, bar: { count: number }) => sum + bar.count, 0)).toBe(root.count)
+      expect(root.below.reduce((sum: number, bar: { count: number }) => sum + bar.count, 0)).toBe(
+        root.count,
+      )
     }
   })
 
@@ -245,43 +329,73 @@ describe('counts', () => {
 
 describe('the rows behind a number', () => {
   const all = async (path: string) => {
-    const rows: { id: string; at: string; hit: boolean; seconds: number; conversation: { id: string } }[] = []
+    const rows: {
+      id: string
+      at: string
+      hit: boolean
+      seconds: number
+      conversation: { id: string }
+    }[] = []
     for (let after: string | null = ''; after !== null;) {
-      const { body }: { body: { data: typeof rows; next: string | null } } = await reader.get(`${path}&limit=40${after ? `&after=${after}` : ''}`)
+      const { body }: { body: { data: typeof rows; next: string | null } } = await reader.get(
+        `${path}&limit=40${after ? `&after=${after}` : ''}`,
+      )
       rows.push(...body.data)
       after = body.next
     }
     return rows
   }
 
-  it.each(['first-response-time', 'resolution-time', 'first-resolution-time', 'reopen-rate', 'one-touch-rate', 'csat',
-    'response-rate', 'coverage', 'conversations-in', 'conversations-out', 'reasons', 'arrivals', 'open-now'])(
-    'of %s are exactly as many as it says, without gap or double', async (id) => {
-      const figure = await metric(id)
-      const rows = await all(`/metrics/${id}/rows?${period}`)
-      expect(rows).toHaveLength(figure.n)
-      expect(new Set(rows.map((row) => row.id)).size).toBe(figure.n)
-      const times = rows.map((row) => row.at)
-      expect(times).toEqual([...times].sort().reverse())
-      if (figure.k !== null) expect(rows.filter((row) => row.hit)).toHaveLength(figure.k)
-      if (figure.k !== null) expect(await all(`/metrics/${id}/rows?${period}&part=missed`)).toHaveLength(figure.n - figure.k)
-      if (figure.open > 0) expect(await all(`/metrics/${id}/rows?${period}&part=open`)).toHaveLength(figure.open)
-    })
+  it.each([
+    'first-response-time',
+    'resolution-time',
+    'first-resolution-time',
+    'reopen-rate',
+    'one-touch-rate',
+    'csat',
+    'response-rate',
+    'coverage',
+    'conversations-in',
+    'conversations-out',
+    'reasons',
+    'arrivals',
+    'open-now',
+  ])('of %s are exactly as many as it says, without gap or double', async (id) => {
+    const figure = await metric(id)
+    const rows = await all(`/metrics/${id}/rows?${period}`)
+    expect(rows).toHaveLength(figure.n)
+    expect(new Set(rows.map((row) => row.id)).size).toBe(figure.n)
+    const times = rows.map((row) => row.at)
+    expect(times).toEqual([...times].sort().reverse())
+    if (figure.k !== null) expect(rows.filter((row) => row.hit)).toHaveLength(figure.k)
+    if (figure.k !== null)
+      expect(await all(`/metrics/${id}/rows?${period}&part=missed`)).toHaveLength(
+        figure.n - figure.k,
+      )
+    if (figure.open > 0)
+      expect(await all(`/metrics/${id}/rows?${period}&part=open`)).toHaveLength(figure.open)
+  })
 
   it('lead from a bar and from an hour', async () => {
     const { reasons } = await metric('reasons')
     const [root] = reasons.first
-    expect(await all(`/metrics/reasons/rows?${period}&reason=${root.reasonId}`)).toHaveLength(root.count)
+    expect(await all(`/metrics/reasons/rows?${period}&reason=${root.reasonId}`)).toHaveLength(
+      root.count,
+    )
     const { arrivals } = await metric('arrivals')
     const cell = arrivals.cells.find((one: { count: number }) => one.count > 0)
-    expect(await all(`/metrics/arrivals/rows?${period}&weekday=${cell.weekday}&hour=${cell.hour}`)).toHaveLength(cell.count)
+    expect(
+      await all(`/metrics/arrivals/rows?${period}&weekday=${cell.weekday}&hour=${cell.hour}`),
+    ).toHaveLength(cell.count)
   })
 
   it('come as a file that no spreadsheet runs', async () => {
     const answer = await reader.get(`/metrics/conversations-in/export?${period}`)
     expect(answer.status).toBe(200)
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
-    expect(answer.headers['content-disposition']).toContain('conversations-in-2026-03-01-2026-04-16.csv')
+    expect(answer.headers['content-disposition']).toContain(
+      'conversations-in-2026-03-01-2026-04-16.csv',
+    )
     const lines = (answer.body as unknown as string).trimEnd().split('\r\n')
     expect(lines).toHaveLength(1 + cohort().length)
     expect(lines[1]).toContain(`,"'=1+1, ""planter""","'=Nora ""N"" Vale",`)
@@ -295,17 +409,31 @@ describe('who sees what', () => {
     expect(own).toBeLessThan(cohort().length)
     expect((await ada.get(`/metrics/conversations-in?${period}`)).body.value).toBe(own)
     expect((await metric('conversations-in', `&inbox=${secondInbox}`)).value).toBe(own)
-    expect((await metric('conversations-in', '&channel=chat')).value).toBe(cohort().filter((one) => one.channel === 'chat').length)
-    expect((await ada.get(`/metrics/conversations-in?${period}&inbox=${shop.inboxId}`)).status).toBe(404)
+    expect((await metric('conversations-in', '&channel=chat')).value).toBe(
+      cohort().filter((one) => one.channel === 'chat').length,
+    )
+    expect(
+      (await ada.get(`/metrics/conversations-in?${period}&inbox=${shop.inboxId}`)).status,
+    ).toBe(404)
     const rows = (await ada.get(`/metrics/conversations-out/rows?${period}&limit=100`)).body.data
-    expect(new Set(rows.map((row: { conversation: { inboxId: string } }) => row.conversation.inboxId))).toEqual(new Set([secondInbox]))
+    expect(
+      new Set(rows.map((row: { conversation: { inboxId: string } }) => row.conversation.inboxId)),
+    ).toEqual(new Set([secondInbox]))
     const summary = (await ada.get(`/insights/summary?${period}`)).body
-    expect(summary.numbers.find((one: { definition: { id: string } }) => one.definition.id === 'conversations-in').value).toBe(own)
+    expect(
+      summary.numbers.find(
+        (one: { definition: { id: string } }) => one.definition.id === 'conversations-in',
+      ).value,
+    ).toBe(own)
     expect(summary.may).toEqual({ openRows: true, export: false })
   })
 
   it('lets agents read and leads export, collaborators neither', async () => {
-    const [bo, lea, cas] = [await shop.member('bo', 'collaborator'), await shop.member('lea', 'lead'), await shop.member('cas', 'agent')]
+    const [bo, lea, cas] = [
+      await shop.member('bo', 'collaborator'),
+      await shop.member('lea', 'lead'),
+      await shop.member('cas', 'agent'),
+    ]
     expect((await bo.get('/metrics/csat')).status).toBe(403)
     expect((await cas.get('/metrics/csat')).status).toBe(200)
     expect((await cas.get('/metrics/csat/export')).status).toBe(403)
@@ -323,33 +451,59 @@ describe('a summary', () => {
     expect(status).toBe(200)
     for (const one of body.numbers) {
       const alone = await metric(one.definition.id)
-      expect({ value: one.value, n: one.n, low: one.low, change: one.change }).toEqual(
-        { value: alone.value, n: alone.n, low: alone.low, change: alone.change })
+      expect({ value: one.value, n: one.n, low: one.low, change: one.change }).toEqual({
+        value: alone.value,
+        n: alone.n,
+        low: alone.low,
+        change: alone.change,
+      })
     }
     expect(body.facts.map((fact: { metric: string }) => fact.metric)).toContain('csat')
-    expect(body.period).toMatchObject({ from: '2026-03-01', days: 46, previous: { from: '2026-01-14', to: '2026-03-01' } })
+    expect(body.period).toMatchObject({
+      from: '2026-03-01',
+      days: 46,
+      previous: { from: '2026-01-14', to: '2026-03-01' },
+    })
   })
 })
 
 describe('a period', () => {
   it.each([
-    ['from=2026-03-01&to=2026-03-01'], ['from=2026-02-30'], ['from=yesterday'], ['period=30d&from=2026-03-01'], ['from=2020-01-01'],
-    ['period=0d'], ['colour=red'],
+    ['from=2026-03-01&to=2026-03-01'],
+    ['from=2026-02-30'],
+    ['from=yesterday'],
+    ['period=30d&from=2026-03-01'],
+    ['from=2020-01-01'],
+    ['period=0d'],
+    ['colour=red'],
   ])('is refused when it is none: %s', async (query) => {
     expect((await reader.get(`/metrics/csat?${query}`)).status).toBe(422)
   })
 
   it('of so many days ends today', async () => {
-    expect((await reader.get('/metrics/csat?period=30d')).body.period).toMatchObject({ from: '2026-03-17', to: '2026-04-16', days: 30 })
+    expect((await reader.get('/metrics/csat?period=30d')).body.period).toMatchObject({
+      from: '2026-03-17',
+      to: '2026-04-16',
+      days: 30,
+    })
   })
 })
 
 describe('a definition', () => {
   it('says in words how it is counted', async () => {
     const { body } = await reader.get('/metrics/csat/definition')
-    expect(body).toMatchObject({ id: 'csat', name: 'Satisfied', version: 1, unit: 'percent', direction: 'up' })
+    expect(body).toMatchObject({
+      id: 'csat',
+      name: 'Satisfied',
+      version: 1,
+      unit: 'percent',
+      direction: 'up',
+    })
     expect(body.formula.length + body.rules.length).toBeGreaterThan(60)
-    expect((await reader.send('GET', '/metrics/csat/definition', undefined, { 'accept-language': 'nl' })).body.name).toBe('Tevreden')
+    expect(
+      (await reader.send('GET', '/metrics/csat/definition', undefined, { 'accept-language': 'nl' }))
+        .body.name,
+    ).toBe('Tevreden')
     expect((await reader.get('/metrics/nonsense')).status).toBe(422)
   })
 })

@@ -1,7 +1,16 @@
 // From counts to numbers that may be shown: intervals, the rule of small samples, and whether
 // anything really changed. Shares in percent, durations in seconds.
 
-import { type Change, type Count, change, type Estimate, mean, median, sampleVerdict, share } from './statistics.ts'
+import {
+  type Change,
+  type Count,
+  change,
+  type Estimate,
+  mean,
+  median,
+  sampleVerdict,
+  share,
+} from './statistics.ts'
 
 export type Verdict = 'too-few' | 'grey' | 'normal'
 
@@ -48,7 +57,13 @@ export function durationFigure({ n, open, median: value, low, high, p90 }: Sprea
 }
 
 /** A count is no estimate: it is shown however small it is, and has no interval. */
-export const countFigure = (n: number): Figure => ({ ...nothing, value: n, n, open: 0, verdict: 'normal' })
+export const countFigure = (n: number): Figure => ({
+  ...nothing,
+  value: n,
+  n,
+  open: 0,
+  verdict: 'normal',
+})
 
 /**
  * The places (from 1) in a sorted list of n between which the true median lies, at 95 %. The
@@ -57,7 +72,7 @@ export const countFigure = (n: number): Figure => ({ ...nothing, value: n, n, op
  */
 export function medianPlaces(n: number): { low: number; high: number } | null {
   if (n >= 10_000) {
-    const half = 1.959963984540054 * Math.sqrt(n) / 2
+    const half = (1.959963984540054 * Math.sqrt(n)) / 2
     return { low: Math.floor(n / 2 - half), high: Math.ceil(n / 2 + 1 + half) }
   }
   const places = median(Array.from({ length: n }, (_, index) => index + 1))
@@ -82,8 +97,15 @@ export interface Changed {
 
 export type Direction = 'up' | 'down' | 'none'
 
-const silent = (why: Silence): Changed =>
-  ({ value: null, low: null, high: null, changed: false, direction: 'none', better: null, why })
+const silent = (why: Silence): Changed => ({
+  value: null,
+  low: null,
+  high: null,
+  changed: false,
+  direction: 'none',
+  better: null,
+  why,
+})
 
 function told(found: Change | null, better: Direction): Changed {
   if (!found) return silent('too-few')
@@ -131,11 +153,17 @@ export function difference(now: Estimate, before: Estimate): Change {
  * Counts by their mean per day. Days differ more than chance alone would have them (Mondays),
  * so the interval comes from how the days spread, not from a Poisson distribution.
  */
-export function countChange(now: readonly number[], before: readonly number[], better: Direction): Changed {
+export function countChange(
+  now: readonly number[],
+  before: readonly number[],
+  better: Direction,
+): Changed {
   if (now.length < 5 || before.length < 5) return silent('too-few')
   const [a, b] = [now, before].map((days) => {
     const found = mean(days)
-    return found?.spread ? { value: found.value, low: found.spread.low, high: found.spread.high, n: found.n } : null
+    return found?.spread
+      ? { value: found.value, low: found.spread.low, high: found.spread.high, n: found.n }
+      : null
   })
   return a && b ? told(difference(a, b), better) : silent('too-few')
 }

@@ -2,8 +2,15 @@
 // hours, so moments are found by the calendar and never by adding hours.
 
 import {
-  addDays, daysBetween, isLocalDate, localDate, localDateOf, startOfLocalDay, weekdayOf,
-  type Instant, type LocalDate,
+  addDays,
+  daysBetween,
+  isLocalDate,
+  localDate,
+  localDateOf,
+  startOfLocalDay,
+  weekdayOf,
+  type Instant,
+  type LocalDate,
 } from '../../kernel/clock/index.ts'
 
 export interface Period {
@@ -32,7 +39,8 @@ const daysUsual = 90
 export function periodOf(asked: Asked, now: Instant, zone: string): Period | PeriodProblem {
   const tomorrow = addDays(localDateOf(now, zone), 1)
   if (asked.period && (asked.from || asked.to)) return 'both'
-  if ([asked.from, asked.to].some((date) => date !== undefined && !isLocalDate(date))) return 'not-a-date'
+  if ([asked.from, asked.to].some((date) => date !== undefined && !isLocalDate(date)))
+    return 'not-a-date'
   const to = asked.to ? localDate(asked.to) : tomorrow
   const length = asked.period ? Number.parseInt(asked.period, 10) : daysUsual
   const from = asked.from ? localDate(asked.from) : addDays(to, -length)
@@ -48,7 +56,8 @@ export function between(from: LocalDate, to: LocalDate, zone: string): Period {
 }
 
 /** As many days, ending where this one begins. */
-export const before = ({ from, days, zone }: Period): Period => between(addDays(from, -days), from, zone)
+export const before = ({ from, days, zone }: Period): Period =>
+  between(addDays(from, -days), from, zone)
 
 export interface Bucket {
   from: LocalDate

@@ -37,18 +37,26 @@ async function viewOf({ read, actor, now, query }: Request): Promise<View> {
   const { timezone } = await theOrganisation(read)
   const period = periodOf(query, now, timezone)
   if (typeof period === 'string') {
-    throw invalid(sentences[period], [{ pointer: 'query/from', code: period, message: 'is no period' }])
+    throw invalid(sentences[period], [
+      { pointer: 'query/from', code: period, message: 'is no period' },
+    ])
   }
   if (query.inbox) await mustSee(read, actor, query.inbox)
   return {
-    actor, now, period,
+    actor,
+    now,
+    period,
     ...(query.channel ? { channel: query.channel } : {}),
     ...(query.inbox ? { inboxId: query.inbox } : {}),
   }
 }
 
 async function mustSee(read: Reader, actor: Actor, inboxId: string) {
-  const found = await read.selectFrom('inbox').select('id').where('id', '=', inboxId).executeTakeFirst()
+  const found = await read
+    .selectFrom('inbox')
+    .select('id')
+    .where('id', '=', inboxId)
+    .executeTakeFirst()
   if (!found || !sees(actor, inboxId)) throw notFound('inbox')
 }
 
@@ -94,19 +102,32 @@ const rowView = (row: BehindRow) => ({
   seconds: row.seconds,
   isOpen: row.isOpen,
   conversation: {
-    id: row.conversationId, number: row.number, subject: row.subject, state: row.state, channel: row.channel, inboxId: row.inboxId,
+    id: row.conversationId,
+    number: row.number,
+    subject: row.subject,
+    state: row.state,
+    channel: row.channel,
+    inboxId: row.inboxId,
   },
   customer: { id: row.customerId, name: row.customerName },
 })
 
 async function pairedOf(read: Reader, view: View, asked: { id: MetricId | null; locale: Locale }) {
   if (!asked.id) return null
-  const { previous: _, change: __, series: ___, ...figure } =
-    await figureOf(read, { id: asked.id, view, compares: false, by: null })
+  const {
+    previous: _,
+    change: __,
+    series: ___,
+    ...figure
+  } = await figureOf(read, { id: asked.id, view, compares: false, by: null })
   return { definition: definitionOf(dictionary[asked.id], asked.locale), ...figure }
 }
 
-async function numberOf(request: Request, metric: Metric, wanted: { compares: boolean; by: 'day' | 'week'; locale: Locale }) {
+async function numberOf(
+  request: Request,
+  metric: Metric,
+  wanted: { compares: boolean; by: 'day' | 'week'; locale: Locale },
+) {
   const { read, actor } = request
   const { id } = metric
   const view = await viewOf(request)
@@ -118,7 +139,16 @@ async function numberOf(request: Request, metric: Metric, wanted: { compares: bo
     id === 'open-now' ? backlogOf(read, view) : null,
   ])
   const definition = definitionOf(metric, wanted.locale)
-  return { definition, ...told, period: periodView(view.period), paired, reasons, arrivals, backlog, may: mayOf(actor) }
+  return {
+    definition,
+    ...told,
+    period: periodView(view.period),
+    paired,
+    reasons,
+    arrivals,
+    backlog,
+    may: mayOf(actor),
+  }
 }
 
 export const metricRoutes: AnyRoute[] = [
@@ -127,12 +157,15 @@ export const metricRoutes: AnyRoute[] = [
     next: null,
   })),
   route(contracts.definition, async ({ params, request }) =>
-    definitionOf(dictionary[params.id], localeOfRequest(request))),
+    definitionOf(dictionary[params.id], localeOfRequest(request)),
+  ),
   route(contracts.get, async (ask) => {
     const metric = dictionary[ask.params.id]
     const { compare, by, ...query } = ask.query
     return numberOf({ ...ask, query }, metric, {
-      compares: compare !== 'none', by: by ?? metric.by, locale: localeOfRequest(ask.request),
+      compares: compare !== 'none',
+      by: by ?? metric.by,
+      locale: localeOfRequest(ask.request),
     })
   }),
   route(contracts.rows, async (ask) => {
@@ -140,7 +173,11 @@ export const metricRoutes: AnyRoute[] = [
     mustReadConversations(actor)
     const { limit = 50, after } = query
     const page = await rowsBehind(read, {
-      id: params.id, view: await viewOf(ask), ...narrowedTo(query), limit, ...(after ? { after } : {}),
+      id: params.id,
+      view: await viewOf(ask),
+      ...narrowedTo(query),
+      limit,
+      ...(after ? { after } : {}),
     })
     return { data: page.data.map(rowView), next: page.next }
   }),
@@ -149,7 +186,9 @@ export const metricRoutes: AnyRoute[] = [
     mustReadConversations(actor)
     const view = await viewOf(ask)
     const name = `${params.id}-${view.period.from}-${view.period.to}.csv`
-    reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`)
+    reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}"`)
     return Readable.from(csvOf(read, { id: params.id, view, ...narrowedTo(query) })) as never
   }),
   route(contracts.summary, async (ask) => {
@@ -159,7 +198,10 @@ export const metricRoutes: AnyRoute[] = [
     return {
       ...rest,
       period: periodView(view.period),
-      numbers: numbers.map(({ metric, told }) => ({ definition: definitionOf(metric, locale), ...told })),
+      numbers: numbers.map(({ metric, told }) => ({
+        definition: definitionOf(metric, locale),
+        ...told,
+      })),
       may: mayOf(ask.actor),
     }
   }),

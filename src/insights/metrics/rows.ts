@@ -64,7 +64,11 @@ function partOf({ id, part }: RowsWanted): RawBuilder<unknown> {
   if (part === 'open') return sql`s.is_open`
   if (part === 'hit') return sql`s.hit`
   if (part === 'missed') return sql`not s.hit`
-  const counted = { share: sql`s.hit is not null`, duration: sql`s.seconds is not null`, count: sql`true` }
+  const counted = {
+    share: sql`s.hit is not null`,
+    duration: sql`s.seconds is not null`,
+    count: sql`true`,
+  }
   return counted[dictionary[id].kind]
 }
 
@@ -73,7 +77,9 @@ function narrowed({ reasonId, weekday, hour, age, view }: RowsWanted): RawBuilde
   const next = age === undefined ? undefined : ages.find((days) => days > age)
   const daysAgo = (days: number) => new Date(view.now.getTime() - days * 86_400_000)
   return [
-    ...(reasonId ? [sql`c.reason_id in (select id from reason where ${reasonId}::uuid in (id, parent_id))`] : []),
+    ...(reasonId
+      ? [sql`c.reason_id in (select id from reason where ${reasonId}::uuid in (id, parent_id))`]
+      : []),
     ...(weekday ? [sql`extract(isodow from ${local}) = ${weekday}`] : []),
     ...(hour === undefined ? [] : [sql`extract(hour from ${local}) = ${hour}`]),
     ...(age === undefined || age === 0 ? [] : [sql`s.at <= ${daysAgo(age)}`]),
@@ -86,17 +92,47 @@ export const exportRowsMax = 200_000
 const pageRows = 2_000
 
 /** Page by page, so that a long export never stands in memory. */
-export async function* csvOf(read: Reader, wanted: Omit<RowsWanted, 'limit' | 'after'>): AsyncGenerator<string> {
+export async function* csvOf(
+  read: Reader,
+  wanted: Omit<RowsWanted, 'limit' | 'after'>,
+): AsyncGenerator<string> {
   const { unit, version } = dictionary[wanted.id]
-  yield byteOrderMark + csvLine(['number', 'subject', 'customer', 'inbox', 'channel', 'state', 'at',
-    unit === 'seconds' ? 'seconds' : 'hit', 'open', 'conversationId', `${wanted.id} v${version}`])
+  yield (
+    byteOrderMark +
+    csvLine([
+      'number',
+      'subject',
+      'customer',
+      'inbox',
+      'channel',
+      'state',
+      'at',
+      unit === 'seconds' ? 'seconds' : 'hit',
+      'open',
+      'conversationId',
+      `${wanted.id} v${version}`,
+    ])
+  )
   let after: string | undefined
   for (let count = 0; count < exportRowsMax; count += pageRows) {
     const page = await rowsBehind(read, { ...wanted, limit: pageRows, ...(after ? { after } : {}) })
-    yield page.data.map((row) => csvLine([
-      row.number, row.subject, row.customerName, row.inboxName, row.channel, row.state, row.at.toISOString(),
-      unit === 'seconds' ? row.seconds : row.hit, row.isOpen, row.conversationId, null,
-    ])).join('')
+    yield page.data
+      .map((row) =>
+        csvLine([
+          row.number,
+          row.subject,
+          row.customerName,
+          row.inboxName,
+          row.channel,
+          row.state,
+          row.at.toISOString(),
+          unit === 'seconds' ? row.seconds : row.hit,
+          row.isOpen,
+          row.conversationId,
+          null,
+        ]),
+      )
+      .join('')
     if (!page.next) return
     after = page.next
   }

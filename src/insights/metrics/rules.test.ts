@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { localDate } from '../../kernel/clock/index.ts'
 import { dictionary } from './dictionary.ts'
-import { countChange, difference, durationChange, durationFigure, medianPlaces, shareChange, shareFigure } from './numbers.ts'
+import {
+  countChange,
+  difference,
+  durationChange,
+  durationFigure,
+  medianPlaces,
+  shareChange,
+  shareFigure,
+} from './numbers.ts'
 import { before, bucketsOf, periodOf, weekdaysIn } from './period.ts'
 import { reasonsOf } from './reasons.ts'
 import { fromPoint, shareSeries, valueSeries } from './series.ts'
@@ -23,8 +31,10 @@ describe('a period', () => {
   })
 
   it.each([
-    [{ from: '2026-02-29' }, 'not-a-date'], [{ to: 'today' }, 'not-a-date'],
-    [{ from: '2026-03-18' }, 'ends-before-it-begins'], [{ period: '1101d' }, 'too-long'],
+    [{ from: '2026-02-29' }, 'not-a-date'],
+    [{ to: 'today' }, 'not-a-date'],
+    [{ from: '2026-03-18' }, 'ends-before-it-begins'],
+    [{ period: '1101d' }, 'too-long'],
     [{ period: '7d', to: '2026-03-01' }, 'both'],
   ])('%j is %s', (asked, problem) => {
     expect(periodOf(asked, now, zone)).toBe(problem)
@@ -33,7 +43,9 @@ describe('a period', () => {
   it('lasts 23 hours on the day the clocks go forward, and 25 on the other', () => {
     const hours = (from: string, to: string) => {
       const period = periodOf({ from, to }, now, zone)
-      return typeof period === 'string' ? period : (period.end.getTime() - period.start.getTime()) / 3_600_000
+      return typeof period === 'string'
+        ? period
+        : (period.end.getTime() - period.start.getTime()) / 3_600_000
     }
     expect(hours('2026-03-29', '2026-03-30')).toBe(23)
     expect(hours('2026-10-25', '2026-10-26')).toBe(25)
@@ -42,11 +54,18 @@ describe('a period', () => {
   it('has one before it that is as long and ends where it begins', () => {
     const period = periodOf({ from: '2026-03-01', to: '2026-03-31' }, now, zone)
     if (typeof period === 'string') throw new Error(period)
-    expect(before(period)).toMatchObject({ from: '2026-01-30', to: '2026-03-01', days: 30, end: period.start })
+    expect(before(period)).toMatchObject({
+      from: '2026-01-30',
+      to: '2026-03-01',
+      days: 30,
+      end: period.start,
+    })
   })
 
   it('falls into weeks from Monday, cut off at its ends', () => {
-    expect(bucketsOf({ from: localDate('2026-03-05'), to: localDate('2026-03-17') }, 'week')).toEqual([
+    expect(
+      bucketsOf({ from: localDate('2026-03-05'), to: localDate('2026-03-17') }, 'week'),
+    ).toEqual([
       { from: '2026-03-05', to: '2026-03-09', isPartial: true },
       { from: '2026-03-09', to: '2026-03-16', isPartial: false },
       { from: '2026-03-16', to: '2026-03-17', isPartial: true },
@@ -66,8 +85,12 @@ describe('a period', () => {
 
 describe('a number', () => {
   it.each([
-    [0, 0, 'too-few', null], [4, 4, 'too-few', null], [4, 5, 'grey', 80], [20, 29, 'grey', 100 * 20 / 29],
-    [24, 30, 'normal', 80], [0, 30, 'normal', 0],
+    [0, 0, 'too-few', null],
+    [4, 4, 'too-few', null],
+    [4, 5, 'grey', 80],
+    [20, 29, 'grey', (100 * 20) / 29],
+    [24, 30, 'normal', 80],
+    [0, 30, 'normal', 0],
   ])('%i of %i is %s', (k, n, verdict, value) => {
     expect(shareFigure({ k, n })).toMatchObject({ verdict, value, k: value === null ? null : k })
   })
@@ -78,14 +101,25 @@ describe('a number', () => {
   })
 
   it('keeps a duration of four to itself', () => {
-    expect(durationFigure({ n: 4, open: 2, median: 60, low: 1, high: 90, p90: 80 }))
-      .toEqual({ value: null, low: null, high: null, p90: null, k: null, n: 4, open: 2, verdict: 'too-few' })
+    expect(durationFigure({ n: 4, open: 2, median: 60, low: 1, high: 90, p90: 80 })).toEqual({
+      value: null,
+      low: null,
+      high: null,
+      p90: null,
+      k: null,
+      n: 4,
+      open: 2,
+      verdict: 'too-few',
+    })
   })
 
   it.each([6, 7, 30, 101, 9_999])('finds the places of the interval of %i values', (n) => {
     const values = Array.from({ length: n }, (_, index) => (index + 1) * 3)
     const places = medianPlaces(n)!
-    expect({ low: places.low * 3, high: places.high * 3 }).toMatchObject({ low: median(values)!.low, high: median(values)!.high })
+    expect({ low: places.low * 3, high: places.high * 3 }).toMatchObject({
+      low: median(values)!.low,
+      high: median(values)!.high,
+    })
   })
 
   it('comes within a place of them by the normal approximation', () => {
@@ -98,7 +132,15 @@ describe('a number', () => {
 
 describe('a change', () => {
   const spread = (value: number, more = {}) =>
-    durationFigure({ n: 100, open: 0, median: value, low: value - 10, high: value + 10, p90: value * 3, ...more })
+    durationFigure({
+      n: 100,
+      open: 0,
+      median: value,
+      low: value - 10,
+      high: value + 10,
+      p90: value * 3,
+      ...more,
+    })
 
   it('is one when its interval leaves out nothing', () => {
     const found = shareChange({ k: 90, n: 100 }, { k: 80, n: 100 }, 'up')
@@ -108,28 +150,69 @@ describe('a change', () => {
   })
 
   it.each([
-    ['chance', { k: 85, n: 100 }, { k: 80, n: 100 }, { changed: false, direction: 'none', better: null, why: null }],
-    ['too few before', { k: 85, n: 100 }, { k: 4, n: 4 }, { changed: false, value: null, why: 'too-few' }],
-    ['worse', { k: 60, n: 100 }, { k: 90, n: 100 }, { changed: true, direction: 'down', better: false }],
+    [
+      'chance',
+      { k: 85, n: 100 },
+      { k: 80, n: 100 },
+      { changed: false, direction: 'none', better: null, why: null },
+    ],
+    [
+      'too few before',
+      { k: 85, n: 100 },
+      { k: 4, n: 4 },
+      { changed: false, value: null, why: 'too-few' },
+    ],
+    [
+      'worse',
+      { k: 60, n: 100 },
+      { k: 90, n: 100 },
+      { changed: true, direction: 'down', better: false },
+    ],
   ])('of a share: %s', (_, a, b, expected) => {
     expect(shareChange(a, b, 'up')).toMatchObject(expected)
   })
 
   it('of a duration is better when it is shorter', () => {
-    expect(durationChange(spread(60), spread(100), 'down')).toMatchObject({ value: -40, changed: true, better: true })
-    expect(durationChange(spread(90), spread(100), 'down')).toMatchObject({ changed: false, better: null })
+    expect(durationChange(spread(60), spread(100), 'down')).toMatchObject({
+      value: -40,
+      changed: true,
+      better: true,
+    })
+    expect(durationChange(spread(90), spread(100), 'down')).toMatchObject({
+      changed: false,
+      better: null,
+    })
   })
 
   it('is not said of a duration while many are unfinished', () => {
-    expect(durationChange(spread(60, { open: 12 }), spread(100), 'down')).toMatchObject({ changed: false, value: null, why: 'unfinished' })
-    expect(durationChange(spread(60, { open: 11 }), spread(100), 'down')).toMatchObject({ changed: true, why: null })
+    expect(durationChange(spread(60, { open: 12 }), spread(100), 'down')).toMatchObject({
+      changed: false,
+      value: null,
+      why: 'unfinished',
+    })
+    expect(durationChange(spread(60, { open: 11 }), spread(100), 'down')).toMatchObject({
+      changed: true,
+      why: null,
+    })
   })
 
   it('of a count looks at how days differ', () => {
     const steady = Array.from({ length: 28 }, (_, index) => 10 + (index % 3))
-    expect(countChange(steady.map((n) => n + 5), steady, 'none')).toMatchObject({ value: 5, changed: true, direction: 'up', better: null })
+    expect(
+      countChange(
+        steady.map((n) => n + 5),
+        steady,
+        'none',
+      ),
+    ).toMatchObject({ value: 5, changed: true, direction: 'up', better: null })
     const wild = Array.from({ length: 28 }, (_, index) => (index % 7 < 5 ? 20 : 0))
-    expect(countChange(wild.map((n) => n + 1), wild, 'none')).toMatchObject({ changed: false })
+    expect(
+      countChange(
+        wild.map((n) => n + 1),
+        wild,
+        'none',
+      ),
+    ).toMatchObject({ changed: false })
     expect(countChange([9, 9, 9, 9], steady, 'none')).toMatchObject({ why: 'too-few' })
   })
 
@@ -154,7 +237,9 @@ describe('a trend', () => {
   })
 
   it('is judged by the weeks before it, of which it shows none', () => {
-    const counts = weeks.map((_, index) => (index < 13 ? { n: 30, k: 26 + (index % 3) - 1 } : { n: 30, k: 15 }))
+    const counts = weeks.map((_, index) =>
+      index < 13 ? { n: 30, k: 26 + (index % 3) - 1 } : { n: 30, k: 15 },
+    )
     const whole = shareSeries(weeks, dayCounts(counts), { by: 'week', lead: 13 })
     const cut = fromPoint(whole, 13)
     expect(cut.points).toHaveLength(weeks.length - 13)
@@ -164,7 +249,10 @@ describe('a trend', () => {
 
   it('of a young shop is told although the weeks before it are empty', () => {
     const counts = weeks.map((_, index) => (index < 13 ? { n: 0, k: 0 } : { n: 30, k: 26 }))
-    const { centre, points } = fromPoint(shareSeries(weeks, dayCounts(counts), { by: 'week', lead: 13 }), 13)
+    const { centre, points } = fromPoint(
+      shareSeries(weeks, dayCounts(counts), { by: 'week', lead: 13 }),
+      13,
+    )
     expect(centre).toBeCloseTo(86.67, 1)
     expect(points.every(({ value }) => value !== null)).toBe(true)
   })
@@ -178,7 +266,10 @@ describe('a trend', () => {
 
   it('leaps over weeks without a number and leaves cut weeks out of its limits', () => {
     const cut = bucketsOf({ from: localDate('2026-01-01'), to: localDate('2026-03-02') }, 'week')
-    const values = cut.map((_, index) => ({ value: index === 0 ? 900 : index === 3 ? null : 100 + (index % 2), n: 9 }))
+    const values = cut.map((_, index) => ({
+      value: index === 0 ? 900 : index === 3 ? null : 100 + (index % 2),
+      n: 9,
+    }))
     const { points, centre } = valueSeries(cut, values, { by: 'week', hasLimits: true })
     expect(centre).toBeLessThan(102)
     expect(points[0]).toMatchObject({ value: 900, low: null, beyond: false })
@@ -188,25 +279,44 @@ describe('a trend', () => {
 })
 
 describe('reasons', () => {
-  const reason = (id: string, more: { parentId?: string; now?: number; before?: number } = {}) =>
-    ({ id, parentId: more.parentId ?? null, key: id, name: id, now: more.now ?? 0, before: more.before ?? 0 })
+  const reason = (id: string, more: { parentId?: string; now?: number; before?: number } = {}) => ({
+    id,
+    parentId: more.parentId ?? null,
+    key: id,
+    name: id,
+    now: more.now ?? 0,
+    before: more.before ?? 0,
+  })
   const counts = [
-    reason('order', { now: 5, before: 5 }), reason('where', { parentId: 'order', now: 50, before: 60 }),
-    reason('trouble'), reason('damaged', { parentId: 'trouble', now: 45, before: 10 }),
+    reason('order', { now: 5, before: 5 }),
+    reason('where', { parentId: 'order', now: 50, before: 60 }),
+    reason('trouble'),
+    reason('damaged', { parentId: 'trouble', now: 45, before: 10 }),
   ]
 
   it('are largest first on both levels, and sum to all', () => {
     const { total, first, filed } = reasonsOf(counts)
     expect(total).toBe(100)
-    expect(first.map(({ reasonId, count, cumulative }) => [reasonId, count, cumulative])).toEqual([['order', 55, 55], ['trouble', 45, 100]])
+    expect(first.map(({ reasonId, count, cumulative }) => [reasonId, count, cumulative])).toEqual([
+      ['order', 55, 55],
+      ['trouble', 45, 100],
+    ])
     expect(first[0]!.below.map(({ reasonId }) => reasonId)).toEqual(['where', 'order'])
     expect(filed.map(({ reasonId, rank, before: { rank: was } }) => [reasonId, rank, was])).toEqual(
-      [['where', 1, 1], ['damaged', 2, 2], ['order', 3, 3]])
+      [
+        ['where', 1, 1],
+        ['damaged', 2, 2],
+        ['order', 3, 3],
+      ],
+    )
   })
 
   it('are told when they really grew or shrank', () => {
     const told = reasonFactsOf(reasonsOf(counts).filed.map((bar) => bar) as never)
-    expect(told.map(({ says, reasonId }) => [says, reasonId])).toEqual([['grew', 'damaged'], ['shrank', 'where']])
+    expect(told.map(({ says, reasonId }) => [says, reasonId])).toEqual([
+      ['grew', 'damaged'],
+      ['shrank', 'where'],
+    ])
     const few = [reason('a', { now: 4 }), reason('b', { now: 0, before: 4 })]
     expect(reasonFactsOf(reasonsOf(few).filed)).toEqual([])
   })
@@ -214,13 +324,26 @@ describe('reasons', () => {
 
 describe('facts', () => {
   const change = (more: object) => ({
-    value: 3, low: 1, high: 5, changed: true, direction: 'up' as const, better: true, why: null, ...more,
+    value: 3,
+    low: 1,
+    high: 5,
+    changed: true,
+    direction: 'up' as const,
+    better: true,
+    why: null,
+    ...more,
   })
   it.each([
-    [change({}), 'better'], [change({ better: false }), 'worse'], [change({ better: null }), 'rose'],
-    [change({ better: null, direction: 'down' }), 'fell'], [change({ changed: false }), 'same'],
-    [change({ why: 'too-few', changed: false }), 'too-few'], [change({ why: 'unfinished', changed: false }), 'unfinished'],
+    [change({}), 'better'],
+    [change({ better: false }), 'worse'],
+    [change({ better: null }), 'rose'],
+    [change({ better: null, direction: 'down' }), 'fell'],
+    [change({ changed: false }), 'same'],
+    [change({ why: 'too-few', changed: false }), 'too-few'],
+    [change({ why: 'unfinished', changed: false }), 'unfinished'],
   ])('%#', (given, says) => {
-    expect(factsOf([{ metric: dictionary.csat, told: { change: given as never } }])).toMatchObject([{ says, metric: 'csat' }])
+    expect(factsOf([{ metric: dictionary.csat, told: { change: given as never } }])).toMatchObject([
+      { says, metric: 'csat' },
+    ])
   })
 })

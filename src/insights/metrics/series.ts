@@ -29,9 +29,13 @@ export interface Series {
 export type DayCount = Count & { day: LocalDate; open: number }
 
 export const sumOf = (days: readonly DayCount[], { from, to }: { from: string; to: string }) =>
-  days.filter(({ day }) => day >= from && day < to).reduce(
-    (sum, { k, n, open }) => ({ k: sum.k + k, n: sum.n + n, open: sum.open + open }),
-    { k: 0, n: 0, open: 0 })
+  days
+    .filter(({ day }) => day >= from && day < to)
+    .reduce((sum, { k, n, open }) => ({ k: sum.k + k, n: sum.n + n, open: sum.open + open }), {
+      k: 0,
+      n: 0,
+      open: 0,
+    })
 
 const leadMin = 8
 
@@ -46,19 +50,29 @@ const placeOfTwenty = (known: readonly number[]): number => (known[19] ?? known.
 
 /** Periods with fewer than five count for nothing here: they would show what may not be shown. */
 export function shareSeries(
-  buckets: readonly Bucket[], days: readonly DayCount[], { by, lead = 0 }: { by: 'day' | 'week'; lead?: number },
+  buckets: readonly Bucket[],
+  days: readonly DayCount[],
+  { by, lead = 0 }: { by: 'day' | 'week'; lead?: number },
 ): Series {
   const counts = buckets.map((bucket) => sumOf(days, bucket))
   const known = counts.flatMap(({ n }, index) => (n < 5 ? [] : [index]))
   const hasLead = baselineOf(known.filter((index) => index < lead).length) !== undefined
-  const chart = shareChart(counts.map(({ k, n }) => (n < 5 ? { k: 0, n: 0 } : { k, n })), hasLead ? lead : placeOfTwenty(known))
+  const chart = shareChart(
+    counts.map(({ k, n }) => (n < 5 ? { k: 0, n: 0 } : { k, n })),
+    hasLead ? lead : placeOfTwenty(known),
+  )
   const points = buckets.map((bucket, index) => {
     const { k, n } = counts[index]!
     const point = chart?.points[index]
     const isKnown = n >= 5 && point !== undefined
     return {
-      ...bucket, n, k: n < 5 ? null : k, value: isKnown ? point.value : null,
-      low: isKnown ? point.low : null, high: isKnown ? point.high : null, beyond: isKnown && point.beyond,
+      ...bucket,
+      n,
+      k: n < 5 ? null : k,
+      value: isKnown ? point.value : null,
+      low: isKnown ? point.low : null,
+      high: isKnown ? point.high : null,
+      beyond: isKnown && point.beyond,
     }
   })
   return { by, centre: chart?.centre ?? null, points, shifts: chart?.shifts ?? [], breaks: [] }
@@ -66,22 +80,34 @@ export function shareSeries(
 
 /** One number per bucket; null where there is none, which the chart leaps over. */
 export function valueSeries(
-  buckets: readonly Bucket[], values: readonly { value: number | null; n: number }[],
+  buckets: readonly Bucket[],
+  values: readonly { value: number | null; n: number }[],
   { by, hasLimits, lead = 0 }: { by: 'day' | 'week'; hasLimits: boolean; lead?: number },
 ): Series {
-  const known = buckets.map((_, index) => index)
+  const known = buckets
+    .map((_, index) => index)
     .filter((index) => values[index]!.value !== null && !(hasLimits && buckets[index]!.isPartial))
-  const chart = hasLimits ? individualsChart(
-    known.map((index) => values[index]!.value!), baselineOf(known.filter((index) => index < lead).length)) : null
+  const chart = hasLimits
+    ? individualsChart(
+        known.map((index) => values[index]!.value!),
+        baselineOf(known.filter((index) => index < lead).length),
+      )
+    : null
   const points = buckets.map((bucket, index): Point => {
     const point = chart?.points[known.indexOf(index)]
     return {
-      ...bucket, ...values[index]!, k: null,
-      low: point ? Math.max(0, point.low) : null, high: point?.high ?? null, beyond: point?.beyond ?? false,
+      ...bucket,
+      ...values[index]!,
+      k: null,
+      low: point ? Math.max(0, point.low) : null,
+      high: point?.high ?? null,
+      beyond: point?.beyond ?? false,
     }
   })
   const shifts = (chart?.shifts ?? []).map((shift) => ({
-    ...shift, startedAt: known[shift.startedAt]!, noticedAt: known[shift.noticedAt]!,
+    ...shift,
+    startedAt: known[shift.startedAt]!,
+    noticedAt: known[shift.noticedAt]!,
   }))
   return { by, centre: chart?.centre ?? null, points, shifts, breaks: [] }
 }
@@ -91,8 +117,12 @@ export function valueSeries(
  * a short period does not become its own average; shifts noticed among them are old news.
  */
 export function fromPoint(series: Series, first: number): Series {
-  const shifts = series.shifts.filter(({ noticedAt }) => noticedAt >= first).map((shift) => ({
-    ...shift, startedAt: Math.max(0, shift.startedAt - first), noticedAt: shift.noticedAt - first,
-  }))
+  const shifts = series.shifts
+    .filter(({ noticedAt }) => noticedAt >= first)
+    .map((shift) => ({
+      ...shift,
+      startedAt: Math.max(0, shift.startedAt - first),
+      noticedAt: shift.noticedAt - first,
+    }))
   return { ...series, points: series.points.slice(first), shifts }
 }

@@ -28,12 +28,16 @@ type Window = Pick<Period, 'start' | 'end'>
 type Source = (view: View, window: Window) => Sql
 
 /** Spam is no contact, and a merged conversation lives on in the one it was merged into. */
-export const inScope = ({ actor, channel, inboxId }: Scope): Sql => sql.join([
-  sql`c.merged_into is null and not c.is_spam`,
-  visibleInbox(actor),
-  ...(channel ? [sql`c.channel = ${channel}`] : []),
-  ...(inboxId ? [sql`c.inbox_id = ${inboxId}::uuid`] : []),
-], sql` and `)
+export const inScope = ({ actor, channel, inboxId }: Scope): Sql =>
+  sql.join(
+    [
+      sql`c.merged_into is null and not c.is_spam`,
+      visibleInbox(actor),
+      ...(channel ? [sql`c.channel = ${channel}`] : []),
+      ...(inboxId ? [sql`c.inbox_id = ${inboxId}::uuid`] : []),
+    ],
+    sql` and `,
+  )
 
 /** Conversations customers began in the window; those we began ourselves are no arrivals. */
 const arrived = (view: View, { start, end }: Window): Sql => sql`
@@ -41,7 +45,10 @@ const arrived = (view: View, { start, end }: Window): Sql => sql`
   and not exists (select 1 from event e where e.subject_id = c.id
     and e.name = 'conversation.opened' and e.data->>'by' = 'agent')`
 
-const fromArrived = (columns: Sql, where: Sql = sql`true`): Source => (view, window) => sql`
+const fromArrived =
+  (columns: Sql, where: Sql = sql`true`): Source =>
+  (view, window) =>
+    sql`
   select c.id as row_id, c.id as conversation_id, c.created_at as at, ${columns}
   from conversation c where ${arrived(view, window)} and ${where}`
 
@@ -107,7 +114,10 @@ const isAnswered = sql`k.answered_at is not null`
  * Contacts whose end made somebody eligible to be asked, by the time they were helped. A contact
  * that went on (cancelled, withdrawn) and what never was a customer's contact are left out.
  */
-const asks = (columns: Sql, where: Sql = sql`true`): Source => (view, { start, end }) => sql`
+const asks =
+  (columns: Sql, where: Sql = sql`true`): Source =>
+  (view, { start, end }) =>
+    sql`
   select k.id as row_id, k.conversation_id, k.helped_at as at, ${isAnswered} as hit,
     null::float8 as seconds, ${columns}
   from ask k join survey v on v.id = k.survey_id join conversation c on c.id = k.conversation_id
@@ -123,7 +133,8 @@ const plain = sql`null::boolean as hit, null::float8 as seconds, false as is_ope
 const sources: Readonly<Record<MetricId, Source>> = {
   'first-response-time': fromArrived(
     sql`null::boolean as hit, ${secondsTo(sql`c.first_response_at`)} as seconds, c.first_response_at is null as is_open`,
-    sql`(c.first_response_at is not null or (c.waiting_since is not null and not ${isDone}))`),
+    sql`(c.first_response_at is not null or (c.waiting_since is not null and not ${isDone}))`,
+  ),
   'first-resolution-time': (view, window) => sql`
     select row_id, conversation_id, at, null::boolean as hit,
       extract(epoch from first_at - at)::float8 as seconds, first_at is null as is_open
@@ -131,9 +142,12 @@ const sources: Readonly<Record<MetricId, Source>> = {
   'resolution-time': fromArrived(sql`null::boolean as hit,
     case when ${isDone} then ${secondsTo(sql`c.resolved_at`)} end as seconds, not ${isDone} as is_open`),
   'reopen-rate': reopened,
-  'one-touch-rate': fromArrived(sql`
+  'one-touch-rate': fromArrived(
+    sql`
     case when ${isDone} then c.human_replies = 1 and c.reopen_count = 0 end as hit,
-    null::float8 as seconds, not ${isDone} as is_open`, sql`c.human_replies > 0`),
+    null::float8 as seconds, not ${isDone} as is_open`,
+    sql`c.human_replies > 0`,
+  ),
   csat: answers,
   'response-rate': asks(sql`${canStillAnswer} as is_open`, isDelivered),
   coverage: asks(sql`${mayStillBeAsked} as is_open`),
@@ -147,5 +161,6 @@ const sources: Readonly<Record<MetricId, Source>> = {
   arrivals: fromArrived(plain),
 }
 
-export const sourceOf = (id: MetricId, view: View, window: Window = view.period): Sql => sources[id](view, window)
+export const sourceOf = (id: MetricId, view: View, window: Window = view.period): Sql =>
+  sources[id](view, window)
 export const arrivedIn = arrived

@@ -1,17 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  change, durations, individualsChart, mayRank, mean, median, nps, npsOfScores, pareto, quantile,
-  response, sampleVerdict, share, shareChart, tQuantile,
+  change,
+  durations,
+  individualsChart,
+  mayRank,
+  mean,
+  median,
+  nps,
+  npsOfScores,
+  pareto,
+  quantile,
+  response,
+  sampleVerdict,
+  share,
+  shareChart,
+  tQuantile,
 } from './statistics.ts'
 
 const rounded = (value: number | undefined, digits = 2) => Number(value?.toFixed(digits))
-const interval = (e: { low: number, high: number } | null) => [rounded(e?.low), rounded(e?.high)]
+const interval = (e: { low: number; high: number } | null) => [rounded(e?.low), rounded(e?.high)]
 
 describe('S1 CSAT: share with Wilson interval', () => {
   it.each([
-    [8, 10, 80, 49.02, 94.33], [45, 50, 90, 78.64, 95.65], [90, 100, 90, 82.56, 94.48],
-    [870, 1000, 87, 84.77, 88.94], [0, 1, 0, 0, 79.35], [5, 5, 100, 56.55, 100],
+    [8, 10, 80, 49.02, 94.33],
+    [45, 50, 90, 78.64, 95.65],
+    [90, 100, 90, 82.56, 94.48],
+    [870, 1000, 87, 84.77, 88.94],
+    [0, 1, 0, 0, 79.35],
+    [5, 5, 100, 56.55, 100],
   ])('%i of %i is %d [%d, %d]', (k, n, value, low, high) => {
     const estimate = share(k, n)
     expect(rounded(estimate?.value)).toBe(value)
@@ -26,23 +43,28 @@ describe('S1 CSAT: share with Wilson interval', () => {
   })
 
   it('lies in its interval, the interval in 0-100, and narrows with n', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 2000 }), fc.nat(2000), (n, some) => {
-      const k = some % (n + 1)
-      const one = share(k, n)!
-      const ten = share(10 * k, 10 * n)!
-      expect(one.low).toBeGreaterThanOrEqual(0)
-      expect(one.low).toBeLessThanOrEqual(one.value)
-      expect(one.high).toBeGreaterThanOrEqual(one.value)
-      expect(one.high).toBeLessThanOrEqual(100)
-      expect(ten.high - ten.low).toBeLessThan(one.high - one.low)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2000 }), fc.nat(2000), (n, some) => {
+        const k = some % (n + 1)
+        const one = share(k, n)!
+        const ten = share(10 * k, 10 * n)!
+        expect(one.low).toBeGreaterThanOrEqual(0)
+        expect(one.low).toBeLessThanOrEqual(one.value)
+        expect(one.high).toBeGreaterThanOrEqual(one.value)
+        expect(one.high).toBeLessThanOrEqual(100)
+        expect(ten.high - ten.low).toBeLessThan(one.high - one.low)
+      }),
+    )
   })
 })
 
 describe('S2, S3 NPS with adjusted-Wald interval', () => {
   it.each([
-    [50, 30, 20, 30, 14.05, 44.2], [5, 3, 2, 30, -19.05, 65.2], [500, 300, 200, 30, 25.08, 34.74],
-    [10, 0, 0, 100, 47.5, 100], [0, 5, 0, 0, -30, 30],
+    [50, 30, 20, 30, 14.05, 44.2],
+    [5, 3, 2, 30, -19.05, 65.2],
+    [500, 300, 200, 30, 25.08, 34.74],
+    [10, 0, 0, 100, 47.5, 100],
+    [0, 5, 0, 0, -30, 30],
   ])('%i/%i/%i is %d [%d, %d]', (promoters, passives, detractors, value, low, high) => {
     const estimate = nps({ promoters, passives, detractors })
     expect(rounded(estimate?.value)).toBe(value)
@@ -58,10 +80,17 @@ describe('S2, S3 NPS with adjusted-Wald interval', () => {
     expect(npsOfScores([null, null])).toBeNull()
   })
 
-  it.each([[10, 100], [9, 100], [8, 0], [7, 0], [6, -100], [1, -100], [0, -100]])(
-    'one score of %i is %i', (score, value) => {
-      expect(npsOfScores([score])?.value).toBe(value)
-    })
+  it.each([
+    [10, 100],
+    [9, 100],
+    [8, 0],
+    [7, 0],
+    [6, -100],
+    [1, -100],
+    [0, -100],
+  ])('one score of %i is %i', (score, value) => {
+    expect(npsOfScores([score])?.value).toBe(value)
+  })
 
   it.each([11, -1, 6.5, Number.NaN])('%d is no score', (score) => {
     expect(() => npsOfScores([score])).toThrow(RangeError)
@@ -87,19 +116,30 @@ describe('S4 the mean with its t interval', () => {
 
   it.each([
     // p, degrees of freedom, quantile (printed tables)
-    [0.975, 1, 12.706205], [0.975, 2, 4.302653], [0.975, 9, 2.262157], [0.975, 30, 2.042272],
-    [0.975, 1000, 1.962339], [0.975, 1_000_000, 1.959966], [0.95, 5, 2.015048],
-    [0.995, 3, 5.840909], [0.9995, 1, 636.619249], [0.5, 7, 0], [0.025, 9, -2.262157],
-    [0.6, 20, 0.256743], [0.975, 2.5, 3.574655],
+    [0.975, 1, 12.706205],
+    [0.975, 2, 4.302653],
+    [0.975, 9, 2.262157],
+    [0.975, 30, 2.042272],
+    [0.975, 1000, 1.962339],
+    [0.975, 1_000_000, 1.959966],
+    [0.95, 5, 2.015048],
+    [0.995, 3, 5.840909],
+    [0.9995, 1, 636.619249],
+    [0.5, 7, 0],
+    [0.025, 9, -2.262157],
+    [0.6, 20, 0.256743],
+    [0.975, 2.5, 3.574655],
   ])('t(%d, %d) is %d', (p, degrees, value) => {
     expect(tQuantile(p, degrees)).toBeCloseTo(value, 5)
   })
 
   it('the quantiles of one and two degrees of freedom have closed forms', () => {
-    fc.assert(fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), (p) => {
-      expect(tQuantile(p, 1)).toBeCloseTo(Math.tan(Math.PI * (p - 0.5)), 6)
-      expect(tQuantile(p, 2)).toBeCloseTo((2 * p - 1) / Math.sqrt(2 * p * (1 - p)), 6)
-    }))
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), (p) => {
+        expect(tQuantile(p, 1)).toBeCloseTo(Math.tan(Math.PI * (p - 0.5)), 6)
+        expect(tQuantile(p, 2)).toBeCloseTo((2 * p - 1) / Math.sqrt(2 * p * (1 - p)), 6)
+      }),
+    )
     expect(() => tQuantile(1, 5)).toThrow(RangeError)
     expect(() => tQuantile(0.9, 0)).toThrow(RangeError)
   })
@@ -107,8 +147,10 @@ describe('S4 the mean with its t interval', () => {
 
 describe('S5 change between two shares', () => {
   it.each([
-    [90, 100, 80, 100, 10, 0.01, 19.95, true], [80, 100, 90, 100, -10, -19.95, -0.01, true],
-    [9, 10, 8, 10, 10, -23.62, 42.05, false], [56, 70, 48, 80, 20, 5.24, 33.39, true],
+    [90, 100, 80, 100, 10, 0.01, 19.95, true],
+    [80, 100, 90, 100, -10, -19.95, -0.01, true],
+    [9, 10, 8, 10, 10, -23.62, 42.05, false],
+    [56, 70, 48, 80, 20, 5.24, 33.39, true],
   ])('%i/%i after %i/%i is %d [%d, %d], changed: %s', (k, n, k0, n0, value, low, high, changed) => {
     const result = change({ k, n }, { k: k0, n: n0 })
     expect([rounded(result?.value), ...interval(result)]).toEqual([value, low, high])
@@ -122,7 +164,11 @@ describe('S5 change between two shares', () => {
 
 describe('S6 small samples', () => {
   it.each([
-    [0, 'too-small'], [4, 'too-small'], [5, 'uncertain'], [29, 'uncertain'], [30, 'firm'],
+    [0, 'too-small'],
+    [4, 'too-small'],
+    [5, 'uncertain'],
+    [29, 'uncertain'],
+    [30, 'firm'],
   ])('%i answers are %s', (n, verdict) => {
     expect(sampleVerdict(n)).toBe(verdict)
   })
@@ -143,8 +189,10 @@ describe('S7 response rate and coverage', () => {
   })
 
   it('nobody eligible is no rate, more answers than deliveries are a mistake', () => {
-    expect(response({ eligible: 0, sent: 0, delivered: 0, answered: 0 }))
-      .toEqual({ rate: null, coverage: null })
+    expect(response({ eligible: 0, sent: 0, delivered: 0, answered: 0 })).toEqual({
+      rate: null,
+      coverage: null,
+    })
     expect(() => response({ eligible: 9, sent: 9, delivered: 1, answered: 2 })).toThrow(RangeError)
   })
 })
@@ -206,15 +254,26 @@ describe('S13 what changed and what is noise', () => {
 
 describe('how long things take', () => {
   it.each([
-    [[1, 2, 3, 4], 0.5, 2.5], [[1, 2, 3, 4, 5], 0.5, 3], [[1, 2, 3, 4, 5], 0.9, 4.6],
-    [[7], 0.9, 7], [[3, 1, 2], 0, 1], [[3, 1, 2], 1, 3], [[10, 9], 0.25, 9.25],
+    [[1, 2, 3, 4], 0.5, 2.5],
+    [[1, 2, 3, 4, 5], 0.5, 3],
+    [[1, 2, 3, 4, 5], 0.9, 4.6],
+    [[7], 0.9, 7],
+    [[3, 1, 2], 0, 1],
+    [[3, 1, 2], 1, 3],
+    [[10, 9], 0.25, 9.25],
   ])('quantile of %j at %d is %d', (values, p, expected) => {
     expect(quantile(values, p)).toBeCloseTo(expected, 12)
   })
 
   it.each([
     // n, ranks of the order statistics in printed tables of the sign test
-    [5, null, null], [6, 1, 6], [8, 1, 8], [9, 2, 8], [10, 2, 9], [20, 6, 15], [30, 10, 21],
+    [5, null, null],
+    [6, 1, 6],
+    [8, 1, 8],
+    [9, 2, 8],
+    [10, 2, 9],
+    [20, 6, 15],
+    [30, 10, 21],
     [100, 40, 61],
   ])('the median of 1..%i lies from %s to %s', (n, low, high) => {
     const values = Array.from({ length: n }, (_, index) => n - index)
@@ -238,7 +297,10 @@ describe('pareto', () => {
     const counts = { late: 30, broken: 50, lost: 10, rude: 5, other: 5, none: 0 }
     const rows = pareto(Object.entries(counts).map(([key, count]) => ({ key, count })))
     expect(rows.map(({ key, cumulative, vital }) => [key, cumulative, vital])).toEqual([
-      ['broken', 50, true], ['late', 80, true], ['lost', 90, false], ['other', 95, false],
+      ['broken', 50, true],
+      ['late', 80, true],
+      ['lost', 90, false],
+      ['other', 95, false],
       ['rude', 100, false],
     ])
     expect(pareto([])).toEqual([])

@@ -4,7 +4,7 @@
  */
 
 /** A number and the interval it may lie in; `n` is what it rests on. */
-export type Estimate = { value: number, low: number, high: number, n: number }
+export type Estimate = { value: number; low: number; high: number; n: number }
 
 /** The standard normal quantile at 0.975. */
 const z = 1.959963984540054
@@ -17,14 +17,14 @@ export function share(k: number, n: number): Estimate | null {
   if (!(k >= 0 && k <= n)) throw new RangeError(`${k} of ${n} is no share`)
   if (n === 0) return null
   const p = k / n
-  const middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-  const half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
+  const half = (z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n)
   const low = k === 0 ? 0 : 100 * (middle - half)
   const high = k === n ? 100 : 100 * (middle + half)
   return { value: 100 * p, low, high, n }
 }
 
-export type NpsCounts = { promoters: number, passives: number, detractors: number }
+export type NpsCounts = { promoters: number; passives: number; detractors: number }
 
 /**
  * S2: % promoters minus % detractors, in points, of all who answered. The interval is the
@@ -38,7 +38,7 @@ export function nps({ promoters, passives, detractors }: NpsCounts): Estimate | 
   const d = (detractors + 0.75) / (n + 3)
   const half = z * Math.sqrt((p + d - (p - d) ** 2) / (n + 3))
   return {
-    value: 100 * (promoters - detractors) / n,
+    value: (100 * (promoters - detractors)) / n,
     low: Math.max(-100, 100 * (p - d - half)),
     high: Math.min(100, 100 * (p - d + half)),
     n,
@@ -64,7 +64,7 @@ export type Mean = {
   value: number
   n: number
   /** Null for a single value: one value says nothing about how they spread. */
-  spread: { deviation: number, standardError: number, low: number, high: number } | null
+  spread: { deviation: number; standardError: number; low: number; high: number } | null
 }
 
 /** S4: the mean with its t interval (n − 1 degrees of freedom); deviation is the sample's. */
@@ -80,9 +80,9 @@ export function mean(values: readonly number[]): Mean | null {
   return { value, n, spread: { deviation, standardError, low, high } }
 }
 
-export type Count = { k: number, n: number }
+export type Count = { k: number; n: number }
 
-export type Change = { value: number, low: number, high: number, changed: boolean }
+export type Change = { value: number; low: number; high: number; changed: boolean }
 
 /**
  * S5: `now` minus `before` in percentage points with Newcombe's hybrid score interval (Newcombe
@@ -112,7 +112,7 @@ export function mayRank(a: Estimate, b: Estimate): boolean {
   return a.low > b.high || b.low > a.high
 }
 
-export type SurveyCounts = { eligible: number, sent: number, delivered: number, answered: number }
+export type SurveyCounts = { eligible: number; sent: number; delivered: number; answered: number }
 
 /** S7: answered of delivered, and answered of all who could have been asked. Print both. */
 export function response({ eligible, sent, delivered, answered }: SurveyCounts) {
@@ -123,7 +123,7 @@ export function response({ eligible, sent, delivered, answered }: SurveyCounts) 
 }
 
 /** `value` null: nothing was counted in that period; `beyond`: outside its limits. */
-export type ChartPoint = { value: number | null, low: number, high: number, beyond: boolean }
+export type ChartPoint = { value: number | null; low: number; high: number; beyond: boolean }
 
 /** A real change: the run of points on one side in which a rule fired, as indexes of points. */
 export type Shift = {
@@ -133,7 +133,7 @@ export type Shift = {
   noticedAt: number
 }
 
-export type Chart = { centre: number, points: ChartPoint[], shifts: Shift[] }
+export type Chart = { centre: number; points: ChartPoint[]; shifts: Shift[] }
 
 /**
  * S13: a p-chart of shares in percent: 3-sigma limits from the size of each period. Centre and
@@ -144,12 +144,15 @@ export function shareChart(counts: readonly Count[], baseline = 20): Chart | nul
   const all = sum(first.map(({ n }) => n))
   if (all === 0) return null
   const p = sum(first.map(({ k }) => k)) / all
-  return chartOf(100 * p, counts.map(({ k, n }) => {
-    if (n === 0) return { value: null, low: 0, high: 100 }
-    const three = 3 * Math.sqrt(p * (1 - p) / n)
-    const [low, high] = [100 * Math.max(0, p - three), 100 * Math.min(1, p + three)]
-    return { value: 100 * k / n, low, high }
-  }))
+  return chartOf(
+    100 * p,
+    counts.map(({ k, n }) => {
+      if (n === 0) return { value: null, low: 0, high: 100 }
+      const three = 3 * Math.sqrt((p * (1 - p)) / n)
+      const [low, high] = [100 * Math.max(0, p - three), 100 * Math.min(1, p + three)]
+      return { value: (100 * k) / n, low, high }
+    }),
+  )
 }
 
 /**
@@ -161,9 +164,12 @@ export function individualsChart(values: readonly number[], baseline = 20): Char
   if (first.length < 2) return null
   const ranges = first.slice(1).map((value, index) => Math.abs(value - (first[index] ?? value)))
   const centre = sum(first) / first.length
-  const three = 3 * sum(ranges) / ranges.length / 1.128
+  const three = (3 * sum(ranges)) / ranges.length / 1.128
   const [low, high] = [centre - three, centre + three]
-  return chartOf(centre, values.map((value) => ({ value, low, high })))
+  return chartOf(
+    centre,
+    values.map((value) => ({ value, low, high })),
+  )
 }
 
 function chartOf(centre: number, bare: readonly Omit<ChartPoint, 'beyond'>[]): Chart {
@@ -174,7 +180,8 @@ function chartOf(centre: number, bare: readonly Omit<ChartPoint, 'beyond'>[]): C
     return { ...point, beyond: value !== null && (value > high + hair || value < low - hair) }
   })
   const sides = points.map(({ value }) =>
-    value === null || Math.abs(value - centre) <= hair ? 0 : Math.sign(value - centre))
+    value === null || Math.abs(value - centre) <= hair ? 0 : Math.sign(value - centre),
+  )
   return { centre, points, shifts: shiftsOf(points, sides) }
 }
 
@@ -239,22 +246,27 @@ export function durations(finished: readonly number[], open = 0) {
 }
 
 export type ParetoRow = {
-  key: string, count: number, share: number, cumulative: number, vital: boolean
+  key: string
+  count: number
+  share: number
+  cumulative: number
+  vital: boolean
 }
 
 /**
  * Largest first (ties by key), with shares in percent of the total; `vital` are the few that
  * together make the first 80 %, including the one that crosses it.
  */
-export function pareto(items: readonly { key: string, count: number }[]): ParetoRow[] {
+export function pareto(items: readonly { key: string; count: number }[]): ParetoRow[] {
   const total = sum(items.map(({ count }) => count))
-  const sorted = items.filter(({ count }) => count > 0)
+  const sorted = items
+    .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
   let before = 0
   return sorted.map(({ key, count }) => {
     const vital = before < 0.8 * total
     before += count
-    return { key, count, share: 100 * count / total, cumulative: 100 * before / total, vital }
+    return { key, count, share: (100 * count) / total, cumulative: (100 * before) / total, vital }
   })
 }
 
@@ -291,8 +303,8 @@ function regularisedBeta(x: number, a: number, b: number): number {
   if (x >= 1) return 1
   // The fraction converges fast below this point; above it the mirrored one does.
   if (x > (a + 1) / (a + b + 2)) return 1 - regularisedBeta(1 - x, b, a)
-  const logFront = logGamma(a + b) - logGamma(a) - logGamma(b) +
-    a * Math.log(x) + b * Math.log1p(-x)
+  const logFront =
+    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)
   return Math.exp(logFront) / a / betaFraction(x, a, b)
 }
 
@@ -303,9 +315,10 @@ function betaFraction(x: number, a: number, b: number): number {
   let d = 0
   for (let k = 1; k <= 10_000; k++) {
     const m = Math.floor(k / 2)
-    const numerator = k % 2 === 0
-      ? m * (b - m) * x / ((a + k - 1) * (a + k))
-      : -(a + m) * (a + b + m) * x / ((a + k - 1) * (a + k))
+    const numerator =
+      k % 2 === 0
+        ? (m * (b - m) * x) / ((a + k - 1) * (a + k))
+        : (-(a + m) * (a + b + m) * x) / ((a + k - 1) * (a + k))
     d = 1 / (1 + numerator * d)
     c = 1 + numerator / c
     value *= c * d

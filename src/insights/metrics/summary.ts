@@ -27,18 +27,35 @@ const listed = metrics.filter(({ id }) => id !== 'reasons' && id !== 'arrivals')
 
 export async function summaryOf(read: Reader, view: View) {
   const [figures, reasons, arrivals, backlog] = await Promise.all([
-    Promise.all(listed.map(({ id, by, kind }) =>
-      figureOf(read, { id, view, compares: true, by: id === 'csat' || kind === 'count' ? by : null }))),
+    Promise.all(
+      listed.map(({ id, by, kind }) =>
+        figureOf(read, {
+          id,
+          view,
+          compares: true,
+          by: id === 'csat' || kind === 'count' ? by : null,
+        }),
+      ),
+    ),
     paretoOf(read, view),
     gridOf(read, view),
     backlogOf(read, view),
   ])
   const numbers = listed.map((metric, index) => ({ metric, told: figures[index]! }))
-  return { numbers, reasons, arrivals, backlog, facts: factsOf(numbers), reasonFacts: reasonFactsOf(reasons.filed) }
+  return {
+    numbers,
+    reasons,
+    arrivals,
+    backlog,
+    facts: factsOf(numbers),
+    reasonFacts: reasonFactsOf(reasons.filed),
+  }
 }
 
 /** Pure. Counts of work come first nowhere: quality and speed are what the sentence is about. */
-export function factsOf(numbers: readonly { metric: Metric; told: Pick<Told, 'change'> }[]): Fact[] {
+export function factsOf(
+  numbers: readonly { metric: Metric; told: Pick<Told, 'change'> }[],
+): Fact[] {
   return numbers.flatMap(({ metric, told: { change } }): Fact[] => {
     if (!change) return []
     if (change.why) return [{ says: change.why, metric: metric.id, by: null }]
@@ -56,9 +73,12 @@ export function reasonFactsOf(filed: FiledReasons): ReasonFact[] {
   return filed
     .filter((bar) => bar.change?.changed && Math.max(bar.count, bar.before.count) >= 5)
     .map((bar): ReasonFact => ({
-      says: bar.change!.value > 0 ? 'grew' : 'shrank', reasonId: bar.reasonId, name: bar.name,
-      points: bar.change!.value, rank: bar.rank, rankBefore: bar.before.rank,
+      says: bar.change!.value > 0 ? 'grew' : 'shrank',
+      reasonId: bar.reasonId,
+      name: bar.name,
+      points: bar.change!.value,
+      rank: bar.rank,
+      rankBefore: bar.before.rank,
     }))
     .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
 }
-

@@ -13,46 +13,71 @@ import { arrivedIn, inScope, sourceOf, type View } from './sources.ts'
 type Window = Pick<Period, 'start' | 'end'>
 type RowsOf = { kind: 'share' | 'duration' | 'count' }
 
-const run = async <R>(read: Reader, statement: ReturnType<typeof sql<R>>) => (await statement.execute(read as never)).rows
+const run = async <R>(read: Reader, statement: ReturnType<typeof sql<R>>) =>
+  (await statement.execute(read as never)).rows
 
 const counted = { share: sql`count(hit)`, duration: sql`count(seconds)`, count: sql`count(*)` }
 
 /** k, n and open of each local day that has any. */
-export function byDay(read: Reader, view: View, asked: { id: MetricId; window: Window } & RowsOf): Promise<DayCount[]> {
-  return run(read, sql<DayCount>`
+export function byDay(
+  read: Reader,
+  view: View,
+  asked: { id: MetricId; window: Window } & RowsOf,
+): Promise<DayCount[]> {
+  return run(
+    read,
+    sql<DayCount>`
     select day::text, n, k, open from (
       select (at at time zone ${view.period.zone})::date as day, ${counted[asked.kind]}::int as n,
         count(*) filter (where hit)::int as k, count(*) filter (where is_open)::int as open
-      from (${sourceOf(asked.id, view, asked.window)}) s group by 1) d order by day`)
+      from (${sourceOf(asked.id, view, asked.window)}) s group by 1) d order by day`,
+  )
 }
 
 /** Median, p90 and the interval of the median: order statistics, so nothing leaves the database. */
 export async function spreadOf(
-  read: Reader, view: View, asked: { id: MetricId; window: Window; n: number; open: number },
+  read: Reader,
+  view: View,
+  asked: { id: MetricId; window: Window; n: number; open: number },
 ): Promise<Spread> {
   const { n, open } = asked
   const places = medianPlaces(n)
   // percentile_disc(p) is the value at place ceil(p × n); half a place below is safe from rounding.
   const [low, high] = places ? [(places.low - 0.5) / n, (places.high - 0.5) / n] : [0, 0]
-  const [row] = await run(read, sql<{ median: number | null; p90: number | null; low: number; high: number }>`
+  const [row] = await run(
+    read,
+    sql<{ median: number | null; p90: number | null; low: number; high: number }>`
     select percentile_cont(0.5) within group (order by seconds) as median,
       percentile_cont(0.9) within group (order by seconds) as p90,
       percentile_disc(${low}::float8) within group (order by seconds) as low,
       percentile_disc(${high}::float8) within group (order by seconds) as high
-    from (${sourceOf(asked.id, view, asked.window)}) s where seconds is not null`)
-  return { n, open, median: row?.median ?? null, p90: row?.p90 ?? null, low: places ? row!.low : null, high: places ? row!.high : null }
+    from (${sourceOf(asked.id, view, asked.window)}) s where seconds is not null`,
+  )
+  return {
+    n,
+    open,
+    median: row?.median ?? null,
+    p90: row?.p90 ?? null,
+    low: places ? row!.low : null,
+    high: places ? row!.high : null,
+  }
 }
 
 /** Medians by local day or by week from Monday. */
 export function mediansBy(
-  read: Reader, view: View, { id, by, window }: { id: MetricId; by: 'day' | 'week'; window: Window },
+  read: Reader,
+  view: View,
+  { id, by, window }: { id: MetricId; by: 'day' | 'week'; window: Window },
 ): Promise<{ start: LocalDate; value: number; n: number }[]> {
   const zone = view.period.zone
-  return run(read, sql`
+  return run(
+    read,
+    sql`
     select start::text, n, value from (
       select date_trunc(${by}, at at time zone ${zone})::date as start, count(*)::int as n,
         percentile_cont(0.5) within group (order by seconds) as value
-      from (${sourceOf(id, view, window)}) s where seconds is not null group by 1) w order by start`)
+      from (${sourceOf(id, view, window)}) s where seconds is not null group by 1) w order by start`,
+  )
 }
 
 export interface ReasonCount {
@@ -68,7 +93,9 @@ export interface ReasonCount {
 export function byReason(read: Reader, view: View, earlier: Window): Promise<ReasonCount[]> {
   const { start, end } = view.period
   const both = { start: earlier.start, end }
-  return run(read, sql<ReasonCount>`
+  return run(
+    read,
+    sql<ReasonCount>`
     select r.id, r.parent_id as "parentId", r.key, r.name, coalesce(n.now, 0)::int as now, coalesce(n.before, 0)::int as before
     from reason r left join (
       select c.reason_id, count(*) filter (where c.created_at >= ${start}) as now,
@@ -76,41 +103,67 @@ export function byReason(read: Reader, view: View, earlier: Window): Promise<Rea
       from conversation c where ${arrivedIn(view, both)} and c.reason_id is not null group by 1
     ) n on n.reason_id = r.id
     where n.now > 0 or n.before > 0 or exists (select 1 from reason child where child.parent_id = r.id)
-    order by r.position`)
+    order by r.position`,
+  )
 }
 
 export async function unreasoned(read: Reader, view: View): Promise<number> {
-  const [row] = await run(read, sql<{ n: number }>`
-    select count(*)::int as n from conversation c where ${arrivedIn(view, view.period)} and c.reason_id is null`)
+  const [row] = await run(
+    read,
+    sql<{ n: number }>`
+    select count(*)::int as n from conversation c where ${arrivedIn(view, view.period)} and c.reason_id is null`,
+  )
   return row?.n ?? 0
 }
 
 /** `weekday` 1 is Monday; `hour` 0 to 23 by the organisation's clock. */
-export function byHour(read: Reader, view: View): Promise<{ weekday: number; hour: number; count: number }[]> {
+export function byHour(
+  read: Reader,
+  view: View,
+): Promise<{ weekday: number; hour: number; count: number }[]> {
   const zone = view.period.zone
-  return run(read, sql`
+  return run(
+    read,
+    sql`
     select extract(isodow from at at time zone ${zone})::int as weekday,
       extract(hour from at at time zone ${zone})::int as hour, count(*)::int as count
-    from (${sourceOf('arrivals', view)}) s group by 1, 2 order by 1, 2`)
+    from (${sourceOf('arrivals', view)}) s group by 1, 2 order by 1, 2`,
+  )
 }
 
 /** From so many days old up to the next. */
 export const ages = [0, 1, 3, 7, 30] as const
 
-export function byAge(read: Reader, view: View): Promise<{ age: number; state: string; count: number }[]> {
-  return run(read, sql`
-    select case ${sql.join([...ages].reverse().map((days) =>
-      sql`when c.created_at <= ${view.now}::timestamptz - ${sql.raw(`interval '${days * 24} hours'`)} then ${sql.raw(String(days))}`), sql` `)}
+export function byAge(
+  read: Reader,
+  view: View,
+): Promise<{ age: number; state: string; count: number }[]> {
+  return run(
+    read,
+    sql`
+    select case ${sql.join(
+      [...ages]
+        .reverse()
+        .map(
+          (days) =>
+            sql`when c.created_at <= ${view.now}::timestamptz - ${sql.raw(`interval '${days * 24} hours'`)} then ${sql.raw(String(days))}`,
+        ),
+      sql` `,
+    )}
       else 0 end as age, c.state, count(*)::int as count
-    from conversation c where c.state in ('open', 'pending', 'snoozed') and ${inScope(view)} group by 1, 2 order by 1, 2`)
+    from conversation c where c.state in ('open', 'pending', 'snoozed') and ${inScope(view)} group by 1, 2 order by 1, 2`,
+  )
 }
 
 /** On which days other words were asked: the trend of satisfaction breaks there. */
 export async function wordingBreaks(read: Reader, { period }: View): Promise<LocalDate[]> {
-  const rows = await run(read, sql<{ day: LocalDate }>`
+  const rows = await run(
+    read,
+    sql<{ day: LocalDate }>`
     select distinct (n.published_at at time zone ${period.zone})::date::text as day
     from survey_version n join survey s on s.id = n.survey_id and s.metric = 'csat'
       join survey_version o on o.survey_id = n.survey_id and o.number = n.number - 1 and o.wording_hash <> n.wording_hash
-    where n.published_at >= ${period.start} and n.published_at < ${period.end} order by 1`)
+    where n.published_at >= ${period.start} and n.published_at < ${period.end} order by 1`,
+  )
   return rows.map(({ day }) => day)
 }

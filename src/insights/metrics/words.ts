@@ -7,56 +7,82 @@ type Say = (inputs: Record<string, never>, options: { locale: Locale }) => strin
 
 const said: Readonly<Record<MetricId, { key: string; name: Say; formula: Say; rules: Say }>> = {
   'first-response-time': {
-    key: 'insights_metrics_first_response_time_name', name: m.insights_metrics_first_response_time_name,
-    formula: m.insights_metrics_first_response_time_formula, rules: m.insights_metrics_first_response_time_rules,
+    key: 'insights_metrics_first_response_time_name',
+    name: m.insights_metrics_first_response_time_name,
+    formula: m.insights_metrics_first_response_time_formula,
+    rules: m.insights_metrics_first_response_time_rules,
   },
   'first-resolution-time': {
-    key: 'insights_metrics_first_resolution_time_name', name: m.insights_metrics_first_resolution_time_name,
-    formula: m.insights_metrics_first_resolution_time_formula, rules: m.insights_metrics_first_resolution_time_rules,
+    key: 'insights_metrics_first_resolution_time_name',
+    name: m.insights_metrics_first_resolution_time_name,
+    formula: m.insights_metrics_first_resolution_time_formula,
+    rules: m.insights_metrics_first_resolution_time_rules,
   },
   'resolution-time': {
-    key: 'insights_metrics_resolution_time_name', name: m.insights_metrics_resolution_time_name,
-    formula: m.insights_metrics_resolution_time_formula, rules: m.insights_metrics_resolution_time_rules,
+    key: 'insights_metrics_resolution_time_name',
+    name: m.insights_metrics_resolution_time_name,
+    formula: m.insights_metrics_resolution_time_formula,
+    rules: m.insights_metrics_resolution_time_rules,
   },
   'reopen-rate': {
-    key: 'insights_metrics_reopen_rate_name', name: m.insights_metrics_reopen_rate_name,
-    formula: m.insights_metrics_reopen_rate_formula, rules: m.insights_metrics_reopen_rate_rules,
+    key: 'insights_metrics_reopen_rate_name',
+    name: m.insights_metrics_reopen_rate_name,
+    formula: m.insights_metrics_reopen_rate_formula,
+    rules: m.insights_metrics_reopen_rate_rules,
   },
   'one-touch-rate': {
-    key: 'insights_metrics_one_touch_rate_name', name: m.insights_metrics_one_touch_rate_name,
-    formula: m.insights_metrics_one_touch_rate_formula, rules: m.insights_metrics_one_touch_rate_rules,
+    key: 'insights_metrics_one_touch_rate_name',
+    name: m.insights_metrics_one_touch_rate_name,
+    formula: m.insights_metrics_one_touch_rate_formula,
+    rules: m.insights_metrics_one_touch_rate_rules,
   },
   csat: {
-    key: 'insights_metrics_csat_name', name: m.insights_metrics_csat_name,
-    formula: m.insights_metrics_csat_formula, rules: m.insights_metrics_csat_rules,
+    key: 'insights_metrics_csat_name',
+    name: m.insights_metrics_csat_name,
+    formula: m.insights_metrics_csat_formula,
+    rules: m.insights_metrics_csat_rules,
   },
   'response-rate': {
-    key: 'insights_metrics_response_rate_name', name: m.insights_metrics_response_rate_name,
-    formula: m.insights_metrics_response_rate_formula, rules: m.insights_metrics_response_rate_rules,
+    key: 'insights_metrics_response_rate_name',
+    name: m.insights_metrics_response_rate_name,
+    formula: m.insights_metrics_response_rate_formula,
+    rules: m.insights_metrics_response_rate_rules,
   },
   coverage: {
-    key: 'insights_metrics_coverage_name', name: m.insights_metrics_coverage_name,
-    formula: m.insights_metrics_coverage_formula, rules: m.insights_metrics_coverage_rules,
+    key: 'insights_metrics_coverage_name',
+    name: m.insights_metrics_coverage_name,
+    formula: m.insights_metrics_coverage_formula,
+    rules: m.insights_metrics_coverage_rules,
   },
   'conversations-in': {
-    key: 'insights_metrics_conversations_in_name', name: m.insights_metrics_conversations_in_name,
-    formula: m.insights_metrics_conversations_in_formula, rules: m.insights_metrics_conversations_in_rules,
+    key: 'insights_metrics_conversations_in_name',
+    name: m.insights_metrics_conversations_in_name,
+    formula: m.insights_metrics_conversations_in_formula,
+    rules: m.insights_metrics_conversations_in_rules,
   },
   'conversations-out': {
-    key: 'insights_metrics_conversations_out_name', name: m.insights_metrics_conversations_out_name,
-    formula: m.insights_metrics_conversations_out_formula, rules: m.insights_metrics_conversations_out_rules,
+    key: 'insights_metrics_conversations_out_name',
+    name: m.insights_metrics_conversations_out_name,
+    formula: m.insights_metrics_conversations_out_formula,
+    rules: m.insights_metrics_conversations_out_rules,
   },
   'open-now': {
-    key: 'insights_metrics_open_now_name', name: m.insights_metrics_open_now_name,
-    formula: m.insights_metrics_open_now_formula, rules: m.insights_metrics_open_now_rules,
+    key: 'insights_metrics_open_now_name',
+    name: m.insights_metrics_open_now_name,
+    formula: m.insights_metrics_open_now_formula,
+    rules: m.insights_metrics_open_now_rules,
   },
   reasons: {
-    key: 'insights_metrics_reasons_name', name: m.insights_metrics_reasons_name,
-    formula: m.insights_metrics_reasons_formula, rules: m.insights_metrics_reasons_rules,
+    key: 'insights_metrics_reasons_name',
+    name: m.insights_metrics_reasons_name,
+    formula: m.insights_metrics_reasons_formula,
+    rules: m.insights_metrics_reasons_rules,
   },
   arrivals: {
-    key: 'insights_metrics_arrivals_name', name: m.insights_metrics_arrivals_name,
-    formula: m.insights_metrics_arrivals_formula, rules: m.insights_metrics_arrivals_rules,
+    key: 'insights_metrics_arrivals_name',
+    name: m.insights_metrics_arrivals_name,
+    formula: m.insights_metrics_arrivals_formula,
+    rules: m.insights_metrics_arrivals_rules,
   },
 }
 
@@ -64,5 +90,11 @@ export function definitionOf(metric: Metric, locale: Locale) {
   const { key, name, formula, rules } = said[metric.id]
   const { by: _, hasPeriod: __, ...facts } = metric
   const how = { locale }
-  return { ...facts, nameKey: key, name: name({}, how), formula: formula({}, how), rules: rules({}, how) }
+  return {
+    ...facts,
+    nameKey: key,
+    name: name({}, how),
+    formula: formula({}, how),
+    rules: rules({}, how),
+  }
 }

@@ -22,9 +22,11 @@ describe('testClock', () => {
   })
 
   it.each(['Someday 09:00', 'Monday', 'Monday 25:00', 'today 11:00', '2026-02-30 09:00'])(
-    'refuses %s', (words) => {
+    'refuses %s',
+    (words) => {
       expect(() => testClock(noon).travelTo(words)).toThrow(RangeError)
-    })
+    },
+  )
 
   it('reads words in its own zone', () => {
     const clock = testClock(noon, 'Asia/Kathmandu')

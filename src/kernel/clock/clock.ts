@@ -55,8 +55,9 @@ function daysMeant(day: string, today: LocalDate): LocalDate[] {
   if (day === 'tomorrow') return [next(1)]
   const weekday = weekdays.indexOf(day) + 1
   if (weekday === 0) return [localDate(day)]
-  return Array.from({ length: 15 }, (_, days) => next(days))
-    .filter((date) => weekdayOf(date) === weekday)
+  return Array.from({ length: 15 }, (_, days) => next(days)).filter(
+    (date) => weekdayOf(date) === weekday,
+  )
 }
 
 function valid(moment: Instant): Instant {

@@ -1,13 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  addDays, dateInYear, daysBetween, isLocalDate, isMonthDay, localDate, monthDay, weekdayOf,
+  addDays,
+  dateInYear,
+  daysBetween,
+  isLocalDate,
+  isMonthDay,
+  localDate,
+  monthDay,
+  weekdayOf,
 } from './index.ts'
 
 describe('dates', () => {
   it.each([
-    ['2026-11-22', true], ['2024-02-29', true], ['2026-02-29', false], ['2026-2-9', false],
-    ['2026-13-01', false], ['2026-00-10', false], ['', false], ['2026-11-22T00:00', false],
+    ['2026-11-22', true],
+    ['2024-02-29', true],
+    ['2026-02-29', false],
+    ['2026-2-9', false],
+    ['2026-13-01', false],
+    ['2026-00-10', false],
+    ['', false],
+    ['2026-11-22T00:00', false],
   ])('%s is a date: %s', (text, expected) => {
     expect(isLocalDate(text)).toBe(expected)
   })
@@ -18,9 +31,12 @@ describe('dates', () => {
   })
 
   it.each([
-    ['2026-03-28', '2026-03-29', 1], ['2024-02-28', '2024-03-01', 2],
-    ['2026-03-01', '2026-02-28', -1], ['2011-12-29', '2011-12-31', 2],
-    ['2026-01-01', '2027-01-01', 365], ['2026-11-22', '2026-11-22', 0],
+    ['2026-03-28', '2026-03-29', 1],
+    ['2024-02-28', '2024-03-01', 2],
+    ['2026-03-01', '2026-02-28', -1],
+    ['2011-12-29', '2011-12-31', 2],
+    ['2026-01-01', '2027-01-01', 365],
+    ['2026-11-22', '2026-11-22', 0],
   ])('from %s to %s are %i days', (from, to, days) => {
     expect(daysBetween(localDate(from), localDate(to))).toBe(days)
     expect(addDays(localDate(from), days)).toBe(to)
@@ -34,25 +50,36 @@ describe('dates', () => {
 
 describe('days of the year', () => {
   it.each([
-    ['02-29', 2026, '2026-02-28'], ['02-29', 2024, '2024-02-29'],
-    ['02-29', 2100, '2100-02-28'], ['02-28', 2026, '2026-02-28'],
+    ['02-29', 2026, '2026-02-28'],
+    ['02-29', 2024, '2024-02-29'],
+    ['02-29', 2100, '2100-02-28'],
+    ['02-28', 2026, '2026-02-28'],
     ['12-31', 2026, '2026-12-31'],
   ])('%s in %i is kept on %s', (day, year, date) => {
     expect(dateInYear(monthDay(day), year)).toBe(date)
   })
 
-  it.each([['02-30', false], ['04-31', false], ['02-29', true], ['1990-02-29', false]])(
-    '%s exists: %s', (text, expected) => {
-      expect(isMonthDay(text)).toBe(expected)
-    })
+  it.each([
+    ['02-30', false],
+    ['04-31', false],
+    ['02-29', true],
+    ['1990-02-29', false],
+  ])('%s exists: %s', (text, expected) => {
+    expect(isMonthDay(text)).toBe(expected)
+  })
 
   it('always exists, and never leaves its month', () => {
-    const someDay = fc.date({ min: new Date('2024-01-01'), max: new Date('2024-12-31'),
-      noInvalidDate: true })
-    fc.assert(fc.property(someDay, fc.integer({ min: 1900, max: 2200 }), (date, year) => {
-      const day = monthDay(`${date.toISOString().slice(5, 10)}`)
-      const kept = dateInYear(day, year)
-      return isLocalDate(kept) && kept.slice(5, 7) === day.slice(0, 2)
-    }))
+    const someDay = fc.date({
+      min: new Date('2024-01-01'),
+      max: new Date('2024-12-31'),
+      noInvalidDate: true,
+    })
+    fc.assert(
+      fc.property(someDay, fc.integer({ min: 1900, max: 2200 }), (date, year) => {
+        const day = monthDay(`${date.toISOString().slice(5, 10)}`)
+        const kept = dateInYear(day, year)
+        return isLocalDate(kept) && kept.slice(5, 7) === day.slice(0, 2)
+      }),
+    )
   })
 })

@@ -8,12 +8,35 @@
  */
 export { systemClock, testClock, type Clock, type TestClock } from './clock.ts'
 export {
-  addDays, dateInYear, daysBetween, isLocalDate, isMonthDay, localDate, monthDay, weekdayOf,
-  type LocalDate, type MonthDay, type Weekday,
+  addDays,
+  dateInYear,
+  daysBetween,
+  isLocalDate,
+  isMonthDay,
+  localDate,
+  monthDay,
+  weekdayOf,
+  type LocalDate,
+  type MonthDay,
+  type Weekday,
 } from './dates.ts'
 export { isWithin, nextWithin, type LocalWindow } from './windows.ts'
 export {
-  dayMs, hourMs, instantOf, instantsOf, isLocalTime, isZone, localDateOf, localTimeOf, minuteMs,
-  minuteOfDay, nextLocalTime, secondMs, startOfLocalDay, zoneChanges,
-  type Instant, type LocalMoment, type LocalTime,
+  dayMs,
+  hourMs,
+  instantOf,
+  instantsOf,
+  isLocalTime,
+  isZone,
+  localDateOf,
+  localTimeOf,
+  minuteMs,
+  minuteOfDay,
+  nextLocalTime,
+  secondMs,
+  startOfLocalDay,
+  zoneChanges,
+  type Instant,
+  type LocalMoment,
+  type LocalTime,
 } from './zones.ts'

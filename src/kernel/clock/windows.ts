@@ -1,6 +1,12 @@
 import { addDays } from './dates.ts'
 import {
-  dayMs, instantsOf, localDateOf, localTimeOf, minuteOfDay, zoneChanges, type Instant,
+  dayMs,
+  instantsOf,
+  localDateOf,
+  localTimeOf,
+  minuteOfDay,
+  zoneChanges,
+  type Instant,
   type LocalTime,
 } from './zones.ts'
 
@@ -8,7 +14,7 @@ import {
  * A part of every day by the wall clock, `from` included, `to` not. It may run over midnight
  * (20:00 to 08:00). The same time twice is the whole day.
  */
-export type LocalWindow = { from: LocalTime, to: LocalTime }
+export type LocalWindow = { from: LocalTime; to: LocalTime }
 
 export function isWithin(instant: Instant, window: LocalWindow, zone: string): boolean {
   const from = minuteOfDay(window.from) % 1440

@@ -1,19 +1,42 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  addDays, dayMs, instantOf, instantsOf, isWithin, isZone, localDate, localDateOf, localTimeOf,
-  minuteMs, nextLocalTime, nextWithin, startOfLocalDay, zoneChanges, type LocalWindow,
+  addDays,
+  dayMs,
+  instantOf,
+  instantsOf,
+  isWithin,
+  isZone,
+  localDate,
+  localDateOf,
+  localTimeOf,
+  minuteMs,
+  nextLocalTime,
+  nextWithin,
+  startOfLocalDay,
+  zoneChanges,
+  type LocalWindow,
 } from './index.ts'
 
 const zones = [
-  'Europe/Amsterdam', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca',
-  'Asia/Kathmandu', 'Pacific/Apia', 'America/Santiago', 'Asia/Beirut', 'UTC',
+  'Europe/Amsterdam',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Africa/Casablanca',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+  'America/Santiago',
+  'Asia/Beirut',
+  'UTC',
 ]
 const anInstant = fc.date({
-  min: new Date('2011-01-01T00:00Z'), max: new Date('2030-01-01T00:00Z'), noInvalidDate: true,
+  min: new Date('2011-01-01T00:00Z'),
+  max: new Date('2030-01-01T00:00Z'),
+  noInvalidDate: true,
 })
 const aZone = fc.constantFrom(...zones)
-const aTime = fc.tuple(fc.nat(23), fc.nat(59))
+const aTime = fc
+  .tuple(fc.nat(23), fc.nat(59))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
 
 describe('instantOf', () => {
@@ -41,8 +64,10 @@ describe('instantOf', () => {
     const times = (date: string, time: string, zone: string) =>
       instantsOf(localDate(date), time, zone).map((at) => at.toISOString())
     expect(times('2026-03-29', '02:30', 'Europe/Amsterdam')).toEqual([])
-    expect(times('2026-10-25', '02:30', 'Europe/Amsterdam'))
-      .toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'])
+    expect(times('2026-10-25', '02:30', 'Europe/Amsterdam')).toEqual([
+      '2026-10-25T00:30:00.000Z',
+      '2026-10-25T01:30:00.000Z',
+    ])
     expect(times('2026-06-01', '02:30', 'Europe/Amsterdam')).toHaveLength(1)
     expect(times('2011-12-30', '12:00', 'Pacific/Apia')).toEqual([])
     expect(times('2026-06-01', '24:00', 'UTC')).toEqual(['2026-06-02T00:00:00.000Z'])
@@ -68,21 +93,27 @@ describe('localTimeOf', () => {
   })
 
   it('finds back what instantOf made, except in gaps, where it is later', () => {
-    fc.assert(fc.property(anInstant, aTime, aZone, (day, time, zone) => {
-      const date = localDateOf(day, zone)
-      const local = localTimeOf(instantOf(date, time, zone), zone)
-      const gone = instantsOf(date, time, zone).length === 0
-      expect(`${local.date} ${local.time}` > `${date} ${time}`).toBe(gone)
-    }))
+    fc.assert(
+      fc.property(anInstant, aTime, aZone, (day, time, zone) => {
+        const date = localDateOf(day, zone)
+        const local = localTimeOf(instantOf(date, time, zone), zone)
+        const gone = instantsOf(date, time, zone).length === 0
+        expect(`${local.date} ${local.time}` > `${date} ${time}`).toBe(gone)
+      }),
+    )
   })
 })
 
 describe('days', () => {
   it.each([
-    ['Europe/Amsterdam', '2026-03-29', 23], ['Europe/Amsterdam', '2026-10-25', 25],
-    ['Australia/Lord_Howe', '2026-10-04', 23.5], ['Australia/Lord_Howe', '2026-04-05', 24.5],
-    ['Africa/Casablanca', '2026-02-15', 25], ['Africa/Casablanca', '2026-03-22', 23],
-    ['Asia/Kathmandu', '2026-03-29', 24], ['America/Santiago', '2026-09-06', 23],
+    ['Europe/Amsterdam', '2026-03-29', 23],
+    ['Europe/Amsterdam', '2026-10-25', 25],
+    ['Australia/Lord_Howe', '2026-10-04', 23.5],
+    ['Australia/Lord_Howe', '2026-04-05', 24.5],
+    ['Africa/Casablanca', '2026-02-15', 25],
+    ['Africa/Casablanca', '2026-03-22', 23],
+    ['Asia/Kathmandu', '2026-03-29', 24],
+    ['America/Santiago', '2026-09-06', 23],
   ])('in %s %s has %d hours', (zone, date, hours) => {
     const start = startOfLocalDay(localDate(date), zone)
     const end = startOfLocalDay(addDays(localDate(date), 1), zone)
@@ -107,10 +138,12 @@ describe('nextLocalTime', () => {
   })
 
   it('lies ahead, and no more than two days', () => {
-    fc.assert(fc.property(anInstant, aTime, aZone, (after, time, zone) => {
-      const ahead = nextLocalTime(after, time, zone).getTime() - after.getTime()
-      return ahead > 0 && ahead <= 2 * dayMs
-    }))
+    fc.assert(
+      fc.property(anInstant, aTime, aZone, (after, time, zone) => {
+        const ahead = nextLocalTime(after, time, zone).getTime() - after.getTime()
+        return ahead > 0 && ahead <= 2 * dayMs
+      }),
+    )
   })
 })
 
@@ -144,16 +177,20 @@ describe('windows', () => {
   })
 
   it('open at the first minute that is within them, near every change of clocks', () => {
-    const nearChange = fc.tuple(aZone, anInstant, fc.integer({ min: -1500, max: 300 }))
+    const nearChange = fc
+      .tuple(aZone, anInstant, fc.integer({ min: -1500, max: 300 }))
       .map(([zone, at, minutes]) => {
         const change = zoneChanges(at, new Date(at.getTime() + 400 * dayMs), zone)[0] ?? at
         const near = change.getTime() + minutes * minuteMs
-        return { zone, after: new Date(near - near % minuteMs) }
+        return { zone, after: new Date(near - (near % minuteMs)) }
       })
     const aWindow = fc.record({ from: aTime, to: aTime })
-    fc.assert(fc.property(nearChange, aWindow, ({ zone, after }, window) => {
-      expect(nextWithin(after, window, zone)).toEqual(walked(after, window, zone))
-    }), { numRuns: 40 })
+    fc.assert(
+      fc.property(nearChange, aWindow, ({ zone, after }, window) => {
+        expect(nextWithin(after, window, zone)).toEqual(walked(after, window, zone))
+      }),
+      { numRuns: 40 },
+    )
   })
 })
 
@@ -165,8 +202,13 @@ function walked(after: Date, window: LocalWindow, zone: string): Date {
 }
 
 it.each([
-  ['Europe/Amsterdam', true], ['UTC', true], ['America/Argentina/Buenos_Aires', true],
-  ['Mars/Olympus', false], ['+02:00', false], ['', false], ['Europe/', false],
+  ['Europe/Amsterdam', true],
+  ['UTC', true],
+  ['America/Argentina/Buenos_Aires', true],
+  ['Mars/Olympus', false],
+  ['+02:00', false],
+  ['', false],
+  ['Europe/', false],
 ])('%s is a zone: %s', (name, expected) => {
   expect(isZone(name)).toBe(expected)
 })

@@ -121,7 +121,7 @@ function zonedAt(instant: Instant, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
 }
 
-type Reading = { zone: string, disambiguation: 'compatible' | 'earlier' | 'later' }
+type Reading = { zone: string; disambiguation: 'compatible' | 'earlier' | 'later' }
 
 function resolve(date: LocalDate, time: LocalTime, reading: Reading): Instant {
   const minutes = minuteOfDay(time)

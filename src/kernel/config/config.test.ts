@@ -15,14 +15,24 @@ describe('the configuration', () => {
   })
 
   it('names everything that is wrong at once', () => {
-    const env = { RAPPORT_PORT: '70000', RAPPORT_INSECURE_HTTP: 'perhaps', RAPPORT_URL: 'ftp://x', RAPPORT_LIMIT_API: '0' }
+    const env = {
+      RAPPORT_PORT: '70000',
+      RAPPORT_INSECURE_HTTP: 'perhaps',
+      RAPPORT_URL: 'ftp://x',
+      RAPPORT_LIMIT_API: '0',
+    }
     expect(() => readConfig({ env })).toThrow(/--port.*--url.*--insecure-http.*--limit-api/s)
   })
 
   it('hides its secrets when shown', () => {
-    const shown = describeConfig(readConfig({ env: { DATABASE_URL: 'postgres://u:CANARY@h/d', RAPPORT_SECRET: 'CANARY' } }))
+    const shown = describeConfig(
+      readConfig({ env: { DATABASE_URL: 'postgres://u:CANARY@h/d', RAPPORT_SECRET: 'CANARY' } }),
+    )
     expect(JSON.stringify(shown)).not.toContain('CANARY')
-    expect(shown.find(({ name }) => name === 'secret')).toMatchObject({ value: '(set)', isDefault: false })
+    expect(shown.find(({ name }) => name === 'secret')).toMatchObject({
+      value: '(set)',
+      isDefault: false,
+    })
   })
 
   it('describes every setting, each with a variable and a flag of its own', () => {

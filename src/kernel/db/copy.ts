@@ -58,23 +58,35 @@ export function sheet(table: TableName, columns: readonly string[]): Sheet {
 const special = /[\\\n\r\t\0]/
 // oxlint-disable-next-line no-control-regex
 const specials = /[\\\n\r\t\0]/g
-const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '' }
+const escapes: Record<string, string> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\0': '',
+}
 
 function cellOf(cell: Cell): string {
   if (cell === null) return '\\N'
-  if (typeof cell === 'string') return special.test(cell) ? cell.replace(specials, (one) => escapes[one]!) : cell
+  if (typeof cell === 'string')
+    return special.test(cell) ? cell.replace(specials, (one) => escapes[one]!) : cell
   if (typeof cell === 'boolean') return cell ? 't' : 'f'
   return cell instanceof Date ? cell.toISOString() : String(cell)
 }
 
 /** A `text[]` literal. */
 export const arrayCell = (items: readonly string[]): string =>
-  items.length === 0 ? '{}' : `{${items.map((item) => `"${item.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
+  items.length === 0
+    ? '{}'
+    : `{${items.map((item) => `"${item.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
 
 /** A `bytea` from hex digits. */
 export const bytesCell = (hex: string): string => `\\x${hex}`
 
-export async function copyIn(client: pg.ClientBase, { table, columns, rows, bytes }: Sheet): Promise<void> {
+export async function copyIn(
+  client: pg.ClientBase,
+  { table, columns, rows, bytes }: Sheet,
+): Promise<void> {
   if (rows === 0) return
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
   // `finish` comes after the server has said how many rows it took, an error in its place.

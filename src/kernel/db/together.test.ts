@@ -9,7 +9,9 @@ it('numbers the values of all parts through', () => {
     write('insert into a values ($1, $2)', 'x', 1),
     write('update b set c = $2 where id = $1', 'y', 2),
   ])
-  expect(sql).toBe('with w0 as (insert into a values ($1, $2)), w1 as (update b set c = $4 where id = $3) select 1 as written')
+  expect(sql).toBe(
+    'with w0 as (insert into a values ($1, $2)), w1 as (update b set c = $4 where id = $3) select 1 as written',
+  )
   expect(parameters).toEqual(['x', 1, 'y', 2])
 })
 

@@ -25,7 +25,8 @@ beforeAll(async () => {
 const add = (work: AnyWork, id: number) =>
   sql`update pot set amount = amount + 1 where id = ${id}`.execute(work.read as never)
 const amount = async (id: number) =>
-  (await sql<{ amount: number }>`select amount from pot where id = ${id}`.execute(base.workshop.db)).rows[0]!.amount
+  (await sql<{ amount: number }>`select amount from pot where id = ${id}`.execute(base.workshop.db))
+    .rows[0]!.amount
 const eventsOf = async (subjectId: string) =>
   base.workshop.db.selectFrom('event').selectAll().where('subject_id', '=', subjectId).execute()
 const failing = (code: string) => Object.assign(new Error('from the database'), { code })
@@ -107,20 +108,35 @@ describe('a transaction', () => {
 
   it('has one moment, one actor and one origin for all it records', async () => {
     const subjectId = newId()
-    const customer = { kind: 'customer', id: newId(), role: 'customer', may: () => true, scopes: 'all' } as const
+    const customer = {
+      kind: 'customer',
+      id: newId(),
+      role: 'customer',
+      may: () => true,
+      scopes: 'all',
+    } as const
     const cause = newId()
-    await base.workshop.transact(actor, async (work) => {
-      const began = work.now
-      base.clock.advance(60_000)
-      expect(work.now).toEqual(began)
-      await work.record(happened, { subjectId, data: { n: 1 } })
-      await actingAs(work, customer).record(happened, { subjectId, data: { n: 2 } })
-      await causedBy(work, cause).record(happened, { subjectId, data: { n: 3 } })
-    }, { origin: 'demo' })
+    await base.workshop.transact(
+      actor,
+      async (work) => {
+        const began = work.now
+        base.clock.advance(60_000)
+        expect(work.now).toEqual(began)
+        await work.record(happened, { subjectId, data: { n: 1 } })
+        await actingAs(work, customer).record(happened, { subjectId, data: { n: 2 } })
+        await causedBy(work, cause).record(happened, { subjectId, data: { n: 3 } })
+      },
+      { origin: 'demo' },
+    )
     const rows = await eventsOf(subjectId)
     expect(new Set(rows.map(({ at, xid }) => `${at.toISOString()} ${xid}`)).size).toBe(1)
-    expect(rows.map(({ actor_kind, origin, caused_by }) => [actor_kind, origin, caused_by]))
-      .toEqual([['system', 'demo', null], ['customer', 'demo', null], ['system', 'demo', cause]])
+    expect(
+      rows.map(({ actor_kind, origin, caused_by }) => [actor_kind, origin, caused_by]),
+    ).toEqual([
+      ['system', 'demo', null],
+      ['customer', 'demo', null],
+      ['system', 'demo', cause],
+    ])
   })
 
   it('adds its jobs with its rows, or not at all', async () => {
@@ -131,7 +147,9 @@ describe('a transaction', () => {
       })
     await expect(enqueue(true)).rejects.toThrow('no')
     await enqueue(false)
-    const { rows } = await sql<{ key: string }>`select key from graphile_worker.jobs`.execute(base.workshop.db)
+    const { rows } = await sql<{ key: string }>`select key from graphile_worker.jobs`.execute(
+      base.workshop.db,
+    )
     expect(rows).toEqual([{ key: 'look false' }])
   })
 })
@@ -162,13 +180,19 @@ describe('what a work value may write', () => {
 
   it('is named in its type', async () => {
     await base.workshop.transact(actor, narrow)
-    expect([typeof wider, typeof tooNarrow, typeof mistyped]).toEqual(['function', 'function', 'function'])
+    expect([typeof wider, typeof tooNarrow, typeof mistyped]).toEqual([
+      'function',
+      'function',
+      'function',
+    ])
   })
 })
 
 describe('a connection', () => {
   it('works under the application’s role, prepared or not', async () => {
-    const { rows } = await sql<{ who: string }>`select current_user as who, ${1}::int as n`.execute(base.workshop.db)
+    const { rows } = await sql<{ who: string }>`select current_user as who, ${1}::int as n`.execute(
+      base.workshop.db,
+    )
     expect(rows[0]!.who).toBe('rapport_app')
   })
 

@@ -22,7 +22,10 @@ import { inStatements, together } from './together.ts'
 export type TableName = keyof Tables
 
 /** Reading: any table may be joined. */
-export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'case' | 'getExecutor'>
+export type Reader = Pick<
+  Kysely<Tables>,
+  'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'case' | 'getExecutor'
+>
 
 export type Origin = 'live' | 'import' | 'demo'
 
@@ -74,7 +77,11 @@ export interface Workshop {
   readonly db: Kysely<Tables>
   readonly clock: Clock
   /** Runs `act` in one transaction. Serialization failures and deadlocks are tried again. */
-  transact<R>(actor: Actor, act: (work: AnyWork) => Promise<R>, options?: TransactOptions): Promise<R>
+  transact<R>(
+    actor: Actor,
+    act: (work: AnyWork) => Promise<R>,
+    options?: TransactOptions,
+  ): Promise<R>
   /** The log has grown: relay and live feed look at once. */
   onEvents(listener: () => void): () => void
   /** Another node says that the log has grown. */
@@ -234,5 +241,7 @@ async function addJob(tx: Transaction<Tables>, job: string, payload: object, opt
   await sql`select graphile_worker.add_job(
     ${job}, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null},
     run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null},
-    priority => ${options.priority ?? 0}::int, max_attempts => ${options.attemptsMax ?? 25}::int)`.execute(tx)
+    priority => ${options.priority ?? 0}::int, max_attempts => ${options.attemptsMax ?? 25}::int)`.execute(
+    tx,
+  )
 }

@@ -43,7 +43,8 @@ interface ProblemMore {
 }
 
 /** Absent and foreign are the same answer: nobody learns that something exists elsewhere. */
-export const notFound = (what = 'that') => new Problem('notFound', 'not-found', `There is no ${what} here.`)
+export const notFound = (what = 'that') =>
+  new Problem('notFound', 'not-found', `There is no ${what} here.`)
 
 export const signInNeeded = () =>
   new Problem('forbidden', 'sign-in-needed', 'Please sign in first.', { extra: { status: 401 } })
@@ -60,8 +61,10 @@ export const invalid = (detail: string, errors: FieldProblem[] = []) =>
 export const conflict = (code: string, detail: string, extra?: Record<string, unknown>) =>
   new Problem('conflict', code, detail, extra ? { extra } : {})
 
-export const tooMany = (retryAfterSeconds: number, detail = 'Too many requests. Please wait a little.') =>
-  new Problem('tooMany', 'quota-exceeded', detail, { retryAfterSeconds })
+export const tooMany = (
+  retryAfterSeconds: number,
+  detail = 'Too many requests. Please wait a little.',
+) => new Problem('tooMany', 'quota-exceeded', detail, { retryAfterSeconds })
 
 export const unavailable = (detail: string, retryAfterSeconds = 5) =>
   new Problem('unavailable', 'unavailable', detail, { retryAfterSeconds })

@@ -21,7 +21,16 @@ export interface PastEvents {
 }
 
 const columns = [
-  'id', 'at', 'name', 'origin', 'actor_kind', 'actor_id', 'subject_kind', 'subject_id', 'customer_id', 'data',
+  'id',
+  'at',
+  'name',
+  'origin',
+  'actor_kind',
+  'actor_id',
+  'subject_kind',
+  'subject_id',
+  'customer_id',
+  'data',
 ]
 
 export function pastEvents(origin: PastOrigin = 'import'): PastEvents {
@@ -32,8 +41,16 @@ export function pastEvents(origin: PastOrigin = 'import'): PastEvents {
     add(type, { at, actor, subjectId, customerId, data }) {
       assertNoWords(type.name, data)
       rows.add([
-        idAt(at), at, type.name, origin, actor.kind, actor.id, type.subject, subjectId,
-        customerId ?? null, JSON.stringify(data),
+        idAt(at),
+        at,
+        type.name,
+        origin,
+        actor.kind,
+        actor.id,
+        type.subject,
+        subjectId,
+        customerId ?? null,
+        JSON.stringify(data),
       ])
     },
   }

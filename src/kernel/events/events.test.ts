@@ -8,7 +8,15 @@ import type { AnyWork, Workshop } from '../db/work.ts'
 import { systemActor } from '../http/actor.ts'
 import { newId } from '../ids/index.ts'
 import { createLog } from '../log/index.ts'
-import { eventType, type Happened, on, type Reaction, reactionStates, readAfter, relay } from './index.ts'
+import {
+  eventType,
+  type Happened,
+  on,
+  type Reaction,
+  reactionStates,
+  readAfter,
+  relay,
+} from './index.ts'
 
 const log = createLog('silent')
 const happened = eventType<{ step: number }>('test.happened', 'test')
@@ -49,7 +57,10 @@ async function place(db: TestDatabase) {
 }
 
 /** A reaction of this name that notes the step, and does `more` first. */
-function noting(name: string, more: (work: AnyWork, step: number) => Promise<void> = async () => {}) {
+function noting(
+  name: string,
+  more: (work: AnyWork, step: number) => Promise<void> = async () => {},
+) {
   const react = async (work: AnyWork, event: Happened<{ step: number }>) => {
     await note(work, name, event.data.step)
     await more(work, event.data.step)
@@ -60,7 +71,8 @@ function noting(name: string, more: (work: AnyWork, step: number) => Promise<voi
 
 const stepOf = (event: Happened): number => event.data['step'] ?? -1
 
-const relayOf = (workshop: Workshop, reactions: readonly Reaction[]) => relay({ workshop, reactions, log })
+const relayOf = (workshop: Workshop, reactions: readonly Reaction[]) =>
+  relay({ workshop, reactions, log })
 
 describe('reading', () => {
   it('skips nothing while one writer stays open and others commit', async () => {
@@ -75,7 +87,8 @@ describe('reading', () => {
     await slow.query('commit')
     // Ids of transactions belong to the whole server: a writer of another test file may still
     // hold the readers back for a moment.
-    const later = async () => (await readAfter(base.workshop.db, early.reached, { limit: 100 })).events.map(stepOf)
+    const later = async () =>
+      (await readAfter(base.workshop.db, early.reached, { limit: 100 })).events.map(stepOf)
     await expect.poll(later, { timeout: 10_000 }).toEqual([1, 2, 3])
   })
 
@@ -138,7 +151,8 @@ describe('reactions', () => {
     const two = relayOf(other.workshop, reactions)
     one.start()
     two.start()
-    for (let step = 1000; step < 1060; step++) await tell(step % 2 ? base.workshop : other.workshop, step)
+    for (let step = 1000; step < 1060; step++)
+      await tell(step % 2 ? base.workshop : other.workshop, step)
     await expect
       .poll(() => tallied(base.workshop, 'together').then((all) => all.length), { timeout: 10_000 })
       .toBe(before.length + 60)
@@ -157,7 +171,7 @@ describe('reactions', () => {
     })
     const reactions = on(happened, failing, noting('beside'))
     await relayOf(base.workshop, reactions).drain()
-    const startFollowed = (await countOf('test.followed'))
+    const startFollowed = await countOf('test.followed')
     for (const step of [2001, 2002, 2003]) await tell(base.workshop, step)
     await relayOf(base.workshop, reactions).drain()
     expect(await tallied(base.workshop, 'failing')).toEqual([2001, 2003])
@@ -192,19 +206,24 @@ describe('reactions', () => {
     }
     expect(perMinute).toEqual([1, 1, 1, 1])
     const { rows } = await sql<{ state: string; error: string; attempts: number }>`
-      select state, error, attempts from parked_event where reaction = 'stubborn'`.execute(base.workshop.db)
+      select state, error, attempts from parked_event where reaction = 'stubborn'`.execute(
+      base.workshop.db,
+    )
     expect(rows).toEqual([{ state: 'parked', error: 'TypeError', attempts: 6 }])
     const states = await reactionStates(base.workshop)
     expect(states.find((state) => state.name === 'stubborn')).toMatchObject({ parked: 1 })
     works = true
-    await sql`update parked_event set state = 'retrying', retry_at = ${base.clock.now()}`.execute(base.workshop.db)
+    await sql`update parked_event set state = 'retrying', retry_at = ${base.clock.now()}`.execute(
+      base.workshop.db,
+    )
     await one.drain()
     expect(await tallied(base.workshop, 'stubborn')).toEqual([3002, 3001])
   })
 
   it('name the event that caused what they record', async () => {
     const causing = noting('causing', (work, step) =>
-      work.record(followed, { subjectId: newId(), data: { step } }))
+      work.record(followed, { subjectId: newId(), data: { step } }),
+    )
     const reactions = on(happened, causing)
     await relayOf(base.workshop, reactions).drain()
     await tell(base.workshop, 4001)
@@ -232,7 +251,8 @@ describe('reactions', () => {
     const reactions = on(happened, deadlocked, noting('healthy'))
     const live = relayOf(base.workshop, reactions)
     live.start()
-    await expect.poll(() => reactionStates(base.workshop).then((all) => all.map(({ name }) => name)))
+    await expect
+      .poll(() => reactionStates(base.workshop).then((all) => all.map(({ name }) => name)))
       .toContain('healthy')
     await tell(base.workshop, 6001)
     await expect.poll(() => tallied(base.workshop, 'healthy'), { timeout: 10_000 }).toEqual([6001])
@@ -247,8 +267,9 @@ describe('reactions', () => {
 })
 
 const countOf = async (name: string) => {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from event where name = ${name}`
-    .execute(base.workshop.db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from event where name = ${name}`.execute(base.workshop.db)
   return rows[0]!.n
 }
 
@@ -295,17 +316,25 @@ describe('what an event may hold', () => {
   ]
   it.each(refused)('is not %s', async (_what, data) => {
     const told = base.workshop.transact(systemActor('test'), (work) =>
-      work.record(happened, { subjectId: newId(), data: data as never }))
+      work.record(happened, { subjectId: newId(), data: data as never }),
+    )
     await expect(told).rejects.toThrow(TypeError)
   })
 
   it('is ids, enums, numbers, moments, and lists of them', async () => {
     const data = {
-      id: newId(), state: 'waiting-on.customer', at: '2026-03-17T09:00:00.000Z', n: 1.5, yes: true, none: null,
-      ids: [newId(), newId()], step: 1,
+      id: newId(),
+      state: 'waiting-on.customer',
+      at: '2026-03-17T09:00:00.000Z',
+      n: 1.5,
+      yes: true,
+      none: null,
+      ids: [newId(), newId()],
+      step: 1,
     }
     await base.workshop.transact(systemActor('test'), (work) =>
-      work.record(happened, { subjectId: newId(), data }))
+      work.record(happened, { subjectId: newId(), data }),
+    )
   })
 
   it('comes in any number from one transaction', async () => {

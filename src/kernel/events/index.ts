@@ -9,7 +9,13 @@
 
 import './tables.ts'
 
-export { type EventFields, type EventType, eventType, type Happened, type Recorded } from './types.ts'
+export {
+  type EventFields,
+  type EventType,
+  eventType,
+  type Happened,
+  type Recorded,
+} from './types.ts'
 export type { Appended } from './append.ts'
 export { type Past, type PastEvents, pastEvents, type PastOrigin } from './bulk.ts'
 export { isAfter, type Page, type Place, readAfter, safeEnd } from './read.ts'

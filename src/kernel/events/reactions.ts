@@ -19,7 +19,8 @@ type React<D extends object> = (work: AnyWork, event: Happened<D>) => Promise<vo
 /** `...on(messageReceived, startClocks, assign)`: the product's story, one line per event. */
 export function on<D extends object>(type: EventType<D>, ...reacts: React<D>[]): Reaction[] {
   return reacts.map((react) => {
-    if (!react.name) throw new Error(`A reaction to ${type.name} has no name; use a named function.`)
+    if (!react.name)
+      throw new Error(`A reaction to ${type.name} has no name; use a named function.`)
     return { event: type.name, name: react.name, react: react as Reaction['react'] }
   })
 }
@@ -38,10 +39,16 @@ export function groupByName(reactions: readonly Reaction[]): Group[] {
   for (const reaction of reactions) {
     const byEvent = groups.get(reaction.name) ?? new Map<string, Reaction>()
     groups.set(reaction.name, byEvent)
-    if (byEvent.has(reaction.event)) throw new Error(`${reaction.name} reacts twice to ${reaction.event}.`)
+    if (byEvent.has(reaction.event))
+      throw new Error(`${reaction.name} reacts twice to ${reaction.event}.`)
     byEvent.set(reaction.event, reaction)
   }
-  return [...groups].map(([name, byEvent]) => ({ name, byEvent, eventNames: [...byEvent.keys()], behind: false }))
+  return [...groups].map(([name, byEvent]) => ({
+    name,
+    byEvent,
+    eventNames: [...byEvent.keys()],
+    behind: false,
+  }))
 }
 
 const batchMax = 200
@@ -56,7 +63,11 @@ export async function step(workshop: Workshop, group: Group, log: Logger): Promi
     failures = []
     const cursor = await lockCursor(work, group)
     if (!cursor) return 'nothing'
-    const page = await readAfter(work.read, cursor, { limit: batchMax, names: group.eventNames, past: false })
+    const page = await readAfter(work.read, cursor, {
+      limit: batchMax,
+      names: group.eventNames,
+      past: false,
+    })
     for (const event of page.events) {
       const failure = await attempt(work, group.byEvent.get(event.name)!, event)
       if (failure) failures.push(failure)
@@ -76,10 +87,17 @@ interface Failure {
 }
 
 const warn = (log: Logger, group: Group, { event, error }: Failure) =>
-  log.warn({ reaction: group.name, event: event.name, eventId: event.id, err: error }, 'a reaction failed')
+  log.warn(
+    { reaction: group.name, event: event.name, eventId: event.id, err: error },
+    'a reaction failed',
+  )
 
 /** Runs one reaction inside a savepoint, so that its failure undoes its own effects only. */
-async function attempt(work: AnyWork, reaction: Reaction, event: Happened): Promise<Failure | null> {
+async function attempt(
+  work: AnyWork,
+  reaction: Reaction,
+  event: Happened,
+): Promise<Failure | null> {
   await sql`savepoint reaction`.execute(work.read as never)
   const mark = recordedSoFar(work)
   try {
@@ -116,7 +134,9 @@ export async function ensureCursors(workshop: Workshop, groups: readonly Group[]
       insert into reaction_cursor (name, xid, position, updated_at)
       select name, case when first.yes then '0'::xid8 else ${place.xid}::xid8 end,
         case when first.yes then 0 else ${place.position}::bigint end, ${work.now}::timestamptz
-      from unnest(${names}::text[]) as name, first on conflict do nothing`.execute(work.read as never)
+      from unnest(${names}::text[]) as name, first on conflict do nothing`.execute(
+      work.read as never,
+    )
   })
 }
 
@@ -125,7 +145,12 @@ async function moveCursor(work: AnyWork, name: string, place: Place) {
     updated_at = ${work.now} where name = ${name}`.execute(work.read as never)
 }
 
-async function noteFailure(work: AnyWork, reaction: string, { event, error }: Failure, attempts: number) {
+async function noteFailure(
+  work: AnyWork,
+  reaction: string,
+  { event, error }: Failure,
+  attempts: number,
+) {
   const minutes = backoffMinutes[attempts]
   const retryAt = minutes === undefined ? null : new Date(work.now.getTime() + minutes * 60_000)
   await sql`insert into parked_event
@@ -133,7 +158,9 @@ async function noteFailure(work: AnyWork, reaction: string, { event, error }: Fa
     values (${reaction}, ${event.xid}::xid8, ${event.position}, ${event.id}, ${attempts},
       ${errorWords(error)}, ${work.now}, ${retryAt}::timestamptz, ${retryAt ? 'retrying' : 'parked'})
     on conflict (reaction, xid, position) do update set attempts = excluded.attempts,
-      error = excluded.error, retry_at = excluded.retry_at, state = excluded.state`.execute(work.read as never)
+      error = excluded.error, retry_at = excluded.retry_at, state = excluded.state`.execute(
+    work.read as never,
+  )
 }
 
 // An error's message may quote a customer's words; only its class and code are kept.

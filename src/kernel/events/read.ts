@@ -49,7 +49,9 @@ export async function readAfter(
   options: { limit: number; names?: readonly string[]; past?: boolean },
 ): Promise<Page> {
   const safe = await safeEnd(db)
-  const names: RawBuilder<unknown> = options.names ? sql`and name = any(${options.names}::text[])` : sql``
+  const names: RawBuilder<unknown> = options.names
+    ? sql`and name = any(${options.names}::text[])`
+    : sql``
   const origins: RawBuilder<unknown> = options.past === false ? sql`and origin = 'live'` : sql``
   const { rows } = await sql<Row>`
     select id, xid::text as xid, position, at, name, origin, actor_kind, actor_id, subject_kind,
@@ -71,7 +73,9 @@ export async function eventAt(db: Reader, place: Place): Promise<Happened | null
   const { rows } = await sql<Row>`
     select id, xid::text as xid, position, at, name, origin, actor_kind, actor_id, subject_kind,
            subject_id, customer_id, data, caused_by
-    from event where xid = ${place.xid}::xid8 and position = ${place.position}::bigint`.execute(db as never)
+    from event where xid = ${place.xid}::xid8 and position = ${place.position}::bigint`.execute(
+    db as never,
+  )
   return rows[0] ? happened(rows[0]) : null
 }
 

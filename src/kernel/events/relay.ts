@@ -12,7 +12,14 @@
 import type { Logger } from '../log/index.ts'
 import type { Workshop } from '../db/work.ts'
 import { type Place, readable, readAfter, safeEnd } from './read.ts'
-import { ensureCursors, type Group, groupByName, type Reaction, retryFailed, step } from './reactions.ts'
+import {
+  ensureCursors,
+  type Group,
+  groupByName,
+  type Reaction,
+  retryFailed,
+  step,
+} from './reactions.ts'
 
 export interface Relay {
   /** Works off everything written until now; resolves when nothing is left. */
@@ -68,7 +75,9 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
     while (!stopped) {
       const page = await readAfter(workshop.db, place, { limit: scanMax, past: false })
       const names = new Set(page.events.map((event) => event.name))
-      const busy = groups.filter((group) => group.behind || group.eventNames.some((name) => names.has(name)))
+      const busy = groups.filter(
+        (group) => group.behind || group.eventNames.some((name) => names.has(name)),
+      )
       for (const group of busy) await catchUp(group)
       place = page.reached
       if (!page.full) return
@@ -81,7 +90,10 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
       await act()
     } catch (error) {
       group.behind = true
-      log.error({ reaction: group.name, err: error }, 'a reaction could not work; it will try again')
+      log.error(
+        { reaction: group.name, err: error },
+        'a reaction could not work; it will try again',
+      )
     }
   }
 
@@ -118,7 +130,9 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
         for (const group of groups) moved = (await exhaust(group)) || moved
         if (!moved) return
       }
-      throw new Error('The log did not come to rest after 100 rounds: two reactions feed each other.')
+      throw new Error(
+        'The log did not come to rest after 100 rounds: two reactions feed each other.',
+      )
     },
     start() {
       stopped = false

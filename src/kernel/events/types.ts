@@ -13,7 +13,10 @@ export interface EventType<D extends object = EventFields> {
 }
 
 /** Declares an event, in the past tense: `eventType<{ reasonId: string }>('conversation.resolved', 'conversation')`. */
-export function eventType<D extends object = EventFields>(name: string, subject: string): EventType<D> {
+export function eventType<D extends object = EventFields>(
+  name: string,
+  subject: string,
+): EventType<D> {
   return { name, subject }
 }
 

@@ -30,7 +30,10 @@ describe('a file', () => {
     const bytes = Buffer.from('planter')
     for (const content of [bytes, Readable.from([bytes.subarray(0, 3), bytes.subarray(3)])]) {
       const stored = await files.put(content)
-      expect(stored).toMatchObject({ bytes: 7, sha256: createHash('sha256').update(bytes).digest('hex') })
+      expect(stored).toMatchObject({
+        bytes: 7,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      })
       expect(await readAll(files.open(stored.key))).toEqual(bytes)
       expect(await files.size(stored.key)).toBe(7)
       await files.remove(stored.key)
@@ -42,19 +45,24 @@ describe('a file', () => {
     const folder = temporary()
     const files = await localFiles(folder)
     await expect(files.put(Buffer.alloc(11), { bytesMax: 10 })).rejects.toBeInstanceOf(FileTooLarge)
-    const broken = Readable.from((async function* () {
-      yield Buffer.alloc(5)
-      throw new Error('the line broke')
-    })())
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.alloc(5)
+        throw new Error('the line broke')
+      })(),
+    )
     await expect(files.put(broken)).rejects.toThrow('the line broke')
     expect(readdirSync(folder)).toEqual(['incoming'])
     expect(readdirSync(path.join(folder, 'incoming'))).toEqual([])
   })
 
-  it.each(['../../etc/passwd', '..', '', 'a/b', `${'a'.repeat(36)}/x`])('is not found under the name %j', async (key) => {
-    const files = await localFiles(temporary())
-    expect(() => files.open(key)).toThrow('Not a key')
-  })
+  it.each(['../../etc/passwd', '..', '', 'a/b', `${'a'.repeat(36)}/x`])(
+    'is not found under the name %j',
+    async (key) => {
+      const files = await localFiles(temporary())
+      expect(() => files.open(key)).toThrow('Not a key')
+    },
+  )
 
   it('half written by a process that died is cleared after a day', async () => {
     const folder = temporary()
@@ -72,7 +80,9 @@ describe('a file', () => {
 function smallDisk(megabytes: number): string | null {
   const folder = temporary()
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0777`, 'tmpfs', folder], { stdio: 'pipe' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0777`, 'tmpfs', folder], {
+      stdio: 'pipe',
+    })
     mounts.push(folder)
     return folder
   } catch {
@@ -83,14 +93,19 @@ function smallDisk(megabytes: number): string | null {
 const disk = smallDisk(2)
 // A mount needs rights that not every machine gives; there the drill covers it.
 describe.skipIf(disk === null)('a full disk', () => {
-  const mailOf = (name: string, size: number) => `From: ${name}@x.example\nTo: x\nSubject: ${name}\nMessage-ID: <${name}@x.example>\n\n${`${'x'.repeat(75)}\n`.repeat(size / 76)}`
+  const mailOf = (name: string, size: number) =>
+    `From: ${name}@x.example\nTo: x\nSubject: ${name}\nMessage-ID: <${name}@x.example>\n\n${`${'x'.repeat(75)}\n`.repeat(size / 76)}`
 
   it('answers 503 disk-full, keeps what it had, and recovers by itself', async () => {
     const shop: Shop = await product({ filesFolder: path.join(disk!, 'files') })
     const small = await shop.mail(mailOf('before', 400_000))
     expect(small.status).toBeLessThan(300)
     const full = await shop.mail(mailOf('large', 3_000_000))
-    expect(full).toMatchObject({ status: 503, body: { code: 'disk-full' }, headers: { 'retry-after': '30' } })
+    expect(full).toMatchObject({
+      status: 503,
+      body: { code: 'disk-full' },
+      headers: { 'retry-after': '30' },
+    })
     expect(readdirSync(path.join(disk!, 'files', 'incoming'))).toEqual([])
     const list = await shop.owner.get('/conversations')
     expect(list.body.data.map((one: { subject: string }) => one.subject)).toEqual(['before'])

@@ -38,8 +38,12 @@ export interface ContractSpec {
 
 export const contract = <const C extends ContractSpec>(spec: C): C => spec
 
-export type ParamsOf<C> = C extends { params: infer S extends TSchema } ? Static<S> : Record<string, never>
-export type QueryOf<C> = C extends { query: infer S extends TSchema } ? Static<S> : Record<string, never>
+export type ParamsOf<C> = C extends { params: infer S extends TSchema }
+  ? Static<S>
+  : Record<string, never>
+export type QueryOf<C> = C extends { query: infer S extends TSchema }
+  ? Static<S>
+  : Record<string, never>
 export type BodyOf<C> = C extends { consumes: readonly string[] }
   ? Uint8Array
   : C extends { body: infer S extends TSchema }
@@ -57,7 +61,9 @@ export const ById = Type.Object({ id: Id })
 
 export const paging = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
-  after: Type.Optional(Type.String({ maxLength: 500, description: 'The `next` of the page before.' })),
+  after: Type.Optional(
+    Type.String({ maxLength: 500, description: 'The `next` of the page before.' }),
+  ),
 }
 
 /** A page of a list: `next` is the cursor of the following page, null on the last. */

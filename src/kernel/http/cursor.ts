@@ -5,11 +5,15 @@ import { invalid } from '../errors/index.ts'
 export const cursorOf = (key: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url')
 
-export function readCursor(cursor: string | undefined, length: number): (string | number | null)[] | null {
+export function readCursor(
+  cursor: string | undefined,
+  length: number,
+): (string | number | null)[] | null {
   if (cursor === undefined || cursor === '') return null
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const isScalar = (part: unknown) => part === null || typeof part === 'string' || typeof part === 'number'
+    const isScalar = (part: unknown) =>
+      part === null || typeof part === 'string' || typeof part === 'number'
     if (Array.isArray(key) && key.length === length && key.every(isScalar)) return key
   } catch {
     // falls through to the same answer
@@ -27,5 +31,8 @@ export function pageOf<R, T>(
 ): { data: T[]; next: string | null } {
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
-  return { data: kept.map(shape.item), next: rows.length > limit && last ? cursorOf(shape.key(last)) : null }
+  return {
+    data: kept.map(shape.item),
+    next: rows.length > limit && last ? cursorOf(shape.key(last)) : null,
+  }
 }

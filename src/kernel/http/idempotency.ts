@@ -37,7 +37,11 @@ declare module '../db/tables.ts' {
 export function idempotencyOf(header: unknown, route: string, body: unknown): Idempotency | null {
   if (header === undefined) return null
   if (typeof header !== 'string' || header.length < 1 || header.length > 255) {
-    throw new Problem('invalid', 'idempotency-key', 'Idempotency-Key must have 1 to 255 characters.')
+    throw new Problem(
+      'invalid',
+      'idempotency-key',
+      'Idempotency-Key must have 1 to 255 characters.',
+    )
   }
   const hash = createHash('sha256')
   if (body instanceof Uint8Array) hash.update(body)
@@ -63,7 +67,8 @@ export async function once<R>(
       set request_hash = excluded.request_hash, at = excluded.at, answer = null
       where idempotency_key.at <= ${new Date(work.now.getTime() - dayMilliseconds)}
     returning 1`.execute(work.read as never)
-  if (taken.rows.length === 0) return { answer: await answerBefore(work, idempotency), replayed: true }
+  if (taken.rows.length === 0)
+    return { answer: await answerBefore(work, idempotency), replayed: true }
   const answer = await act()
   const sealed = seal(JSON.stringify(answer ?? null), idempotency.key)
   await sql`update idempotency_key set answer = ${JSON.stringify(sealed)}::jsonb
@@ -71,16 +76,26 @@ export async function once<R>(
   return { answer, replayed: false }
 }
 
-async function answerBefore<R>(work: AnyWork, { route, key, requestHash }: Idempotency): Promise<R> {
+async function answerBefore<R>(
+  work: AnyWork,
+  { route, key, requestHash }: Idempotency,
+): Promise<R> {
   const { rows } = await sql<{ request_hash: Buffer; answer: string }>`select request_hash, answer
     from idempotency_key where caller = ${callerOf(work.actor)} and route = ${route}
       and key = ${hashOf(key)}`.execute(work.read as never)
   const before = rows[0]
   if (!before) {
-    throw conflict('idempotency-running', 'The first request with this Idempotency-Key is still running.')
+    throw conflict(
+      'idempotency-running',
+      'The first request with this Idempotency-Key is still running.',
+    )
   }
   if (!before.request_hash.equals(requestHash)) {
-    throw new Problem('invalid', 'idempotency-reuse', 'This Idempotency-Key was used for another request.')
+    throw new Problem(
+      'invalid',
+      'idempotency-reuse',
+      'This Idempotency-Key was used for another request.',
+    )
   }
   return JSON.parse(unseal(before.answer, key)) as R
 }
@@ -91,8 +106,11 @@ export const forgetAnswersTask = (workshop: Workshop): DueTask => ({
   every: 600_000,
   async run(now) {
     const until = new Date(now.getTime() - dayMilliseconds)
-    const { numAffectedRows } = await sql`delete from idempotency_key where (caller, route, key) in (
-      select caller, route, key from idempotency_key where at <= ${until} limit 1000)`.execute(workshop.db)
+    const { numAffectedRows } =
+      await sql`delete from idempotency_key where (caller, route, key) in (
+      select caller, route, key from idempotency_key where at <= ${until} limit 1000)`.execute(
+        workshop.db,
+      )
     return Number(numAffectedRows ?? 0)
   },
 })
@@ -112,5 +130,7 @@ function unseal(sealed: string, key: string): string {
   const bytes = Buffer.from(sealed, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', secretOf(key), bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(-16))
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8')
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString(
+    'utf8',
+  )
 }

@@ -4,7 +4,16 @@
 export { type Actor, type ActorKind, anonymous, sees, systemActor } from './actor.ts'
 export * from './contract.ts'
 export { cursorOf, pageOf, readCursor } from './cursor.ts'
-export { type AnyRoute, apiPrefix, type Ask, type Caller, createHttp, type HttpOptions, type Route, route } from './server.ts'
+export {
+  type AnyRoute,
+  apiPrefix,
+  type Ask,
+  type Caller,
+  createHttp,
+  type HttpOptions,
+  type Route,
+  route,
+} from './server.ts'
 export { forgetAnswersTask } from './idempotency.ts'
 export { type Live, live } from './live.ts'
 export { type Limit, type Limits, networkOf, rateLimits } from './rate.ts'

@@ -32,13 +32,19 @@ interface Opening {
 }
 
 /** Opens a line; resolves when it is ready, rejects with the HTTP status that refused it. */
-function open({ cookie = ada.cookie, origin = `http://127.0.0.1:${port}`, path = '/api/v1/live' }: Opening = {}): Promise<Line> {
+function open({
+  cookie = ada.cookie,
+  origin = `http://127.0.0.1:${port}`,
+  path = '/api/v1/live',
+}: Opening = {}): Promise<Line> {
   const headers = { cookie, ...(origin ? { origin } : {}) }
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers })
   const said: Line['said'] = []
   const closed = new Promise<number>((resolve) => socket.on('close', resolve))
   return new Promise((resolve, reject) => {
-    socket.on('unexpected-response', (_request, response) => reject(new Error(String(response.statusCode))))
+    socket.on('unexpected-response', (_request, response) =>
+      reject(new Error(String(response.statusCode))),
+    )
     socket.on('error', reject)
     socket.on('message', (bytes) => {
       said.push(JSON.parse(String(bytes)))
@@ -106,7 +112,8 @@ describe('news', () => {
     await expect.poll(tellsOf(line, seen), { timeout: 5000 }).toBe(true)
     // Straight in the database: as if another node had done it.
     await shop.product.parts.workshop.transact(systemActor('test'), (work) =>
-      work.deleteFrom('member_inbox').where('member_id', '=', leaving.id).execute())
+      work.deleteFrom('member_inbox').where('member_id', '=', leaving.id).execute(),
+    )
     await new Promise((resolve) => setTimeout(resolve, 5000))
     const witness = await open()
     const hidden = await arrive()
@@ -122,7 +129,8 @@ describe('news', () => {
     const lines = await Promise.all([open({ cookie: gone.cookie }), open({ cookie: out.cookie })])
     const begun = performance.now()
     await shop.product.parts.workshop.transact(systemActor('test'), (work) =>
-      work.deleteFrom('session').where('member_id', '=', gone.id).execute())
+      work.deleteFrom('session').where('member_id', '=', gone.id).execute(),
+    )
     expect((await out.delete('/session')).status).toBeLessThan(300)
     expect(await Promise.all(lines.map((line) => line.closed))).toEqual([4401, 4401])
     expect(performance.now() - begun).toBeLessThan(5000)
@@ -130,12 +138,17 @@ describe('news', () => {
 })
 
 describe('presence', () => {
-  const people = (line: Line) => line.said.filter((one) => one.name === 'presence').at(-1)?.['people']
+  const people = (line: Line) =>
+    line.said.filter((one) => one.name === 'presence').at(-1)?.['people']
   const say = (line: Line, message: unknown) => line.socket.send(JSON.stringify(message))
 
   it('is told to those who see the conversation, and ends with the line', async () => {
     const conversationId = await arrive()
-    const [one, two, blind] = await Promise.all([open(), open({ cookie: shop.owner.cookie }), open({ cookie: outsider.cookie })])
+    const [one, two, blind] = await Promise.all([
+      open(),
+      open({ cookie: shop.owner.cookie }),
+      open({ cookie: outsider.cookie }),
+    ])
     say(one, { at: { kind: 'conversation', id: conversationId, doing: 'replying', name: 'Ada' } })
     await expect.poll(() => people(two)).toEqual([{ id: ada.id, doing: 'replying', name: 'Ada' }])
     say(blind, { at: { kind: 'conversation', id: conversationId, doing: 'viewing', name: 'Ole' } })
@@ -172,14 +185,19 @@ describe('a frame', () => {
     expect(await line.closed).toBe(code)
   })
 
-  it.each([{}, { at: 7 }, { at: { kind: ['conversation'], id: {} } }, { at: { kind: 'conversation', id: "' or 1=1" } }, { other: 1 }])(
-    '%j is put up with', async (frame) => {
-      const line = await open()
-      line.socket.send(JSON.stringify(frame))
-      const id = await arrive()
-      await expect.poll(tellsOf(line, id), { timeout: 5000 }).toBe(true)
-      line.socket.close()
-    })
+  it.each([
+    {},
+    { at: 7 },
+    { at: { kind: ['conversation'], id: {} } },
+    { at: { kind: 'conversation', id: "' or 1=1" } },
+    { other: 1 },
+  ])('%j is put up with', async (frame) => {
+    const line = await open()
+    line.socket.send(JSON.stringify(frame))
+    const id = await arrive()
+    await expect.poll(tellsOf(line, id), { timeout: 5000 }).toBe(true)
+    line.socket.close()
+  })
 
   it('too many close the line', async () => {
     const line = await open()

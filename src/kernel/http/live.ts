@@ -66,7 +66,8 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
     const hush = () => socket.destroy()
     socket.on('error', hush)
     if (request.url?.split('?')[0] !== path) return refuse(socket, '404 Not Found')
-    if (!sameHost(request.headers.origin, request.headers.host)) return refuse(socket, '403 Forbidden')
+    if (!sameHost(request.headers.origin, request.headers.host))
+      return refuse(socket, '403 Forbidden')
     options
       .authenticate(request)
       .then((actor) => {
@@ -80,8 +81,14 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
 
   function seat(socket: WebSocket, actor: Actor, request: IncomingMessage) {
     const taken: Seat = {
-      socket, actor, request, checkedAt: performance.now(), at: null, alive: true,
-      hearing: Promise.resolve(), heard: 0,
+      socket,
+      actor,
+      request,
+      checkedAt: performance.now(),
+      at: null,
+      alive: true,
+      hearing: Promise.resolve(),
+      heard: 0,
     }
     seats.add(taken)
     socket.on('close', () => leave(taken))
@@ -101,7 +108,9 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
   }
 
   async function hear(from: Seat, text: string) {
-    const said = JSON.parse(text) as { at?: { kind?: unknown; id?: unknown; doing?: unknown; name?: unknown } | null }
+    const said = JSON.parse(text) as {
+      at?: { kind?: unknown; id?: unknown; doing?: unknown; name?: unknown } | null
+    }
     const before = from.at
     const { kind, id, doing, name } = said.at ?? {}
     if (typeof kind === 'string' && typeof id === 'string' && id.length <= 64) {

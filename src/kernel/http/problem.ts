@@ -64,7 +64,16 @@ export function sendProblem(
 }
 
 const unavailableCodes = new Set([
-  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
   'EPIPE',
 ])
 const diskFullCodes = new Set(['53100', 'ENOSPC', 'EDQUOT'])
@@ -88,9 +97,14 @@ function asProblem(error: unknown): Problem {
 }
 
 const unexpected = () =>
-  new Problem('unavailable', 'unexpected', 'Something went wrong on our side. Nothing was changed.', {
-    extra: { status: 500 },
-  })
+  new Problem(
+    'unavailable',
+    'unexpected',
+    'Something went wrong on our side. Nothing was changed.',
+    {
+      extra: { status: 500 },
+    },
+  )
 
 const sayings: Record<number, [code: string, detail: string]> = {
   400: ['malformed', 'The request could not be read.'],
@@ -121,7 +135,11 @@ function fromStorage({ code = '', message = '', syscall }: Thrown): Problem | nu
     return new Problem('unavailable', 'database-away', detail, { retryAfterSeconds: 3 })
   }
   if (!valueCodes.has(code)) return null
-  return new Problem('invalid', 'invalid', 'A value holds characters or a size that cannot be stored.')
+  return new Problem(
+    'invalid',
+    'invalid',
+    'A value holds characters or a size that cannot be stored.',
+  )
 }
 
 interface Invalid {

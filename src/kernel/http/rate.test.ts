@@ -60,11 +60,17 @@ describe('a limit', () => {
 
   it('tells what is left, and when refused how long to wait', () => {
     const limits = rateLimits({ five: { quota: 5, windowSeconds: 60 } }, 1, () => 0)
-    expect(limits.take('five', 'ann')).toEqual({ 'ratelimit-policy': '"five";q=5;w=60', ratelimit: '"five";r=4;t=12' })
+    expect(limits.take('five', 'ann')).toEqual({
+      'ratelimit-policy': '"five";q=5;w=60',
+      ratelimit: '"five";r=4;t=12',
+    })
     granted(() => limits.take('five', 'ann'), 4)
     const refusal = thrownBy(() => limits.take('five', 'ann'))
     expect(refusal.retryAfterSeconds).toBe(12)
-    expect(fieldsOfRefusal(refusal)).toEqual({ 'ratelimit-policy': '"five";q=5;w=60', ratelimit: '"five";r=0;t=60' })
+    expect(fieldsOfRefusal(refusal)).toEqual({
+      'ratelimit-policy': '"five";q=5;w=60',
+      ratelimit: '"five";r=0;t=60',
+    })
   })
 
   it('takes a token back, and never holds more than its size', () => {
@@ -78,7 +84,11 @@ describe('a limit', () => {
 
   it('does not lose count of an account while strangers by the ten thousand pass', () => {
     const clock = clockAt()
-    const limits = rateLimits({ account: { quota: 5, windowSeconds: 60 }, page: { quota: 300, windowSeconds: 60 } }, 1, clock.now)
+    const limits = rateLimits(
+      { account: { quota: 5, windowSeconds: 60 }, page: { quota: 300, windowSeconds: 60 } },
+      1,
+      clock.now,
+    )
     granted(() => limits.take('account', 'ann'), 5)
     for (let i = 0; i < 49_999; i++) limits.take('page', `network ${i}`)
     clock.advance(1)

@@ -21,7 +21,9 @@ export function commonHeaders(reply: FastifyReply, posture: Posture) {
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': permissions,
     'x-frame-options': 'DENY',
-    ...(posture.secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+    ...(posture.secure
+      ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+      : {}),
   })
 }
 

@@ -7,7 +7,12 @@ import fastifyCookie from '@fastify/cookie'
 import fastifySwagger from '@fastify/swagger'
 import { Ajv } from 'ajv'
 import addFormatsModule from 'ajv-formats'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify'
 import type { AnyWork, Reader, Workshop } from '../db/work.ts'
 import { forbidden, signInNeeded } from '../errors/index.ts'
 import { newId } from '../ids/index.ts'
@@ -55,7 +60,10 @@ export interface Route<C extends ContractSpec = ContractSpec> {
 // oxlint-disable-next-line no-explicit-any
 export type AnyRoute = Route<any>
 
-export const route = <C extends ContractSpec>(contract: C, answer: Route<C>['answer']): Route<C> => ({ contract, answer })
+export const route = <C extends ContractSpec>(
+  contract: C,
+  answer: Route<C>['answer'],
+): Route<C> => ({ contract, answer })
 
 export interface HttpOptions {
   workshop: Workshop
@@ -105,14 +113,23 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     reply.header('x-request-id', request.id)
   })
   await app.register(fastifyCookie)
-  await app.register(fastifyCompress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
+  await app.register(fastifyCompress, {
+    threshold: 2048,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 1: 4 } },
+  })
   await app.register(fastifySwagger, openApiOf(options.version))
   // A form of a foreign page may send text/plain without asking first; JSON it may not.
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('caller', null)
-  for (const [type, megabytes] of [['message/rfc822', 36], ['application/octet-stream', 26]] as const) {
+  for (const [type, megabytes] of [
+    ['message/rfc822', 36],
+    ['application/octet-stream', 26],
+  ] as const) {
     const bodyLimit = megabytes * 1024 * 1024
-    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
+      done(null, body),
+    )
   }
   for (const each of options.routes) addRoute(app, each, options)
   await options.extend?.(app)
@@ -128,11 +145,18 @@ function useValidation(app: FastifyInstance) {
   const text = new Ajv({ allErrors: true, useDefaults: true, coerceTypes: 'array', strict: false })
   addFormats(strict)
   addFormats(text)
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : text).compile(schema as object) as never)
+  app.setValidatorCompiler(
+    ({ schema, httpPart }) =>
+      (httpPart === 'body' ? strict : text).compile(schema as object) as never,
+  )
 }
 
 function addRoute(app: FastifyInstance, { contract, answer }: AnyRoute, options: HttpOptions) {
-  const { method, path, status = contract.response || contract.produces ? 200 : 204 } = contract as ContractSpec
+  const {
+    method,
+    path,
+    status = contract.response || contract.produces ? 200 : 204,
+  } = contract as ContractSpec
   app.route({
     method,
     url: `${apiPrefix}${path}`,
@@ -178,7 +202,10 @@ type Schema = { [key: string]: unknown }
 function closed(schema: object): Schema {
   const open = { ...schema } as Schema
   if (isSchema(open['properties'])) {
-    const inner = Object.entries(open['properties']).map(([key, one]) => [key, closed(one as object)])
+    const inner = Object.entries(open['properties']).map(([key, one]) => [
+      key,
+      closed(one as object),
+    ])
     open['properties'] = Object.fromEntries(inner)
     open['additionalProperties'] ??= false
   }
@@ -192,8 +219,16 @@ function closed(schema: object): Schema {
 const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-async function admit(request: FastifyRequest, reply: FastifyReply, contract: ContractSpec, options: HttpOptions): Promise<Caller> {
-  const caller = contract.permission === 'public' ? await callerOrStranger(request, options) : await options.authenticate(request)
+async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  contract: ContractSpec,
+  options: HttpOptions,
+): Promise<Caller> {
+  const caller =
+    contract.permission === 'public'
+      ? await callerOrStranger(request, options)
+      : await options.authenticate(request)
   const { actor } = caller
   if (caller.byCookie) refuseForeignOrigin(request)
   if (contract.permission !== 'public') {
@@ -238,9 +273,15 @@ function askOf({ request, reply, contract, caller, options }: AskParts): Ask<Con
     reply,
     caller,
     async command(act) {
-      const key = idempotencyOf(request.headers['idempotency-key'], `${contract.method} ${request.url}`, request.body)
+      const key = idempotencyOf(
+        request.headers['idempotency-key'],
+        `${contract.method} ${request.url}`,
+        request.body,
+      )
       if (!key || caller.actor.id === null) return workshop.transact(caller.actor, act)
-      const { answer, replayed } = await workshop.transact(caller.actor, (work) => once(work, key, () => act(work)))
+      const { answer, replayed } = await workshop.transact(caller.actor, (work) =>
+        once(work, key, () => act(work)),
+      )
       if (replayed) reply.header('idempotency-replayed', 'true')
       return answer
     },

@@ -115,14 +115,15 @@ export function jobRunner(options: JobOptions): JobRunner {
     async start() {
       stopped = false
       const some = Object.keys(taskList).length > 0
-      if (some) runner = await run({
-        pgPool: options.pool,
-        taskList,
-        concurrency: options.concurrency ?? 2,
-        noHandleSignals: true,
-        pollInterval: 2000,
-        logger: quiet,
-      })
+      if (some)
+        runner = await run({
+          pgPool: options.pool,
+          taskList,
+          concurrency: options.concurrency ?? 2,
+          noHandleSignals: true,
+          pollInterval: 2000,
+          logger: quiet,
+        })
       for (const task of options.due) {
         const timer = setInterval(() => void look(task), task.every)
         timer.unref()
@@ -144,7 +145,8 @@ export function jobRunner(options: JobOptions): JobRunner {
     async runDue() {
       let total = 0
       for (const task of options.due) total += await look(task)
-      if (Object.keys(taskList).length > 0) await runOnce({ pgPool: options.pool, taskList, noHandleSignals: true, logger: quiet })
+      if (Object.keys(taskList).length > 0)
+        await runOnce({ pgPool: options.pool, taskList, noHandleSignals: true, logger: quiet })
       return total
     },
   }

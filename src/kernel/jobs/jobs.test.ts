@@ -33,9 +33,16 @@ describe('a job', () => {
   it('that fails is kept for another try', async () => {
     await enqueue({ n: 3 })
     let tries = 0
-    const failing = runner({ note: async () => { tries++; throw new Error('not now') } })
+    const failing = runner({
+      note: async () => {
+        tries++
+        throw new Error('not now')
+      },
+    })
     await failing.runDue()
-    const { rows } = await base.connected.pool.query(`select attempts from graphile_worker._private_jobs where payload->>'n' = '3'`)
+    const { rows } = await base.connected.pool.query(
+      `select attempts from graphile_worker._private_jobs where payload->>'n' = '3'`,
+    )
     expect([tries, rows.map(({ attempts }) => attempts)]).toEqual([1, [1]])
   })
 })
@@ -67,8 +74,14 @@ describe('due work', () => {
     let looks = 0
     let others = 0
     const running = runner({}, [
-      task('broken', async () => { looks++; throw new Error('no') }),
-      task('other', async () => { others++; return 0 }),
+      task('broken', async () => {
+        looks++
+        throw new Error('no')
+      }),
+      task('other', async () => {
+        others++
+        return 0
+      }),
     ])
     await running.start()
     await expect.poll(() => Math.min(looks, others)).toBeGreaterThan(2)

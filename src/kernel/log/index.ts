@@ -6,8 +6,19 @@ import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
 export type Logger = PinoLogger
 
 const hidden = [
-  'password', 'token', 'secret', 'authorization', 'cookie', 'text', 'html', 'subject', 'body', 'comment',
-  'name', 'email', 'address',
+  'password',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  'text',
+  'html',
+  'subject',
+  'body',
+  'comment',
+  'name',
+  'email',
+  'address',
 ]
 
 export function createLog(level: string, destination?: DestinationStream): Logger {
@@ -24,7 +35,11 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 // A database error's message and detail may quote values; the class, code and place do not.
 function errorFields(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error }
-  const { code, constraint, table } = error as { code?: string; constraint?: string; table?: string }
+  const { code, constraint, table } = error as {
+    code?: string
+    constraint?: string
+    table?: string
+  }
   const isFromDatabase = code !== undefined && /^[0-9A-Z]{5}$/.test(code)
   return {
     type: error.name,
@@ -32,6 +47,9 @@ function errorFields(error: unknown) {
     constraint,
     table,
     message: isFromDatabase ? undefined : error.message,
-    stack: (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
   }
 }

@@ -11,20 +11,38 @@ function logged(write: (log: ReturnType<typeof createLog>) => void) {
 }
 
 describe('the log', () => {
-  it.each(['password', 'token', 'authorization', 'cookie', 'text', 'subject', 'body', 'comment', 'email', 'address'])(
-    'cuts out %s, also one level down', (key) => {
-      const text = logged((log) => log.info({ [key]: 'CANARY', inner: { [key]: 'CANARY' } }, 'said'))
-      expect(text).toContain('said')
-      expect(text).not.toContain('CANARY')
-    })
+  it.each([
+    'password',
+    'token',
+    'authorization',
+    'cookie',
+    'text',
+    'subject',
+    'body',
+    'comment',
+    'email',
+    'address',
+  ])('cuts out %s, also one level down', (key) => {
+    const text = logged((log) => log.info({ [key]: 'CANARY', inner: { [key]: 'CANARY' } }, 'said'))
+    expect(text).toContain('said')
+    expect(text).not.toContain('CANARY')
+  })
 
   it('shows of a database error its code and place, never the values it quotes', () => {
     const error = Object.assign(new Error('duplicate key (email)=(CANARY@example.com)'), {
-      code: '23505', detail: 'CANARY', constraint: 'member_email', table: 'member', where: 'CANARY',
+      code: '23505',
+      detail: 'CANARY',
+      constraint: 'member_email',
+      table: 'member',
+      where: 'CANARY',
     })
     const text = logged((log) => log.error({ err: error }, 'failed'))
     expect(text).not.toContain('CANARY')
-    expect(JSON.parse(text).err).toMatchObject({ code: '23505', constraint: 'member_email', table: 'member' })
+    expect(JSON.parse(text).err).toMatchObject({
+      code: '23505',
+      constraint: 'member_email',
+      table: 'member',
+    })
     expect(JSON.parse(text).err.stack).toContain('log.test.ts')
   })
 

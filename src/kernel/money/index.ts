@@ -5,6 +5,17 @@
  *   formatMoney(money(1250, 'JPY'), 'nl') // JP¥ 1.250: the yen has no cents
  */
 export {
-  addMoney, compareMoney, divideHalfEven, formatMoney, isCurrency, minorDigits, money,
-  multiplyMoney, parseMoney, shareOut, subtractMoney, type Money, type Ratio,
+  addMoney,
+  compareMoney,
+  divideHalfEven,
+  formatMoney,
+  isCurrency,
+  minorDigits,
+  money,
+  multiplyMoney,
+  parseMoney,
+  shareOut,
+  subtractMoney,
+  type Money,
+  type Ratio,
 } from './money.ts'

@@ -1,8 +1,8 @@
 /** `amount` is in minor units (cents); `currency` an ISO 4217 code. Compare with compareMoney. */
-export type Money = { readonly amount: bigint, readonly currency: string }
+export type Money = { readonly amount: bigint; readonly currency: string }
 
 /** A fraction of whole numbers, so that 21 % is exactly 21/100. */
-export type Ratio = { over: bigint | number, under: bigint | number }
+export type Ratio = { over: bigint | number; under: bigint | number }
 
 export function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code)
@@ -55,8 +55,11 @@ export function shareOut(whole: Money, weights: readonly number[]): Money[] {
   }
   const sign = whole.amount < 0n ? -1n : 1n
   const amount = whole.amount * sign
-  const shares = parts.map((part, index) =>
-    ({ index, floor: amount * part / total, rest: amount * part % total }))
+  const shares = parts.map((part, index) => ({
+    index,
+    floor: (amount * part) / total,
+    rest: (amount * part) % total,
+  }))
   let left = amount - shares.reduce((sum, share) => sum + share.floor, 0n)
   const byRest = [...shares].sort((a, b) => Number(b.rest - a.rest) || a.index - b.index)
   for (const share of byRest) {
@@ -70,7 +73,7 @@ export function shareOut(whole: Money, weights: readonly number[]): Money[] {
 /** The quotient, halves to the even neighbour: 5/2 is 2, 7/2 is 4, −5/2 is −2. */
 export function divideHalfEven(over: bigint, under: bigint): bigint {
   if (under === 0n) throw new RangeError('Division by zero')
-  const negative = (over < 0n) !== (under < 0n)
+  const negative = over < 0n !== under < 0n
   const [a, b] = [over < 0n ? -over : over, under < 0n ? -under : under]
   const floor = a / b
   const twice = 2n * (a % b)
@@ -81,8 +84,10 @@ export function divideHalfEven(over: bigint, under: bigint): bigint {
 
 /** Decimals of a currency by ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency })
-    .resolvedOptions()
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions()
   return maximumFractionDigits ?? 2
 }
 
@@ -92,8 +97,9 @@ export function formatMoney({ amount, currency }: Money, locale: string): string
   const padded = String(amount < 0n ? -amount : amount).padStart(digits + 1, '0')
   const cut = padded.length - digits
   const decimal = `${amount < 0n ? '-' : ''}${padded.slice(0, cut)}.${padded.slice(cut) || '0'}`
-  return new Intl.NumberFormat(locale, { style: 'currency', currency })
-    .format(decimal as Intl.StringNumericLiteral)
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+    decimal as Intl.StringNumericLiteral,
+  )
 }
 
 /**

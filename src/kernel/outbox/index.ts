@@ -84,25 +84,43 @@ export async function putInOutbox(work: Work<'outbox'>, outgoing: Outgoing): Pro
 }
 
 /** Takes back what has not been sent; returns how many rows that stopped. */
-export async function takeBack(work: Work<'outbox'>, subjectId: string, kind?: string): Promise<number> {
+export async function takeBack(
+  work: Work<'outbox'>,
+  subjectId: string,
+  kind?: string,
+): Promise<number> {
   let update = work
     .updateTable('outbox')
     .set({ state: 'cancelled', finished_at: work.now })
     .where('subject_id', '=', subjectId)
     .where('state', 'in', ['queued', 'waiting'])
-    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', work.now)]))
+    .where((where) =>
+      where.or([where('lease_until', 'is', null), where('lease_until', '<', work.now)]),
+    )
   if (kind) update = update.where('kind', '=', kind)
   const result = await update.executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
 
 /** Tries again, now, what waits for a setting or has failed. */
-export async function sendAgain(work: Work<'outbox'>, filter: { subjectId?: string; kind?: string }): Promise<number> {
+export async function sendAgain(
+  work: Work<'outbox'>,
+  filter: { subjectId?: string; kind?: string },
+): Promise<number> {
   let update = work
     .updateTable('outbox')
-    .set({ state: 'queued', due_at: work.now, first_due_at: work.now, attempts: 0, finished_at: null, last_error: null })
+    .set({
+      state: 'queued',
+      due_at: work.now,
+      first_due_at: work.now,
+      attempts: 0,
+      finished_at: null,
+      last_error: null,
+    })
   update = filter.subjectId
-    ? update.where('subject_id', '=', filter.subjectId).where('state', 'in', ['waiting', 'failed', 'queued'])
+    ? update
+        .where('subject_id', '=', filter.subjectId)
+        .where('state', 'in', ['waiting', 'failed', 'queued'])
     : update.where('state', '=', 'waiting')
   if (filter.kind) update = update.where('kind', '=', filter.kind)
   const result = await update.executeTakeFirst()
@@ -157,11 +175,17 @@ const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMilliseconds)
 async function sendOne(workshop: Workshop, sender: Sender, item: OutboxItem, log: Logger) {
   let outcome: SendOutcome
   // A slow receiver may take longer than the lease: nobody else may begin meanwhile.
-  const keep = setInterval(() => void prolong(workshop, item.id).catch(() => {}), leaseMilliseconds / 3)
+  const keep = setInterval(
+    () => void prolong(workshop, item.id).catch(() => {}),
+    leaseMilliseconds / 3,
+  )
   try {
     outcome = await sender.send(item)
   } catch (error) {
-    log.warn({ kind: item.kind, outboxId: item.id, err: error }, 'sending failed and will be tried again')
+    log.warn(
+      { kind: item.kind, outboxId: item.id, err: error },
+      'sending failed and will be tried again',
+    )
     outcome = { result: 'retry', error: 'unexpected' }
   } finally {
     clearInterval(keep)
@@ -183,7 +207,13 @@ async function sendOne(workshop: Workshop, sender: Sender, item: OutboxItem, log
   })
 }
 
-const outboxActor = { kind: 'system', id: null, role: 'outbox', may: () => true, scopes: 'all' } as const
+const outboxActor = {
+  kind: 'system',
+  id: null,
+  role: 'outbox',
+  may: () => true,
+  scopes: 'all',
+} as const
 
 function settle(outcome: SendOutcome, item: OutboxItem, now: Date): Settled {
   const late = now.getTime() - item.firstDueAt.getTime() > lateAfterMilliseconds

@@ -7,7 +7,15 @@ import { systemActor } from '../http/actor.ts'
 import { newId } from '../ids/index.ts'
 import { createLog } from '../log/index.ts'
 import {
-  nextTry, type Outgoing, type OutboxItem, outboxTask, putInOutbox, sendAgain, type SendOutcome, type Settled, takeBack,
+  nextTry,
+  type Outgoing,
+  type OutboxItem,
+  outboxTask,
+  putInOutbox,
+  sendAgain,
+  type SendOutcome,
+  type Settled,
+  takeBack,
 } from './index.ts'
 
 const log = createLog('silent')
@@ -18,25 +26,41 @@ beforeEach(() => base.workshop.transact(actor, (work) => work.deleteFrom('outbox
 
 const put = (more: Partial<Outgoing> = {}) =>
   base.workshop.transact(actor, (work) =>
-    putInOutbox(work, { kind: 'mail', subjectId: newId(), payload: {}, idempotencyKey: newId(), ...more }))
+    putInOutbox(work, {
+      kind: 'mail',
+      subjectId: newId(),
+      payload: {},
+      idempotencyKey: newId(),
+      ...more,
+    }),
+  )
 
 interface Told {
   sent: OutboxItem[]
   settled: Settled[]
 }
 
-function task(outcome: (item: OutboxItem) => Promise<SendOutcome> | SendOutcome, workshop = base.workshop) {
+function task(
+  outcome: (item: OutboxItem) => Promise<SendOutcome> | SendOutcome,
+  workshop = base.workshop,
+) {
   const told: Told = { sent: [], settled: [] }
-  const due = outboxTask(workshop, [{
-    kind: 'mail',
-    async send(item) {
-      told.sent.push(item)
-      return outcome(item)
-    },
-    async settled(_work, _item, settled) {
-      told.settled.push(settled)
-    },
-  }], log)
+  const due = outboxTask(
+    workshop,
+    [
+      {
+        kind: 'mail',
+        async send(item) {
+          told.sent.push(item)
+          return outcome(item)
+        },
+        async settled(_work, _item, settled) {
+          told.settled.push(settled)
+        },
+      },
+    ],
+    log,
+  )
   return { ...told, run: () => due.run(base.clock.now()) }
 }
 
@@ -49,7 +73,12 @@ describe('the outbox', () => {
     const sending = task(() => ({ result: 'sent' }))
     expect([await sending.run(), await sending.run()]).toEqual([2, 0])
     expect(sending.sent.map(({ id }) => id).sort()).toEqual([slow, fast].sort())
-    expect(await rowOf(fast)).toMatchObject({ state: 'sent', attempts: 1, lease_until: null, finished_at: base.clock.now() })
+    expect(await rowOf(fast)).toMatchObject({
+      state: 'sent',
+      attempts: 1,
+      lease_until: null,
+      finished_at: base.clock.now(),
+    })
   })
 
   it('takes the more important first when there are many', async () => {
@@ -57,7 +86,11 @@ describe('the outbox', () => {
     const sending = task(() => ({ result: 'sent' }))
     await sending.run()
     expect(sending.sent.length).toBe(10)
-    const important = await base.workshop.db.selectFrom('outbox').select('state').where('priority', '=', 5).execute()
+    const important = await base.workshop.db
+      .selectFrom('outbox')
+      .select('state')
+      .where('priority', '=', 5)
+      .execute()
     expect(important.map(({ state }) => state)).toEqual(['sent', 'sent'])
   })
 
@@ -73,7 +106,11 @@ describe('the outbox', () => {
       return { result: 'sent' }
     }
     const nodes = [task(slow), task(slow, base.beside().workshop)]
-    await Promise.all(nodes.map(async ({ run }) => { while ((await run()) > 0); }))
+    await Promise.all(
+      nodes.map(async ({ run }) => {
+        while ((await run()) > 0);
+      }),
+    )
     const ids = nodes.flatMap(({ sent }) => sent.map(({ id }) => id))
     expect([ids.length, new Set(ids).size]).toEqual([40, 40])
   })
@@ -82,7 +119,7 @@ describe('the outbox', () => {
     const id = await put()
     const sending = task(() => ({ result: 'retry', error: 'busy' }))
     const hours: number[] = []
-    for (let last = base.clock.now(); (await sending.run()) > 0; ) {
+    for (let last = base.clock.now(); (await sending.run()) > 0;) {
       hours.push((base.clock.now().getTime() - last.getTime()) / 3_600_000)
       last = base.clock.now()
       const row = await rowOf(id)
@@ -107,12 +144,18 @@ describe('the outbox', () => {
     expect(await other.run()).toBe(0)
     base.clock.advance(2000)
     expect(await other.run()).toBe(1)
-    expect(other.sent[0]).toMatchObject({ id, attempts: 2, idempotencyKey: dying.sent[0]!.idempotencyKey })
+    expect(other.sent[0]).toMatchObject({
+      id,
+      attempts: 2,
+      idempotencyKey: dying.sent[0]!.idempotencyKey,
+    })
   })
 
   it('takes a fault of ours for a reason to try again, without its words', async () => {
     const id = await put()
-    await task(() => { throw new Error('ann@example.com') }).run()
+    await task(() => {
+      throw new Error('ann@example.com')
+    }).run()
     expect(await rowOf(id)).toMatchObject({ state: 'queued', last_error: 'unexpected' })
   })
 
@@ -137,7 +180,14 @@ describe('the outbox', () => {
 describe('nextTry', () => {
   const at = (hours: number) => new Date(Date.UTC(2026, 2, 17) + hours * 3_600_000)
   it.each([
-    [1, 0, 1 / 60], [2, 0, 5 / 60], [3, 0, 0.25], [4, 0, 1], [5, 0, 6], [9, 60, 66], [9, 66, 72], [9, 66.01, null],
+    [1, 0, 1 / 60],
+    [2, 0, 5 / 60],
+    [3, 0, 0.25],
+    [4, 0, 1],
+    [5, 0, 6],
+    [9, 60, 66],
+    [9, 66, 72],
+    [9, 66.01, null],
   ])('after %d tries, %d hours in', (attempts, now, next) => {
     const found = nextTry(attempts, at(0), at(now))
     expect(found && (found.getTime() - at(0).getTime()) / 3_600_000).toBe(next)

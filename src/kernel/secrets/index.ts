@@ -4,10 +4,23 @@
 // `v1:<key id>:<nonce>:<cipher text and tag>`, all base64url.
 
 import {
-  createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
 } from 'node:crypto'
 import {
-  closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
 } from 'node:fs'
 
 export interface Secrets {
@@ -31,19 +44,27 @@ export function createSecrets(master: Buffer): Secrets {
     encrypt(plain, place) {
       const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place))
-      const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
+      const sealed = Buffer.concat([
+        cipher.update(plain, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ])
       return [version, keyId, nonce.toString('base64url'), sealed.toString('base64url')].join(':')
     },
     decrypt(stored, place) {
       const [v, id, nonce, sealed] = stored.split(':')
       if (v !== version || id !== keyId || !nonce || !sealed) {
-        throw new Error('This secret was encrypted with another key; set the RAPPORT_SECRET it was made with.')
+        throw new Error(
+          'This secret was encrypted with another key; set the RAPPORT_SECRET it was made with.',
+        )
       }
       const bytes = Buffer.from(sealed, 'base64url')
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'))
         .setAAD(Buffer.from(place))
         .setAuthTag(bytes.subarray(-16))
-      return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8')
+      return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString(
+        'utf8',
+      )
     },
   }
 }
@@ -76,7 +97,8 @@ function writeWhole(file: string, text: string) {
 }
 
 function fromHex(text: string, where: string): Buffer {
-  if (!/^([0-9a-f]{2}){32,}$/i.test(text)) throw new Error(`${where} must be at least 64 hex digits.`)
+  if (!/^([0-9a-f]{2}){32,}$/i.test(text))
+    throw new Error(`${where} must be at least 64 hex digits.`)
   return Buffer.from(text, 'hex')
 }
 

@@ -10,10 +10,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('an encrypted value', () => {
   it('comes back, and never looks the same twice', () => {
-    const [a, b] = [secrets.encrypt('pässword', 'mailbox:1:password'), secrets.encrypt('pässword', 'mailbox:1:password')]
+    const [a, b] = [
+      secrets.encrypt('pässword', 'mailbox:1:password'),
+      secrets.encrypt('pässword', 'mailbox:1:password'),
+    ]
     expect(a).not.toBe(b)
     expect(a).not.toContain('ssword')
-    expect([a, b].map((one) => secrets.decrypt(one, 'mailbox:1:password'))).toEqual(['pässword', 'pässword'])
+    expect([a, b].map((one) => secrets.decrypt(one, 'mailbox:1:password'))).toEqual([
+      'pässword',
+      'pässword',
+    ])
   })
 
   it('cannot be moved to another row, changed, cut, or read with another secret', () => {
@@ -30,10 +36,13 @@ describe('an encrypted value', () => {
       '',
     ]
     for (const one of spoiled) expect(() => secrets.decrypt(one, 'mailbox:1:password')).toThrow()
-    expect(() => createSecrets(Buffer.alloc(32, 2)).decrypt(stored, 'mailbox:1:password')).toThrow('another key')
+    expect(() => createSecrets(Buffer.alloc(32, 2)).decrypt(stored, 'mailbox:1:password')).toThrow(
+      'another key',
+    )
   })
 
-  it('needs a secret of 32 bytes', () => expect(() => createSecrets(Buffer.alloc(31))).toThrow('32 bytes'))
+  it('needs a secret of 32 bytes', () =>
+    expect(() => createSecrets(Buffer.alloc(31))).toThrow('32 bytes'))
 })
 
 describe('the installation’s secret', () => {
@@ -47,12 +56,15 @@ describe('the installation’s secret', () => {
     expect(readFileSync(file, 'utf8').trim()).toBe(first.toString('hex'))
   })
 
-  it.each(['', 'short', 'g'.repeat(64), 'a'.repeat(63), 'a'.repeat(65)])('%j is refused', (text) => {
-    const file = path.join(folder, 'bad')
-    writeFileSync(file, text)
-    expect(() => masterSecret(undefined, file)).toThrow('64 hex digits')
-    expect(() => masterSecret(text, file)).toThrow('RAPPORT_SECRET')
-  })
+  it.each(['', 'short', 'g'.repeat(64), 'a'.repeat(63), 'a'.repeat(65)])(
+    '%j is refused',
+    (text) => {
+      const file = path.join(folder, 'bad')
+      writeFileSync(file, text)
+      expect(() => masterSecret(undefined, file)).toThrow('64 hex digits')
+      expect(() => masterSecret(text, file)).toThrow('RAPPORT_SECRET')
+    },
+  )
 })
 
 describe('a token', () => {
@@ -62,6 +74,11 @@ describe('a token', () => {
     expect(hash.length).toBe(32)
     expect(hash.toString('base64url')).not.toContain(token.slice(4, 12))
   })
-  it.each([['a', 'a', true], ['a', 'b', false], ['a', 'aa', false], ['', '', true], ['ä', 'a', false]])(
-    '%j equals %j: %s', (a, b, same) => expect(safeEqual(a, b)).toBe(same))
+  it.each([
+    ['a', 'a', true],
+    ['a', 'b', false],
+    ['a', 'aa', false],
+    ['', '', true],
+    ['ä', 'a', false],
+  ])('%j equals %j: %s', (a, b, same) => expect(safeEqual(a, b)).toBe(same))
 })

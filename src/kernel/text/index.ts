@@ -30,7 +30,8 @@ export const fold = (text: string): string =>
 const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
 
 /** A tsvector in its text form, for parameters and COPY. Words hold no quotes or backslashes. */
-export const tsvectorOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(' ')
+export const tsvectorOf = (words: readonly string[]): string =>
+  words.map((word) => `'${word}'`).join(' ')
 
 /** A tsquery: all the words; the last one by its beginning when it may still be typed. */
 export function tsqueryOf(words: readonly string[], options: { prefix?: boolean } = {}): string {
@@ -40,7 +41,10 @@ export function tsqueryOf(words: readonly string[], options: { prefix?: boolean 
 
 /** The beginning of a text as one line of at most `length` characters, cut between words. */
 export function previewOf(text: string, length = 140): string {
-  const line = text.slice(0, length * 4).replace(/\s+/g, ' ').trim()
+  const line = text
+    .slice(0, length * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
   if (line.length <= length) return line
   const cut = line.slice(0, length)
   const space = cut.lastIndexOf(' ')

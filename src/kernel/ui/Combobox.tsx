@@ -144,7 +144,12 @@ function useChoosing(props: ComboboxProps) {
   }
   const show = () => {
     setOpen(true)
-    setAt(Math.max(0, options.findIndex((option) => option.value === value)))
+    setAt(
+      Math.max(
+        0,
+        options.findIndex((option) => option.value === value),
+      ),
+    )
   }
   const take = (option: Option | undefined) => {
     if (!option || option.disabled) return

@@ -154,9 +154,7 @@ function Point({ plot, point, at, chart }: PointProps) {
   const toLeft = at > chart.points.length / 2
   return (
     <>
-      {told && (
-        <line className="lead" x1={x(at)} x2={x(at)} y1={y(value) + 5} y2={toldY} />
-      )}
+      {told && <line className="lead" x1={x(at)} x2={x(at)} y1={y(value) + 5} y2={toldY} />}
       <circle className={`pt ${look}`} cx={x(at)} cy={y(value)} r={look ? 4.2 : 3} />
       {told && (
         <text

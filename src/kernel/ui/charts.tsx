@@ -63,10 +63,7 @@ interface DayBarsProps {
 /** One bar per day from zero, with an axis: never a sparkline without one. */
 export function DayBars({ says, days, format = String, height = 96, ...rest }: DayBarsProps) {
   const [box, width] = useWidth(320)
-  const [, high] = niceRange(
-    [...days.map((day) => day.value ?? 0), rest.most ?? 0],
-    true,
-  )
+  const [, high] = niceRange([...days.map((day) => day.value ?? 0), rest.most ?? 0], true)
   const area = { left: 28, right: width, top: 6, bottom: height - 20 }
   const y = scale([0, high], [area.bottom, area.top])
   const step = (area.right - area.left) / Math.max(1, days.length)

@@ -32,7 +32,9 @@ function dayNumber(moment: Date, timeZone: string): number {
 export function sayWhen(moment: Date, said: Said): string {
   const { now, timeZone, locale, words, form = 'short' } = said
   const say = (options: Intl.DateTimeFormatOptions) =>
-    format(locale, { timeZone, ...options }).format(moment).replace(',', '')
+    format(locale, { timeZone, ...options })
+      .format(moment)
+      .replace(',', '')
   const clock = say({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const days = dayNumber(moment, timeZone) - dayNumber(now, timeZone)
   const withClock = (day: string) => (form === 'full' ? `${day} ${clock}` : day)

@@ -2,8 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayMs, hourMs, isWithin } from '../../kernel/clock/index.ts'
 import {
-  dayTime, editableUntil, isBotSuspect, isLive, isSampled, isTokenShaped, mayAsk,
-  parseDigitAnswer, stateAfter, tokenBytes, whyNotAnswer, type Ask, type AskChannel, type AskInput,
+  dayTime,
+  editableUntil,
+  isBotSuspect,
+  isLive,
+  isSampled,
+  isTokenShaped,
+  mayAsk,
+  parseDigitAnswer,
+  stateAfter,
+  tokenBytes,
+  whyNotAnswer,
+  type Ask,
+  type AskChannel,
+  type AskInput,
   type AskState,
 } from './rules.ts'
 import { defaultScale, flipped, read, scales, type ScaleId } from './scales.ts'
@@ -14,8 +26,15 @@ const now = new Date('2026-11-24T11:00:00Z')
 const days = (count: number) => new Date(now.getTime() + count * dayMs)
 
 const ask = (more: Partial<Ask> = {}): Ask => ({
-  surveyId: 'csat', programme: 'transactional', conversationId: 'other', cycle: 1,
-  state: 'answered', dueAt: days(-30), sentAt: days(-30), expiresAt: days(-2), answeredAt: null,
+  surveyId: 'csat',
+  programme: 'transactional',
+  conversationId: 'other',
+  cycle: 1,
+  state: 'answered',
+  dueAt: days(-30),
+  sentAt: days(-30),
+  expiresAt: days(-2),
+  answeredAt: null,
   ...more,
 })
 
@@ -27,10 +46,23 @@ const input = (change: Change = {}): AskInput => ({
   now: change.now ?? now,
   trigger: change.trigger ?? 'resolution',
   survey: { id: 'csat', programme: 'transactional', delayHours: {}, ...change.survey },
-  conversation: { id: 'c1', cycle: 1, channel: 'email', isSpam: false, mergedInto: null,
-    humanReplies: 1, ...change.conversation },
-  customer: { id: 'p1', isInternal: false, isInCrisis: false, hasOptedOut: false,
-    zone: 'Europe/Amsterdam', ...change.customer },
+  conversation: {
+    id: 'c1',
+    cycle: 1,
+    channel: 'email',
+    isSpam: false,
+    mergedInto: null,
+    humanReplies: 1,
+    ...change.conversation,
+  },
+  customer: {
+    id: 'p1',
+    isInternal: false,
+    isInCrisis: false,
+    hasOptedOut: false,
+    zone: 'Europe/Amsterdam',
+    ...change.customer,
+  },
   isExcludedByAgent: change.isExcludedByAgent ?? false,
   reachable: change.reachable ?? ['email', 'chat', 'sms', 'social'],
   messagingWindowEndsAt: change.messagingWindowEndsAt ?? null,
@@ -58,38 +90,75 @@ describe('who is asked', () => {
     ['no address that works', { reachable: [] }, 'undeliverable'],
     ['taken out by the agent', { isExcludedByAgent: true }, 'excluded-by-agent'],
     ['asked about this resolution', { asks: [ask(sameSubject)] }, 'already-asked'],
-    ['even if that was cancelled', { asks: [ask({ ...sameSubject, state: 'cancelled' })] },
-      'already-asked'],
-    ['but not if it was only suppressed', { asks: [ask({ ...sameSubject, state: 'suppressed' })] },
-      'ask'],
-    ['after the customer reopened',
-      { asks: [ask(sameSubject)], conversation: { cycle: 2 } }, 'ask'],
-    ['13 days after another survey', { asks: [ask({ surveyId: 'ces', sentAt: days(-12) })] },
-      'quarantine-any'],
+    [
+      'even if that was cancelled',
+      { asks: [ask({ ...sameSubject, state: 'cancelled' })] },
+      'already-asked',
+    ],
+    [
+      'but not if it was only suppressed',
+      { asks: [ask({ ...sameSubject, state: 'suppressed' })] },
+      'ask',
+    ],
+    [
+      'after the customer reopened',
+      { asks: [ask(sameSubject)], conversation: { cycle: 2 } },
+      'ask',
+    ],
+    [
+      '13 days after another survey',
+      { asks: [ask({ surveyId: 'ces', sentAt: days(-12) })] },
+      'quarantine-any',
+    ],
     ['14 days after', { asks: [ask({ surveyId: 'ces', sentAt: days(-13) })] }, 'ask'],
-    ['after a relationship survey as well',
+    [
+      'after a relationship survey as well',
       { asks: [ask({ surveyId: 'nps', programme: 'relationship', sentAt: days(-3) })] },
-      'quarantine-any'],
-    ['one that is scheduled counts from when it is due',
+      'quarantine-any',
+    ],
+    [
+      'one that is scheduled counts from when it is due',
       { asks: [ask({ surveyId: 'ces', state: 'scheduled', sentAt: null, dueAt: days(1) })] },
-      'quarantine-any'],
-    ['one cancelled before it went out tires nobody',
-      { asks: [ask({ state: 'cancelled', sentAt: null, dueAt: days(-2) })] }, 'ask'],
+      'quarantine-any',
+    ],
+    [
+      'one cancelled before it went out tires nobody',
+      { asks: [ask({ state: 'cancelled', sentAt: null, dueAt: days(-2) })] },
+      'ask',
+    ],
     ['nor one that bounced', { asks: [ask({ state: 'bounced', sentAt: days(-2) })] }, 'ask'],
-    ['one that expired unread does',
-      { asks: [ask({ surveyId: 'ces', state: 'expired', sentAt: days(-2) })] }, 'quarantine-any'],
+    [
+      'one that expired unread does',
+      { asks: [ask({ surveyId: 'ces', state: 'expired', sentAt: days(-2) })] },
+      'quarantine-any',
+    ],
     ['89 days after the same', { asks: [ask({ sentAt: days(-88) })] }, 'quarantine-same'],
     ['90 days after the same', { asks: [ask({ sentAt: days(-89) })] }, 'ask'],
-    ['relationship NPS after 179 days', { ...nps, asks: [ask({ surveyId: 'older nps',
-      programme: 'relationship', sentAt: days(-178) })] }, 'quarantine-relationship'],
-    ['relationship NPS after 180 days', { ...nps, asks: [ask({ surveyId: 'nps',
-      programme: 'relationship', sentAt: days(-179) })] }, 'ask'],
-    ['transactional after 100 days of relationship NPS',
-      { asks: [ask({ programme: 'relationship', surveyId: 'nps', sentAt: days(-99) })] }, 'ask'],
+    [
+      'relationship NPS after 179 days',
+      {
+        ...nps,
+        asks: [ask({ surveyId: 'older nps', programme: 'relationship', sentAt: days(-178) })],
+      },
+      'quarantine-relationship',
+    ],
+    [
+      'relationship NPS after 180 days',
+      { ...nps, asks: [ask({ surveyId: 'nps', programme: 'relationship', sentAt: days(-179) })] },
+      'ask',
+    ],
+    [
+      'transactional after 100 days of relationship NPS',
+      { asks: [ask({ programme: 'relationship', surveyId: 'nps', sentAt: days(-99) })] },
+      'ask',
+    ],
     ['not drawn', { sampling: { ratePercent: 0 } }, 'not-sampled'],
     ['not drawn, asked by hand', { sampling: { ratePercent: 0 }, trigger: 'manual' }, 'ask'],
-    ['by hand in quarantine', { asks: [ask({ sentAt: days(-1) })], trigger: 'manual' },
-      'quarantine-any'],
+    [
+      'by hand in quarantine',
+      { asks: [ask({ sentAt: days(-1) })], trigger: 'manual' },
+      'quarantine-any',
+    ],
   ])('%s: %#', (_, change, outcome) => {
     expect(outcomeOf(change)).toBe(outcome)
   })
@@ -104,8 +173,10 @@ describe('who is asked', () => {
 
   it('names the first reason in the order of the promise', () => {
     const all: Change[] = [
-      { customer: { hasOptedOut: true } }, { conversation: { humanReplies: 0 } },
-      { asks: [ask({ sentAt: days(-1) })] }, { sampling: { ratePercent: 0 } },
+      { customer: { hasOptedOut: true } },
+      { conversation: { humanReplies: 0 } },
+      { asks: [ask({ sentAt: days(-1) })] },
+      { sampling: { ratePercent: 0 } },
     ]
     const reasons = all.map((_, from) => outcomeOf(Object.assign({}, ...all.slice(from))))
     expect(reasons).toEqual(['opted-out', 'no-human-reply', 'quarantine-any', 'not-sampled'])
@@ -115,30 +186,67 @@ describe('who is asked', () => {
 describe('when and where', () => {
   it.each<[string, Change, AskChannel, string]>([
     ['mail a day later', {}, 'email', '2026-11-25T11:00:00.000Z'],
-    ['mail, not in the evening', { now: new Date('2026-11-24T19:30Z') }, 'email',
-      '2026-11-26T08:00:00.000Z'],
-    ['mail in two hours', { survey: { delayHours: { email: 2 } } }, 'email',
-      '2026-11-24T13:00:00.000Z'],
-    ['mail in Kathmandu', { customer: { zone: 'Asia/Kathmandu' }, now:
-      new Date('2026-11-24T22:00Z') }, 'email', '2026-11-26T03:15:00.000Z'],
-    ['over the night clocks go back', { now: new Date('2026-10-24T00:30Z') }, 'email',
-      '2026-10-25T08:00:00.000Z'],
-    ['chat at once, even at night',
-      { conversation: { channel: 'chat' }, now: new Date('2026-11-24T22:00Z') }, 'chat',
-      '2026-11-24T22:00:00.000Z'],
-    ['a call by SMS, at once', { conversation: { channel: 'phone' } }, 'sms',
-      '2026-11-24T11:00:00.000Z'],
-    ['a call in the evening, next morning',
-      { conversation: { channel: 'phone' }, now: new Date('2026-11-24T20:00Z') }, 'sms',
-      '2026-11-25T08:00:00.000Z'],
-    ['a call without a mobile, by mail',
-      { conversation: { channel: 'phone' }, reachable: ['email'] }, 'email',
-      '2026-11-25T11:00:00.000Z'],
-    ['a social message while we may', { conversation: { channel: 'social' },
-      messagingWindowEndsAt: days(1) }, 'social', '2026-11-24T11:00:00.000Z'],
+    [
+      'mail, not in the evening',
+      { now: new Date('2026-11-24T19:30Z') },
+      'email',
+      '2026-11-26T08:00:00.000Z',
+    ],
+    [
+      'mail in two hours',
+      { survey: { delayHours: { email: 2 } } },
+      'email',
+      '2026-11-24T13:00:00.000Z',
+    ],
+    [
+      'mail in Kathmandu',
+      { customer: { zone: 'Asia/Kathmandu' }, now: new Date('2026-11-24T22:00Z') },
+      'email',
+      '2026-11-26T03:15:00.000Z',
+    ],
+    [
+      'over the night clocks go back',
+      { now: new Date('2026-10-24T00:30Z') },
+      'email',
+      '2026-10-25T08:00:00.000Z',
+    ],
+    [
+      'chat at once, even at night',
+      { conversation: { channel: 'chat' }, now: new Date('2026-11-24T22:00Z') },
+      'chat',
+      '2026-11-24T22:00:00.000Z',
+    ],
+    [
+      'a call by SMS, at once',
+      { conversation: { channel: 'phone' } },
+      'sms',
+      '2026-11-24T11:00:00.000Z',
+    ],
+    [
+      'a call in the evening, next morning',
+      { conversation: { channel: 'phone' }, now: new Date('2026-11-24T20:00Z') },
+      'sms',
+      '2026-11-25T08:00:00.000Z',
+    ],
+    [
+      'a call without a mobile, by mail',
+      { conversation: { channel: 'phone' }, reachable: ['email'] },
+      'email',
+      '2026-11-25T11:00:00.000Z',
+    ],
+    [
+      'a social message while we may',
+      { conversation: { channel: 'social' }, messagingWindowEndsAt: days(1) },
+      'social',
+      '2026-11-24T11:00:00.000Z',
+    ],
   ])('%s', (_, change, channel, dueAt) => {
-    expect(mayAsk(input(change))).toEqual({ outcome: 'ask', channel, dueAt: new Date(dueAt),
-      expiresAt: new Date(Date.parse(dueAt) + 28 * dayMs) })
+    expect(mayAsk(input(change))).toEqual({
+      outcome: 'ask',
+      channel,
+      dueAt: new Date(dueAt),
+      expiresAt: new Date(Date.parse(dueAt) + 28 * dayMs),
+    })
   })
 
   it('waits for the next contact where the network no longer lets us write', () => {
@@ -153,25 +261,33 @@ describe('when and where', () => {
   })
 
   it('never disturbs a customer at night, anywhere', () => {
-    const zones = ['Europe/Amsterdam', 'Australia/Lord_Howe', 'Africa/Casablanca',
-      'Asia/Kathmandu', 'America/Santiago']
+    const zones = [
+      'Europe/Amsterdam',
+      'Australia/Lord_Howe',
+      'Africa/Casablanca',
+      'Asia/Kathmandu',
+      'America/Santiago',
+    ]
     const moments = fc.date({ min: days(-300), max: days(300), noInvalidDate: true })
-    fc.assert(fc.property(moments, fc.constantFrom(...zones), fc.nat(72), (at, zone, email) => {
-      const survey = { delayHours: { email } }
-      const decision = mayAsk(input({ now: at, customer: { zone }, survey }))
-      if (decision.outcome !== 'ask') throw new Error('asked')
-      expect(isWithin(decision.dueAt, dayTime, zone)).toBe(true)
-      const delay = decision.dueAt.getTime() - at.getTime()
-      expect(delay).toBeGreaterThanOrEqual(email * hourMs)
-      expect(delay).toBeLessThanOrEqual((email + 14) * hourMs)
-    }))
+    fc.assert(
+      fc.property(moments, fc.constantFrom(...zones), fc.nat(72), (at, zone, email) => {
+        const survey = { delayHours: { email } }
+        const decision = mayAsk(input({ now: at, customer: { zone }, survey }))
+        if (decision.outcome !== 'ask') throw new Error('asked')
+        expect(isWithin(decision.dueAt, dayTime, zone)).toBe(true)
+        const delay = decision.dueAt.getTime() - at.getTime()
+        expect(delay).toBeGreaterThanOrEqual(email * hourMs)
+        expect(delay).toBeLessThanOrEqual((email + 14) * hourMs)
+      }),
+    )
   })
 })
 
 describe('sampling', () => {
   const drawn = (seed: string, quota: boolean, ratePercent = 10) =>
-    Array.from({ length: 1000 }, (_, at) => isSampled(
-      { seed, ratePercent, quotaPosition: quota ? at : null }, `contact-${at}`))
+    Array.from({ length: 1000 }, (_, at) =>
+      isSampled({ seed, ratePercent, quotaPosition: quota ? at : null }, `contact-${at}`),
+    )
 
   it.each(['a', 'b', '2026-11'])('a quota of 10 %% of 1000 is 100, for seed %s', (seed) => {
     expect(drawn(seed, true).filter(Boolean)).toHaveLength(100)
@@ -189,11 +305,13 @@ describe('sampling', () => {
   it('who is drawn at a rate is drawn at every higher one', () => {
     const rates = fc.tuple(fc.nat(100), fc.nat(100)).map((two) => two.toSorted((a, b) => a - b))
     const position = fc.option(fc.nat(500))
-    fc.assert(fc.property(fc.string(), rates, position, (contact, [less, more], at) => {
-      const isDrawn = (ratePercent: number) =>
-        isSampled({ seed: 's', ratePercent, quotaPosition: at }, contact)
-      return !isDrawn(less!) || isDrawn(more!)
-    }))
+    fc.assert(
+      fc.property(fc.string(), rates, position, (contact, [less, more], at) => {
+        const isDrawn = (ratePercent: number) =>
+          isSampled({ seed: 's', ratePercent, quotaPosition: at }, contact)
+        return !isDrawn(less!) || isDrawn(more!)
+      }),
+    )
     expect(() => isSampled({ seed: 's', ratePercent: 101, quotaPosition: null }, 'x')).toThrow()
   })
 })
@@ -201,10 +319,14 @@ describe('sampling', () => {
 describe('an ask lives and ends', () => {
   it.each<[AskState, AskState, AskState]>([
     // state, after a new message, after reopening
-    ['scheduled', 'cancelled', 'cancelled'], ['sent', 'sent', 'withdrawn'],
-    ['delivered', 'delivered', 'withdrawn'], ['opened', 'opened', 'withdrawn'],
-    ['answered', 'answered', 'answered'], ['expired', 'expired', 'expired'],
-    ['bounced', 'bounced', 'bounced'], ['suppressed', 'suppressed', 'suppressed'],
+    ['scheduled', 'cancelled', 'cancelled'],
+    ['sent', 'sent', 'withdrawn'],
+    ['delivered', 'delivered', 'withdrawn'],
+    ['opened', 'opened', 'withdrawn'],
+    ['answered', 'answered', 'answered'],
+    ['expired', 'expired', 'expired'],
+    ['bounced', 'bounced', 'bounced'],
+    ['suppressed', 'suppressed', 'suppressed'],
     ['cancelled', 'cancelled', 'cancelled'],
   ])('%s: %s, %s', (state, newMessage, reopened) => {
     expect(stateAfter(ask({ state }), 'new-message')).toBe(newMessage)
@@ -213,17 +335,21 @@ describe('an ask lives and ends', () => {
 
   const out = (more: Partial<Ask>) => ask({ state: 'delivered', expiresAt: days(1), ...more })
   it.each<[string, Partial<Ask>, string | null]>([
-    ['in time', {}, null], ['opened', { state: 'opened' }, null],
+    ['in time', {}, null],
+    ['opened', { state: 'opened' }, null],
     ['a moment before the end', { expiresAt: new Date(now.getTime() + 1) }, null],
-    ['at the end', { expiresAt: now }, 'expired'], ['marked expired', { state: 'expired' },
-      'expired'],
+    ['at the end', { expiresAt: now }, 'expired'],
+    ['marked expired', { state: 'expired' }, 'expired'],
     ['not out yet', { state: 'scheduled' }, 'not-sent'],
     ['never out', { state: 'suppressed' }, 'not-sent'],
     ['taken back', { state: 'withdrawn' }, 'withdrawn'],
     ['changed within a day', { state: 'answered', answeredAt: days(-0.99) }, null],
     ['changed after a day', { state: 'answered', answeredAt: days(-1) }, 'fixed'],
-    ['changed within a day, past the end',
-      { state: 'answered', answeredAt: days(-0.5), expiresAt: days(-0.4) }, null],
+    [
+      'changed within a day, past the end',
+      { state: 'answered', answeredAt: days(-0.5), expiresAt: days(-0.4) },
+      null,
+    ],
   ])('answering %s: %s', (_, more, refusal) => {
     expect(whyNotAnswer(out(more), now)).toBe(refusal)
   })
@@ -243,8 +369,10 @@ describe('an ask lives and ends', () => {
   })
 
   it.each<[string, AskChannel, number | null, boolean, boolean]>([
-    ['a scanner', 'email', 1, false, true], ['a person', 'email', 5, false, false],
-    ['a chat', 'chat', 1, false, false], ['no delivery known', 'email', null, false, false],
+    ['a scanner', 'email', 1, false, true],
+    ['a person', 'email', 5, false, false],
+    ['a chat', 'chat', 1, false, false],
+    ['no delivery known', 'email', null, false, false],
     ['bait taken', 'chat', 600, true, true],
   ])('%s', (_, channel, seconds, hasTakenBait, suspect) => {
     const deliveredAt = seconds === null ? null : new Date(now.getTime() - seconds * 1000)
@@ -256,36 +384,55 @@ describe('typed answers', () => {
   const answer = (raw: number, comment: string | null = null) => ({ kind: 'answer', raw, comment })
   const off = (number: number) => ({ kind: 'off-scale', number })
   it.each<[string, ScaleId, object]>([
-    ['4 slow', 'csat-5', answer(4, 'slow')], ['4', 'csat-5', answer(4)],
-    [' 4. ', 'csat-5', answer(4)], ['5!!', 'csat-5', answer(5)],
-    ['4/5 thanks', 'csat-5', answer(4, 'thanks')], ['4: too slow', 'csat-5', answer(4, 'too slow')],
+    ['4 slow', 'csat-5', answer(4, 'slow')],
+    ['4', 'csat-5', answer(4)],
+    [' 4. ', 'csat-5', answer(4)],
+    ['5!!', 'csat-5', answer(5)],
+    ['4/5 thanks', 'csat-5', answer(4, 'thanks')],
+    ['4: too slow', 'csat-5', answer(4, 'too slow')],
     ['2 - waited\nan hour', 'csat-5', answer(2, 'waited\nan hour')],
-    ['4️⃣', 'csat-5', answer(4)], ['５', 'csat-5', answer(5)], ['3, 2 days late', 'csat-5',
-      answer(3, '2 days late')],
-    ['10', 'nps', answer(10)], ['0 never', 'nps', answer(0, 'never')], ['05', 'nps', answer(5)],
+    ['4️⃣', 'csat-5', answer(4)],
+    ['５', 'csat-5', answer(5)],
+    ['3, 2 days late', 'csat-5', answer(3, '2 days late')],
+    ['10', 'nps', answer(10)],
+    ['0 never', 'nps', answer(0, 'never')],
+    ['05', 'nps', answer(5)],
     ['9/10', 'nps', answer(9)],
     ['1 stop sending crumbs', 'csat-5', answer(1, 'stop sending crumbs')],
-    ['6', 'csat-5', off(6)], ['0', 'csat-5', off(0)], ['45', 'csat-5', off(45)],
-    ['9/10', 'csat-5', off(9)], ['4/10', 'csat-5', off(4)],
-    ['4.5', 'csat-5', { kind: 'text' }], ['2nd time broken', 'csat-5', { kind: 'text' }],
-    ['2-3 times a week', 'csat-5', { kind: 'text' }], ['10:30 is fine', 'nps', { kind: 'text' }],
-    ['four', 'csat-5', { kind: 'text' }], ['-4', 'csat-5', { kind: 'text' }],
-    ['', 'csat-5', { kind: 'text' }], ['Thanks, 5', 'csat-5', { kind: 'text' }],
-    ['STOP', 'csat-5', { kind: 'stop' }], ['stop.', 'csat-5', { kind: 'stop' }],
-    ['Stop 4', 'csat-5', { kind: 'stop' }], ['Stop all', 'csat-5', { kind: 'stop' }],
-    ['STOPP', 'csat-5', { kind: 'stop' }], ['Arrêt', 'csat-5', { kind: 'stop' }],
-    ['"stop" please', 'csat-5', { kind: 'stop' }], ['Unsubscribe', 'csat-5', { kind: 'stop' }],
-    ['end of the story', 'csat-5', { kind: 'text' }], ['stopped working', 'csat-5',
-      { kind: 'text' }],
+    ['6', 'csat-5', off(6)],
+    ['0', 'csat-5', off(0)],
+    ['45', 'csat-5', off(45)],
+    ['9/10', 'csat-5', off(9)],
+    ['4/10', 'csat-5', off(4)],
+    ['4.5', 'csat-5', { kind: 'text' }],
+    ['2nd time broken', 'csat-5', { kind: 'text' }],
+    ['2-3 times a week', 'csat-5', { kind: 'text' }],
+    ['10:30 is fine', 'nps', { kind: 'text' }],
+    ['four', 'csat-5', { kind: 'text' }],
+    ['-4', 'csat-5', { kind: 'text' }],
+    ['', 'csat-5', { kind: 'text' }],
+    ['Thanks, 5', 'csat-5', { kind: 'text' }],
+    ['STOP', 'csat-5', { kind: 'stop' }],
+    ['stop.', 'csat-5', { kind: 'stop' }],
+    ['Stop 4', 'csat-5', { kind: 'stop' }],
+    ['Stop all', 'csat-5', { kind: 'stop' }],
+    ['STOPP', 'csat-5', { kind: 'stop' }],
+    ['Arrêt', 'csat-5', { kind: 'stop' }],
+    ['"stop" please', 'csat-5', { kind: 'stop' }],
+    ['Unsubscribe', 'csat-5', { kind: 'stop' }],
+    ['end of the story', 'csat-5', { kind: 'text' }],
+    ['stopped working', 'csat-5', { kind: 'text' }],
   ])('%j on %s', (text, scale, expected) => {
     expect(parseDigitAnswer(text, scales[scale])).toEqual(expected)
   })
 
   it('never makes up an answer that is not on the scale', () => {
-    fc.assert(fc.property(fc.string(), fc.constantFrom(...Object.values(scales)), (text, scale) => {
-      const parsed = parseDigitAnswer(text, scale)
-      if (parsed.kind === 'answer') expect(() => read(scale, parsed.raw)).not.toThrow()
-    }))
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom(...Object.values(scales)), (text, scale) => {
+        const parsed = parseDigitAnswer(text, scale)
+        if (parsed.kind === 'answer') expect(() => read(scale, parsed.raw)).not.toThrow()
+      }),
+    )
   })
 })
 
@@ -301,9 +448,14 @@ describe('scales', () => {
   }
   it.each<[ScaleId, string]>([
     // l, m, h: bucket; 1: counts as satisfied, or as easy
-    ['faces-5', 'l0 l0 m0 h1 h1'], ['csat-5', 'l0 l0 m0 h1 h1'], ['stars-5', 'l0 l0 m0 h1 h1'],
-    ['faces-3', 'l0 m0 h1'], ['good-bad', 'l0 h1'], ['ces-5', 'l0 l0 m0 h1 h1'],
-    ['ces-7', 'l0 l0 l0 m0 h1 h1 h1'], ['nps', 'l l l l l l l m m h h'],
+    ['faces-5', 'l0 l0 m0 h1 h1'],
+    ['csat-5', 'l0 l0 m0 h1 h1'],
+    ['stars-5', 'l0 l0 m0 h1 h1'],
+    ['faces-3', 'l0 m0 h1'],
+    ['good-bad', 'l0 h1'],
+    ['ces-5', 'l0 l0 m0 h1 h1'],
+    ['ces-7', 'l0 l0 l0 m0 h1 h1 h1'],
+    ['nps', 'l l l l l l l m m h h'],
   ])('%s from worst to best: %s', (id, expected) => {
     expect(buckets(id)).toBe(expected)
   })
@@ -332,13 +484,16 @@ describe('scales', () => {
 })
 
 describe('templates', () => {
-  const words = templates.map((template) => {
-    const { question, comment, labels } = englishOf(template)
-    return [question, comment, ...labels].join(' | ')
-  }).join('\n')
+  const words = templates
+    .map((template) => {
+      const { question, comment, labels } = englishOf(template)
+      return [question, comment, ...labels].join(' | ')
+    })
+    .join('\n')
 
   it.each([
-    ['T140', 'How would you rate the support you received?'], ['T141', 'Good, I’m satisfied'],
+    ['T140', 'How would you rate the support you received?'],
+    ['T141', 'Good, I’m satisfied'],
     ['T144', 'On a scale of 1 (very unsatisfied) to 5 (very satisfied)'],
     ['T145', 'What is the reason for your rating?'],
     ['T153', 'On a scale of 1 (very difficult) to 5 (very easy)'],

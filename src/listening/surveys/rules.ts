@@ -1,5 +1,10 @@
 import {
-  dayMs, hourMs, nextWithin, secondMs, type Instant, type LocalWindow,
+  dayMs,
+  hourMs,
+  nextWithin,
+  secondMs,
+  type Instant,
+  type LocalWindow,
 } from '../../kernel/clock/index.ts'
 import { isOnScale, type Scale } from './scales.ts'
 
@@ -7,8 +12,16 @@ export type AskChannel = 'email' | 'chat' | 'sms' | 'social'
 export type ContactChannel = AskChannel | 'phone'
 
 export type AskState =
-  | 'suppressed' | 'scheduled' | 'cancelled' | 'sent' | 'delivered' | 'bounced' | 'opened'
-  | 'answered' | 'withdrawn' | 'expired'
+  | 'suppressed'
+  | 'scheduled'
+  | 'cancelled'
+  | 'sent'
+  | 'delivered'
+  | 'bounced'
+  | 'opened'
+  | 'answered'
+  | 'withdrawn'
+  | 'expired'
 
 /** One survey put to one customer: about one resolution of a conversation, or about nothing. */
 export type Ask = {
@@ -68,21 +81,35 @@ export type AskInput = {
 }
 
 export type SkipReason =
-  | 'opted-out' | 'spam' | 'merged' | 'internal' | 'crisis' | 'no-human-reply' | 'undeliverable'
-  | 'excluded-by-agent' | 'already-asked' | 'quarantine-any' | 'quarantine-same'
-  | 'quarantine-relationship' | 'not-sampled'
+  | 'opted-out'
+  | 'spam'
+  | 'merged'
+  | 'internal'
+  | 'crisis'
+  | 'no-human-reply'
+  | 'undeliverable'
+  | 'excluded-by-agent'
+  | 'already-asked'
+  | 'quarantine-any'
+  | 'quarantine-same'
+  | 'quarantine-relationship'
+  | 'not-sampled'
 
 export type AskDecision =
-  | { outcome: 'ask', channel: AskChannel, dueAt: Instant, expiresAt: Instant }
-  | { outcome: 'wait', for: 'next-contact' }
-  | { outcome: 'skip', reason: SkipReason }
+  | { outcome: 'ask'; channel: AskChannel; dueAt: Instant; expiresAt: Instant }
+  | { outcome: 'wait'; for: 'next-contact' }
+  | { outcome: 'skip'; reason: SkipReason }
 
 /** Days between two asks of one person: of any survey, of the same, of the relationship NPS. */
 export const quarantineDays = { any: 14, same: 90, relationship: 180 } as const
 export const expiryDays = 28
 export const editableHours = 24
-export const defaultDelayHours: Record<AskChannel, number> =
-  { email: 24, chat: 0, sms: 0, social: 0 }
+export const defaultDelayHours: Record<AskChannel, number> = {
+  email: 24,
+  chat: 0,
+  sms: 0,
+  social: 0,
+}
 /** When a question may arrive, on the customer's wall clock; in chat they are there already. */
 export const dayTime: LocalWindow = { from: '09:00', to: '20:00' }
 
@@ -119,8 +146,10 @@ function whyNotEligible(input: AskInput): SkipReason | null {
   if (customer.isInCrisis) return 'crisis'
   if (conversation.humanReplies === 0) return 'no-human-reply'
   if (input.isExcludedByAgent) return 'excluded-by-agent'
-  const isSameSubject = (ask: Ask) => ask.conversationId === conversation.id &&
-    ask.cycle === conversation.cycle && ask.state !== 'suppressed'
+  const isSameSubject = (ask: Ask) =>
+    ask.conversationId === conversation.id &&
+    ask.cycle === conversation.cycle &&
+    ask.state !== 'suppressed'
   return asks.some(isSameSubject) ? 'already-asked' : null
 }
 
@@ -161,13 +190,14 @@ function whyQuarantined({ survey, asks }: AskInput, dueAt: Instant): SkipReason 
 export function isSampled(sampling: Sampling, contact: string): boolean {
   const { seed, ratePercent, quotaPosition } = sampling
   if (!(ratePercent >= 0 && ratePercent <= 100)) throw new RangeError(`${ratePercent} %`)
-  if (quotaPosition === null) return hash(`${seed}:${contact}`) < ratePercent / 100 * 2 ** 32
+  if (quotaPosition === null) return hash(`${seed}:${contact}`) < (ratePercent / 100) * 2 ** 32
   const hundred = Math.floor(quotaPosition / 100)
   const draw = (place: number) => hash(`${seed}:${hundred}:${place}`)
   const place = quotaPosition % 100
   const mine = draw(place)
-  const before = Array.from({ length: 100 }, (_, other) => other)
-    .filter((other) => draw(other) < mine || (draw(other) === mine && other < place))
+  const before = Array.from({ length: 100 }, (_, other) => other).filter(
+    (other) => draw(other) < mine || (draw(other) === mine && other < place),
+  )
   return before.length < Math.floor(ratePercent)
 }
 
@@ -235,19 +265,33 @@ export function isBotSuspect({ channel, deliveredAt, answeredAt, hasTakenBait }:
 
 export type TypedAnswer =
   | { kind: 'stop' }
-  | { kind: 'answer', raw: number, comment: string | null }
-  | { kind: 'off-scale', number: number }
+  | { kind: 'answer'; raw: number; comment: string | null }
+  | { kind: 'off-scale'; number: number }
   | { kind: 'text' }
 
 // What networks and laws require, and how people say it in our languages.
 const stopWords: readonly string[] = [
-  'stop', 'stopp', 'stopall', 'stop all', 'unsubscribe', 'optout', 'opt out', 'revoke', 'cancel',
-  'end', 'quit', 'afmelden', 'abmelden', 'arret', 'desabonner', 'baja', 'parar',
+  'stop',
+  'stopp',
+  'stopall',
+  'stop all',
+  'unsubscribe',
+  'optout',
+  'opt out',
+  'revoke',
+  'cancel',
+  'end',
+  'quit',
+  'afmelden',
+  'abmelden',
+  'arret',
+  'desabonner',
+  'baja',
+  'parar',
 ]
 
 // Not "4.5", "10:30", "2-3 times" or "2nd": what looks like a score must stand alone.
-const scoreFirst =
-  /^(\d{1,9})(?:\s*\/\s*(\d+))?(?![.,:–-]?[\p{L}\d])[\s.,:;!)–-]*(.*)$/su
+const scoreFirst = /^(\d{1,9})(?:\s*\/\s*(\d+))?(?![.,:–-]?[\p{L}\d])[\s.,:;!)–-]*(.*)$/su
 
 /**
  * A typed answer, as by SMS: "4 slow" is 4 with a comment. STOP comes first: alone in any of our
@@ -255,9 +299,16 @@ const scoreFirst =
  */
 export function parseDigitAnswer(text: string, scale: Scale): TypedAnswer {
   // NFKC makes full-width and keycap digits plain; what remains of the keycap is dropped.
-  const plain = text.normalize('NFKC').replace(/[\uFE0F\u20E3]/g, '').trim()
-  const words = plain.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\uFE0F\u20E3]/g, '')
+    .trim()
+  const words = plain
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
   if (stopWords.includes(words) || /^stopp?(?: |$)/.test(words)) return { kind: 'stop' }
 
   const match = scoreFirst.exec(plain)

@@ -6,10 +6,17 @@
 export type Metric = 'csat' | 'ces' | 'nps'
 
 export type ScaleId =
-  | 'faces-5' | 'faces-3' | 'good-bad' | 'csat-5' | 'stars-5' | 'ces-5' | 'ces-7' | 'nps'
+  | 'faces-5'
+  | 'faces-3'
+  | 'good-bad'
+  | 'csat-5'
+  | 'stars-5'
+  | 'ces-5'
+  | 'ces-7'
+  | 'nps'
 
 /** A sentence by its key in the words, with the English text that is our own default. */
-export type Wording = { key: string, en: string }
+export type Wording = { key: string; en: string }
 
 export type Scale = {
   id: ScaleId
@@ -48,49 +55,102 @@ const veryGood = label('very_good', 'Very good')
 
 export const scales: Readonly<Record<ScaleId, Scale>> = {
   'faces-5': {
-    id: 'faces-5', metric: 'csat', look: 'faces', min: 1, max: 5, goodFrom: 4, lowTo: 2,
+    id: 'faces-5',
+    metric: 'csat',
+    look: 'faces',
+    min: 1,
+    max: 5,
+    goodFrom: 4,
+    lowTo: 2,
     labels: [veryPoor, poor, fair, good, veryGood],
   },
   'faces-3': {
-    id: 'faces-3', metric: 'csat', look: 'faces', min: 1, max: 3, goodFrom: 3, lowTo: 1,
+    id: 'faces-3',
+    metric: 'csat',
+    look: 'faces',
+    min: 1,
+    max: 3,
+    goodFrom: 3,
+    lowTo: 1,
     labels: [poor, fair, good],
   },
   'good-bad': {
-    id: 'good-bad', metric: 'csat', look: 'words', min: 0, max: 1, goodFrom: 1, lowTo: 0,
+    id: 'good-bad',
+    metric: 'csat',
+    look: 'words',
+    min: 0,
+    max: 1,
+    goodFrom: 1,
+    lowTo: 0,
     labels: [
       label('bad_unsatisfied', 'Bad, I’m unsatisfied'),
       label('good_satisfied', 'Good, I’m satisfied'),
     ],
   },
   'csat-5': {
-    id: 'csat-5', metric: 'csat', look: 'numbers', min: 1, max: 5, goodFrom: 4, lowTo: 2,
+    id: 'csat-5',
+    metric: 'csat',
+    look: 'numbers',
+    min: 1,
+    max: 5,
+    goodFrom: 4,
+    lowTo: 2,
     labels: [
       label('very_unsatisfied', 'Very unsatisfied'),
       label('very_satisfied', 'Very satisfied'),
     ],
   },
   'stars-5': {
-    id: 'stars-5', metric: 'csat', look: 'stars', min: 1, max: 5, goodFrom: 4, lowTo: 2,
+    id: 'stars-5',
+    metric: 'csat',
+    look: 'stars',
+    min: 1,
+    max: 5,
+    goodFrom: 4,
+    lowTo: 2,
     labels: [
-      label('star_1', '1 star'), label('star_2', '2 stars'), label('star_3', '3 stars'),
-      label('star_4', '4 stars'), label('star_5', '5 stars'),
+      label('star_1', '1 star'),
+      label('star_2', '2 stars'),
+      label('star_3', '3 stars'),
+      label('star_4', '4 stars'),
+      label('star_5', '5 stars'),
     ],
   },
   'ces-5': {
-    id: 'ces-5', metric: 'ces', look: 'numbers', min: 1, max: 5, goodFrom: 4, lowTo: 2,
+    id: 'ces-5',
+    metric: 'ces',
+    look: 'numbers',
+    min: 1,
+    max: 5,
+    goodFrom: 4,
+    lowTo: 2,
     labels: [label('very_difficult', 'Very difficult'), label('very_easy', 'Very easy')],
   },
   'ces-7': {
-    id: 'ces-7', metric: 'ces', look: 'numbers', min: 1, max: 7, goodFrom: 5, lowTo: 3,
+    id: 'ces-7',
+    metric: 'ces',
+    look: 'numbers',
+    min: 1,
+    max: 7,
+    goodFrom: 5,
+    lowTo: 3,
     labels: [
       label('strongly_disagree', 'Strongly disagree'),
       label('strongly_agree', 'Strongly agree'),
     ],
   },
-  'nps': {
-    id: 'nps', metric: 'nps', look: 'numbers', min: 0, max: 10, goodFrom: 9, lowTo: 6,
-    labels: [label('not_at_all_likely', 'Not at all likely'),
-      label('extremely_likely', 'Extremely likely')],
+  nps: {
+    id: 'nps',
+    metric: 'nps',
+    look: 'numbers',
+    min: 0,
+    max: 10,
+    goodFrom: 9,
+    lowTo: 6,
+    labels: [
+      label('not_at_all_likely', 'Not at all likely'),
+      label('extremely_likely', 'Extremely likely'),
+    ],
   },
 }
 

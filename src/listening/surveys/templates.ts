@@ -23,58 +23,101 @@ const text = (name: string, en: string): Wording => ({ key: `listening_surveys_$
 const supportQuestion = text('support_question', 'How would you rate the support you received?')
 const ratingReason = text('rating_reason', 'What is the reason for your rating?')
 const scoreReason = text('score_reason', 'What is the primary reason for your score?')
-const mostDifficult =
-  text('most_difficult', 'What did you find most difficult about your experience?')
+const mostDifficult = text(
+  'most_difficult',
+  'What did you find most difficult about your experience?',
+)
 
 /** The other open question of satisfaction surveys; choosing it makes a new version. */
-export const improveQuestion =
-  text('improve_question', 'How can we improve the customer support experience?')
+export const improveQuestion = text(
+  'improve_question',
+  'How can we improve the customer support experience?',
+)
 
 export const templates: readonly Template[] = [
   {
-    id: 'csat-faces', metric: 'csat', programme: 'transactional', scaleId: 'faces-5',
-    question: supportQuestion, comment: ratingReason,
-  },
-  {
-    id: 'csat-faces-3', metric: 'csat', programme: 'transactional', scaleId: 'faces-3',
-    question: supportQuestion, comment: ratingReason,
-  },
-  {
-    id: 'csat-good-bad', metric: 'csat', programme: 'transactional', scaleId: 'good-bad',
-    question: supportQuestion, comment: ratingReason,
-  },
-  {
-    id: 'csat-5', metric: 'csat', programme: 'transactional', scaleId: 'csat-5',
-    question: text('csat_5_question', 'On a scale of 1 (very unsatisfied) to 5 (very satisfied),' +
-      ' how satisfied are you with the support you received?'),
+    id: 'csat-faces',
+    metric: 'csat',
+    programme: 'transactional',
+    scaleId: 'faces-5',
+    question: supportQuestion,
     comment: ratingReason,
   },
   {
-    id: 'csat-stars', metric: 'csat', programme: 'transactional', scaleId: 'stars-5',
-    question: supportQuestion, comment: ratingReason,
+    id: 'csat-faces-3',
+    metric: 'csat',
+    programme: 'transactional',
+    scaleId: 'faces-3',
+    question: supportQuestion,
+    comment: ratingReason,
   },
   {
-    id: 'ces-5', metric: 'ces', programme: 'transactional', scaleId: 'ces-5',
-    question: text('ces_5_question', 'On a scale of 1 (very difficult) to 5 (very easy),' +
-      ' how was it to get help from us?'),
+    id: 'csat-good-bad',
+    metric: 'csat',
+    programme: 'transactional',
+    scaleId: 'good-bad',
+    question: supportQuestion,
+    comment: ratingReason,
+  },
+  {
+    id: 'csat-5',
+    metric: 'csat',
+    programme: 'transactional',
+    scaleId: 'csat-5',
+    question: text(
+      'csat_5_question',
+      'On a scale of 1 (very unsatisfied) to 5 (very satisfied),' +
+        ' how satisfied are you with the support you received?',
+    ),
+    comment: ratingReason,
+  },
+  {
+    id: 'csat-stars',
+    metric: 'csat',
+    programme: 'transactional',
+    scaleId: 'stars-5',
+    question: supportQuestion,
+    comment: ratingReason,
+  },
+  {
+    id: 'ces-5',
+    metric: 'ces',
+    programme: 'transactional',
+    scaleId: 'ces-5',
+    question: text(
+      'ces_5_question',
+      'On a scale of 1 (very difficult) to 5 (very easy),' + ' how was it to get help from us?',
+    ),
     comment: mostDifficult,
   },
   {
-    id: 'ces-7', metric: 'ces', programme: 'transactional', scaleId: 'ces-7',
-    question: text('ces_7_question',
-      '{organisation} made it easy for me to handle my {request}.'),
+    id: 'ces-7',
+    metric: 'ces',
+    programme: 'transactional',
+    scaleId: 'ces-7',
+    question: text('ces_7_question', '{organisation} made it easy for me to handle my {request}.'),
     comment: mostDifficult,
   },
   {
-    id: 'nps-relationship', metric: 'nps', programme: 'relationship', scaleId: 'nps',
-    question: text('nps_relationship_question',
-      'How likely are you to recommend {organisation} to a friend?'),
+    id: 'nps-relationship',
+    metric: 'nps',
+    programme: 'relationship',
+    scaleId: 'nps',
+    question: text(
+      'nps_relationship_question',
+      'How likely are you to recommend {organisation} to a friend?',
+    ),
     comment: scoreReason,
   },
   {
-    id: 'nps-transactional', metric: 'nps', programme: 'transactional', scaleId: 'nps',
-    question: text('nps_transactional_question',
-      'Based on our customer service, how likely are you to recommend us to someone?'),
+    id: 'nps-transactional',
+    metric: 'nps',
+    programme: 'transactional',
+    scaleId: 'nps',
+    question: text(
+      'nps_transactional_question',
+      'Based on our customer service, how likely are you to recommend us to someone?',
+    ),
     comment: scoreReason,
   },
 ]
@@ -98,5 +141,7 @@ export function englishOf({ question, comment, scaleId }: Template): WordedSurve
 export function wordingHash({ question, comment, labels }: WordedSurvey, scale: Scale): string {
   const { id, min, max, goodFrom } = scale
   const words = [question, comment, ...labels].map((word) => word.normalize('NFC').trim())
-  return createHash('sha256').update(JSON.stringify([id, min, max, goodFrom, words])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([id, min, max, goodFrom, words]))
+    .digest('hex')
 }

@@ -2,9 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayMs, hourMs, isWithin, localTimeOf } from '../../kernel/clock/index.ts'
 import {
-  consentStateOf, decideSend, defaultCaps, defaultPurposes, defaultQuietHours, mayRemind,
-  whyNotConfirm, whyNotPurpose, zoneFor, type ConsentAction, type ConsentEvent, type HoldReason,
-  type PastSend, type Purpose, type SendChannel, type SendInput, type Suppression,
+  consentStateOf,
+  decideSend,
+  defaultCaps,
+  defaultPurposes,
+  defaultQuietHours,
+  mayRemind,
+  whyNotConfirm,
+  whyNotPurpose,
+  zoneFor,
+  type ConsentAction,
+  type ConsentEvent,
+  type HoldReason,
+  type PastSend,
+  type Purpose,
+  type SendChannel,
+  type SendInput,
+  type Suppression,
 } from './rules.ts'
 
 // Tuesday, 12:00 in Amsterdam.
@@ -14,17 +28,38 @@ const purposes: Purpose[] = defaultPurposes.map((one) => ({ ...one, id: one.key 
 const purpose = (id: string): Purpose => purposes.find((one) => one.id === id)!
 
 const happened = (action: ConsentAction, ago: number, more: Partial<ConsentEvent> = {}) =>
-  ({ at: before(ago), purposeId: 'offers', channel: 'email', action, source: 'form', ...more }) as
-    ConsentEvent
+  ({
+    at: before(ago),
+    purposeId: 'offers',
+    channel: 'email',
+    action,
+    source: 'form',
+    ...more,
+  }) as ConsentEvent
 const yes = [happened('granted', 9 * dayMs), happened('confirmed', 8 * dayMs, { source: 'link' })]
-const sent = (ago: number, more: Partial<PastSend> = {}): PastSend =>
-  ({ at: before(ago), purposeId: 'care', transactional: false, contentKey: 'old', ...more })
+const sent = (ago: number, more: Partial<PastSend> = {}): PastSend => ({
+  at: before(ago),
+  purposeId: 'care',
+  transactional: false,
+  contentKey: 'old',
+  ...more,
+})
 
 const offer = (more: Partial<SendInput> = {}): SendInput => ({
-  now: noon, purpose: purpose('offers'), channel: 'email', consentEvents: yes, suppressions: [],
-  holds: [], history: [], caps: defaultCaps, quietHours: defaultQuietHours,
-  quietAction: 'next-allowed', customerZone: 'Europe/Amsterdam', orgZone: 'Europe/Amsterdam',
-  contentKey: 'new', ...more,
+  now: noon,
+  purpose: purpose('offers'),
+  channel: 'email',
+  consentEvents: yes,
+  suppressions: [],
+  holds: [],
+  history: [],
+  caps: defaultCaps,
+  quietHours: defaultQuietHours,
+  quietAction: 'next-allowed',
+  customerZone: 'Europe/Amsterdam',
+  orgZone: 'Europe/Amsterdam',
+  contentKey: 'new',
+  ...more,
 })
 const outcomeOf = (more: Partial<SendInput>) => {
   const decision = decideSend(offer(more))
@@ -39,29 +74,56 @@ describe('consent folded from events', () => {
     ['granted is not usable', [happened('granted', 9)], 'unconfirmed'],
     ['until confirmed', yes, 'granted'],
     ['confirmed without a grant', [happened('confirmed', 9)], 'never-asked'],
-    ['confirmed on the seventh day',
-      [happened('granted', 8 * dayMs), happened('confirmed', dayMs)], 'unconfirmed'],
-    ['confirmed a moment earlier',
-      [happened('granted', 8 * dayMs), happened('confirmed', dayMs + 1)], 'granted'],
+    [
+      'confirmed on the seventh day',
+      [happened('granted', 8 * dayMs), happened('confirmed', dayMs)],
+      'unconfirmed',
+    ],
+    [
+      'confirmed a moment earlier',
+      [happened('granted', 8 * dayMs), happened('confirmed', dayMs + 1)],
+      'granted',
+    ],
     ['withdrawn', [...yes, happened('withdrawn', 5)], 'withdrawn'],
-    ['withdrawn on all channels', [...yes, happened('withdrawn', 5, { channel: all })],
-      'withdrawn'],
+    [
+      'withdrawn on all channels',
+      [...yes, happened('withdrawn', 5, { channel: all })],
+      'withdrawn',
+    ],
     ['withdrawn for SMS only', [...yes, happened('withdrawn', 5, { channel: 'sms' })], 'granted'],
-    ['withdrawn for another purpose',
-      [...yes, happened('withdrawn', 5, { purposeId: 'care' })], 'granted'],
-    ['withdrawn, then granted anew', [...yes, happened('withdrawn', 5), happened('granted', 4)],
-      'unconfirmed'],
-    ['an old link after withdrawal', [...yes, happened('withdrawn', 5), happened('confirmed', 4)],
-      'withdrawn'],
-    ['asked again after withdrawal', [...yes, happened('withdrawn', 5), happened('asked', 4)],
-      'withdrawn'],
+    [
+      'withdrawn for another purpose',
+      [...yes, happened('withdrawn', 5, { purposeId: 'care' })],
+      'granted',
+    ],
+    [
+      'withdrawn, then granted anew',
+      [...yes, happened('withdrawn', 5), happened('granted', 4)],
+      'unconfirmed',
+    ],
+    [
+      'an old link after withdrawal',
+      [...yes, happened('withdrawn', 5), happened('confirmed', 4)],
+      'withdrawn',
+    ],
+    [
+      'asked again after withdrawal',
+      [...yes, happened('withdrawn', 5), happened('asked', 4)],
+      'withdrawn',
+    ],
     ['granted twice stays usable', [...yes, happened('granted', 5)], 'granted'],
     ['expired', [...yes, happened('expired', 5)], 'expired'],
     ['expired before any grant', [happened('expired', 5)], 'never-asked'],
-    ['in the same moment the withdrawal wins',
-      [happened('withdrawn', 8 * dayMs), ...yes], 'withdrawn'],
-    ['imported with proof',
-      [happened('confirmed', 5, { source: 'import' }), happened('granted', 5)], 'granted'],
+    [
+      'in the same moment the withdrawal wins',
+      [happened('withdrawn', 8 * dayMs), ...yes],
+      'withdrawn',
+    ],
+    [
+      'imported with proof',
+      [happened('confirmed', 5, { source: 'import' }), happened('granted', 5)],
+      'granted',
+    ],
   ])('%s', (_, events, state) => {
     const target = { purposeId: 'offers', channel: 'email' as const }
     expect(consentStateOf(events, target)).toBe(state)
@@ -86,8 +148,9 @@ describe('the gate, question by question', () => {
   const never: ConsentEvent[] = []
   const withdrawn = [...yes, happened('withdrawn', 9)]
   const objected = [happened('withdrawn', 9, { purposeId: 'feedback' })]
-  const held = (reason: HoldReason, liftedAt: Date | null = null) =>
-    ({ holds: [{ reason, placedAt: before(dayMs), liftedAt }] })
+  const held = (reason: HoldReason, liftedAt: Date | null = null) => ({
+    holds: [{ reason, placedAt: before(dayMs), liftedAt }],
+  })
   const service = purpose('service')
 
   it.each<[string, Partial<SendInput>, string]>([
@@ -104,51 +167,75 @@ describe('the gate, question by question', () => {
     ['a contract needs neither', { purpose: service, consentEvents: withdrawn }, 'sent'],
     // suppression
     ['dead address', { suppressions: ['undeliverable'] }, 'suppressed-undeliverable'],
-    ['dead address, even for service', { suppressions: ['undeliverable'], purpose: service },
-      'suppressed-undeliverable'],
+    [
+      'dead address, even for service',
+      { suppressions: ['undeliverable'], purpose: service },
+      'suppressed-undeliverable',
+    ],
     ['erased', { suppressions: ['erased'], purpose: service }, 'suppressed-erased'],
     ['reported us as spam', { suppressions: ['complained'] }, 'suppressed-complained'],
     ['reported us, order news', { suppressions: ['complained'], purpose: service }, 'sent'],
     ['opted out of everything', { suppressions: ['opted-out'] }, 'suppressed-opted-out'],
     ['do not call, by mail', { suppressions: ['do-not-call'] }, 'sent'],
-    ['do not call, by phone',
+    [
+      'do not call, by phone',
       { suppressions: ['do-not-call'], purpose: service, channel: 'phone' },
-      'suppressed-do-not-call'],
+      'suppressed-do-not-call',
+    ],
     // hold
     ['open complaint', held('complaint'), 'held-complaint'],
     ['bereavement', held('bereavement'), 'held-bereavement'],
     ['released just now', held('incident', noon), 'sent'],
     ['to be released', held('incident', new Date(noon.getTime() + 1)), 'held-incident'],
     ['order news during a complaint', { ...held('complaint'), purpose: service }, 'sent'],
-    ['the letter about the incident', { ...held('incident'), purpose: purpose('incidents') },
-      'sent'],
-    ['a survey during an incident', { ...held('incident'), purpose: purpose('feedback') },
-      'held-incident'],
+    [
+      'the letter about the incident',
+      { ...held('incident'), purpose: purpose('incidents') },
+      'sent',
+    ],
+    [
+      'a survey during an incident',
+      { ...held('incident'), purpose: purpose('feedback') },
+      'held-incident',
+    ],
     // caps
     ['one today', { history: [sent(hourMs)] }, 'cap-24-hours'],
     ['one exactly a day ago', { history: [sent(dayMs)] }, 'sent'],
     ['two this week', { history: [sent(2 * dayMs), sent(7 * dayMs - 1)] }, 'cap-7-days'],
     ['one of them exactly a week ago', { history: [sent(2 * dayMs), sent(7 * dayMs)] }, 'sent'],
-    ['one offer this week', { history: [sent(2 * dayMs, { purposeId: 'offers' })] },
-      'cap-purpose'],
+    ['one offer this week', { history: [sent(2 * dayMs, { purposeId: 'offers' })] }, 'cap-purpose'],
     ['one of something else this week', { history: [sent(2 * dayMs)] }, 'sent'],
     ['an offer a week ago', { history: [sent(7 * dayMs, { purposeId: 'offers' })] }, 'sent'],
-    ['order news does not count',
-      { history: [sent(9, { transactional: true }), sent(8, { transactional: true })] }, 'sent'],
+    [
+      'order news does not count',
+      { history: [sent(9, { transactional: true }), sent(8, { transactional: true })] },
+      'sent',
+    ],
     ['order news is not counted out', { history: [sent(9), sent(8)], purpose: service }, 'sent'],
     // quiet hours
-    ['skip at night', { now: new Date('2026-11-24T22:00Z'), quietAction: 'skip' },
-      'quiet-hours-skip'],
-    ['leave at night', { now: new Date('2026-11-24T22:00Z'), quietAction: 'exit' },
-      'quiet-hours-exit'],
-    ['order news waits for the morning too',
-      { now: new Date('2026-11-24T22:00Z'), purpose: service }, 'deferred'],
+    [
+      'skip at night',
+      { now: new Date('2026-11-24T22:00Z'), quietAction: 'skip' },
+      'quiet-hours-skip',
+    ],
+    [
+      'leave at night',
+      { now: new Date('2026-11-24T22:00Z'), quietAction: 'exit' },
+      'quiet-hours-exit',
+    ],
+    [
+      'order news waits for the morning too',
+      { now: new Date('2026-11-24T22:00Z'), purpose: service },
+      'deferred',
+    ],
     ['no quiet hours', { now: new Date('2026-11-24T22:00Z'), quietHours: null }, 'sent'],
-    ['empty quiet hours',
-      { now: new Date('2026-11-24T22:00Z'), quietHours: { from: '20:00', to: '20:00' } }, 'sent'],
+    [
+      'empty quiet hours',
+      { now: new Date('2026-11-24T22:00Z'), quietHours: { from: '20:00', to: '20:00' } },
+      'sent',
+    ],
     // duplicates
-    ['the same words', { history: [sent(29 * dayMs, { contentKey: 'new' })] },
-      'duplicate-content'],
+    ['the same words', { history: [sent(29 * dayMs, { contentKey: 'new' })] }, 'duplicate-content'],
     ['after thirty days', { history: [sent(30 * dayMs, { contentKey: 'new' })] }, 'sent'],
   ])('%s: %#', (_, more, outcome) => {
     expect(outcomeOf(more)).toBe(outcome)
@@ -156,15 +243,21 @@ describe('the gate, question by question', () => {
 
   it('asks in the order of the promise: the first no is the reason told', () => {
     const everything: Partial<SendInput> = {
-      consentEvents: never, suppressions: ['opted-out'], ...held('complaint'),
-      history: [sent(1, { contentKey: 'new' })], now: new Date('2026-11-24T22:00Z'),
+      consentEvents: never,
+      suppressions: ['opted-out'],
+      ...held('complaint'),
+      history: [sent(1, { contentKey: 'new' })],
+      now: new Date('2026-11-24T22:00Z'),
       quietAction: 'skip',
     }
     const solved: [Partial<SendInput>, string][] = [
-      [{}, 'no-consent'], [{ consentEvents: yes }, 'suppressed-opted-out'],
-      [{ suppressions: [] }, 'held-complaint'], [{ holds: [] }, 'cap-24-hours'],
+      [{}, 'no-consent'],
+      [{ consentEvents: yes }, 'suppressed-opted-out'],
+      [{ suppressions: [] }, 'held-complaint'],
+      [{ holds: [] }, 'cap-24-hours'],
       [{ caps: { per24Hours: 9, per7Days: 9 } }, 'quiet-hours-skip'],
-      [{ quietHours: null }, 'duplicate-content'], [{ contentKey: 'other' }, 'sent'],
+      [{ quietHours: null }, 'duplicate-content'],
+      [{ contentKey: 'other' }, 'sent'],
     ]
     let now = everything
     for (const [change, reason] of solved) {
@@ -187,8 +280,16 @@ describe('quiet hours', () => {
     ['2026-11-24T19:00Z', 'Mars/Olympus', '2026-11-25T07:00:00.000Z'],
     ['2026-11-24T19:00Z', null, '2026-11-25T07:00:00.000Z'],
   ])('%s in %s waits until %s', (now, customerZone, until) => {
-    expect(decideSend(offer({ now: new Date(now), customerZone, consentEvents: [], purpose:
-      purpose('feedback') }))).toEqual({ outcome: 'deferred', until: new Date(until) })
+    expect(
+      decideSend(
+        offer({
+          now: new Date(now),
+          customerZone,
+          consentEvents: [],
+          purpose: purpose('feedback'),
+        }),
+      ),
+    ).toEqual({ outcome: 'deferred', until: new Date(until) })
   })
 
   it('asks the organisation only if the customer is silent', () => {
@@ -197,32 +298,51 @@ describe('quiet hours', () => {
   })
 })
 
-const times = fc.tuple(fc.nat(23), fc.constantFrom('00', '15', '30', '59'))
+const times = fc
+  .tuple(fc.nat(23), fc.constantFrom('00', '15', '30', '59'))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`)
 const inputs: fc.Arbitrary<SendInput> = fc.record({
   now: fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true }),
   purpose: fc.constantFrom(...purposes),
   channel: fc.constantFrom<SendChannel>('email', 'sms', 'phone'),
-  consentEvents: fc.array(fc.record<ConsentEvent>({
-    at: fc.integer({ min: 0, max: 20 }).map((days) => before(days * dayMs)),
-    purposeId: fc.constantFrom('offers', 'celebrations', 'feedback'),
-    channel: fc.constantFrom<SendChannel | 'all'>('email', 'sms', 'all'),
-    action: fc.constantFrom<ConsentAction>('asked', 'granted', 'confirmed', 'withdrawn'),
-    source: fc.constant('form'),
-  }), { maxLength: 6 }),
-  suppressions: fc.array(fc.constantFrom<Suppression>('complained', 'do-not-call'),
-    { maxLength: 1 }),
-  holds: fc.array(fc.record({
-    reason: fc.constantFrom<HoldReason>('complaint', 'incident', 'bereavement'),
-    placedAt: fc.constant(before(dayMs)), liftedAt: fc.constantFrom(null, noon),
-  }), { maxLength: 1 }),
-  history: fc.array(fc.integer({ min: 0, max: 40 }).map((days) => sent(days * dayMs)),
-    { maxLength: 2 }),
+  consentEvents: fc.array(
+    fc.record<ConsentEvent>({
+      at: fc.integer({ min: 0, max: 20 }).map((days) => before(days * dayMs)),
+      purposeId: fc.constantFrom('offers', 'celebrations', 'feedback'),
+      channel: fc.constantFrom<SendChannel | 'all'>('email', 'sms', 'all'),
+      action: fc.constantFrom<ConsentAction>('asked', 'granted', 'confirmed', 'withdrawn'),
+      source: fc.constant('form'),
+    }),
+    { maxLength: 6 },
+  ),
+  suppressions: fc.array(fc.constantFrom<Suppression>('complained', 'do-not-call'), {
+    maxLength: 1,
+  }),
+  holds: fc.array(
+    fc.record({
+      reason: fc.constantFrom<HoldReason>('complaint', 'incident', 'bereavement'),
+      placedAt: fc.constant(before(dayMs)),
+      liftedAt: fc.constantFrom(null, noon),
+    }),
+    { maxLength: 1 },
+  ),
+  history: fc.array(
+    fc.integer({ min: 0, max: 40 }).map((days) => sent(days * dayMs)),
+    { maxLength: 2 },
+  ),
   caps: fc.constant(defaultCaps),
   quietHours: fc.record({ from: times, to: times }),
   quietAction: fc.constantFrom('next-allowed', 'skip', 'exit'),
-  customerZone: fc.constantFrom('Europe/Amsterdam', 'America/New_York', 'Australia/Lord_Howe',
-    'Asia/Kathmandu', 'Africa/Casablanca', 'America/Santiago', 'Mars/Olympus', null),
+  customerZone: fc.constantFrom(
+    'Europe/Amsterdam',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+    'Africa/Casablanca',
+    'America/Santiago',
+    'Mars/Olympus',
+    null,
+  ),
   orgZone: fc.constant('Europe/Amsterdam'),
   contentKey: fc.constantFrom('old', 'new'),
 })
@@ -235,32 +355,40 @@ const isQuiet = (input: SendInput, at: Date) => {
 
 describe('always', () => {
   it('nothing is sent in quiet hours, and what waits may go when its time comes', () => {
-    fc.assert(fc.property(inputs, (input) => {
-      const decision = decideSend(input)
-      if (decision.outcome === 'sent') expect(isQuiet(input, input.now)).toBe(false)
-      if (decision.outcome !== 'deferred') return
-      expect(isQuiet(input, decision.until)).toBe(false)
-      expect(isQuiet(input, new Date(decision.until.getTime() - 1))).toBe(true)
-      expect(decision.until > input.now).toBe(true)
-      expect(decideSend({ ...input, now: decision.until }).outcome).not.toBe('deferred')
-    }), { numRuns: 500 })
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const decision = decideSend(input)
+        if (decision.outcome === 'sent') expect(isQuiet(input, input.now)).toBe(false)
+        if (decision.outcome !== 'deferred') return
+        expect(isQuiet(input, decision.until)).toBe(false)
+        expect(isQuiet(input, new Date(decision.until.getTime() - 1))).toBe(true)
+        expect(decision.until > input.now).toBe(true)
+        expect(decideSend({ ...input, now: decision.until }).outcome).not.toBe('deferred')
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('one more no never turns into a yes', () => {
-    fc.assert(fc.property(inputs, (input) => {
-      if (decideSend(input).outcome === 'sent') return
-      const { purpose: { id: purposeId }, now } = input
-      const no = happened('withdrawn', 0, { purposeId, channel: 'all', at: now })
-      const harsher: Partial<SendInput>[] = [
-        { consentEvents: [...input.consentEvents, no] },
-        { suppressions: [...input.suppressions, 'opted-out'] },
-        { holds: [...input.holds, { reason: 'manual', placedAt: now, liftedAt: null }] },
-        { history: [...input.history, { ...sent(0), at: now }] },
-      ]
-      for (const more of harsher) {
-        expect(decideSend({ ...input, ...more }).outcome).not.toBe('sent')
-      }
-    }))
+    fc.assert(
+      fc.property(inputs, (input) => {
+        if (decideSend(input).outcome === 'sent') return
+        const {
+          purpose: { id: purposeId },
+          now,
+        } = input
+        const no = happened('withdrawn', 0, { purposeId, channel: 'all', at: now })
+        const harsher: Partial<SendInput>[] = [
+          { consentEvents: [...input.consentEvents, no] },
+          { suppressions: [...input.suppressions, 'opted-out'] },
+          { holds: [...input.holds, { reason: 'manual', placedAt: now, liftedAt: null }] },
+          { history: [...input.history, { ...sent(0), at: now }] },
+        ]
+        for (const more of harsher) {
+          expect(decideSend({ ...input, ...more }).outcome).not.toBe('sent')
+        }
+      }),
+    )
   })
 
   it('whoever tries every hour for a month sends at most 1 in 24 hours and 2 in 7 days', () => {
@@ -272,8 +400,14 @@ describe('always', () => {
         history.push({ ...sent(0), at: now, contentKey: `${hour}` })
       }
     }
-    const within = (ms: number) => Math.max(...history.map(({ at }) => history.filter((other) =>
-      other.at >= at && other.at.getTime() - at.getTime() < ms).length))
+    const within = (ms: number) =>
+      Math.max(
+        ...history.map(
+          ({ at }) =>
+            history.filter((other) => other.at >= at && other.at.getTime() - at.getTime() < ms)
+              .length,
+        ),
+      )
     expect([within(dayMs), within(7 * dayMs)]).toEqual([1, 2])
     expect(history.length).toBeGreaterThanOrEqual(8)
     for (const { at } of history) {
@@ -289,8 +423,10 @@ describe('purposes', () => {
   })
 
   it.each<[Partial<Purpose>, string]>([
-    [{ benefit: '  ' }, 'benefit-required'], [{ channels: [] }, 'channel-required'],
-    [{ retentionDays: 0 }, 'retention-required'], [{ retentionDays: null }, 'retention-required'],
+    [{ benefit: '  ' }, 'benefit-required'],
+    [{ channels: [] }, 'channel-required'],
+    [{ retentionDays: 0 }, 'retention-required'],
+    [{ retentionDays: null }, 'retention-required'],
     [{ retentionDays: Number.NaN }, 'retention-required'],
     [{ transactional: true }, 'consent-is-not-transactional'],
   ])('%j is refused: %s', (more, refusal) => {

@@ -1,5 +1,11 @@
 import {
-  dayMs, hourMs, isWithin, isZone, nextWithin, type Instant, type LocalWindow,
+  dayMs,
+  hourMs,
+  isWithin,
+  isZone,
+  nextWithin,
+  type Instant,
+  type LocalWindow,
 } from '../../kernel/clock/index.ts'
 
 export type SendChannel = 'email' | 'sms' | 'phone' | 'chat' | 'social' | 'post'
@@ -26,28 +32,67 @@ export type Purpose = {
 
 /** What an installation starts with; the owner changes and adds. `benefit` is a key of a word. */
 export const defaultPurposes: readonly Omit<Purpose, 'id'>[] = [
-  { key: 'service', lawfulBasis: 'contract', transactional: true, capPerWeek: null,
-    channels: ['email', 'sms', 'phone', 'chat', 'social', 'post'], retentionDays: 1095,
-    benefit: 'people_consent_purpose_service' },
-  { key: 'incidents', lawfulBasis: 'contract', transactional: true, capPerWeek: null,
-    channels: ['email', 'sms', 'phone', 'post'], retentionDays: 1095,
-    benefit: 'people_consent_purpose_incidents' },
-  { key: 'feedback', lawfulBasis: 'legitimate-interest', transactional: false, capPerWeek: null,
-    channels: ['email', 'sms', 'chat', 'social'], retentionDays: 730,
-    benefit: 'people_consent_purpose_feedback' },
-  { key: 'care', lawfulBasis: 'legitimate-interest', transactional: false, capPerWeek: 1,
-    channels: ['email', 'sms', 'phone', 'post'], retentionDays: 730,
-    benefit: 'people_consent_purpose_care' },
-  { key: 'celebrations', lawfulBasis: 'consent', transactional: false, capPerWeek: 1,
-    channels: ['email', 'sms', 'post'], retentionDays: 730,
-    benefit: 'people_consent_purpose_celebrations' },
-  { key: 'offers', lawfulBasis: 'consent', transactional: false, capPerWeek: 1,
-    channels: ['email', 'sms', 'post'], retentionDays: 365,
-    benefit: 'people_consent_purpose_offers' },
+  {
+    key: 'service',
+    lawfulBasis: 'contract',
+    transactional: true,
+    capPerWeek: null,
+    channels: ['email', 'sms', 'phone', 'chat', 'social', 'post'],
+    retentionDays: 1095,
+    benefit: 'people_consent_purpose_service',
+  },
+  {
+    key: 'incidents',
+    lawfulBasis: 'contract',
+    transactional: true,
+    capPerWeek: null,
+    channels: ['email', 'sms', 'phone', 'post'],
+    retentionDays: 1095,
+    benefit: 'people_consent_purpose_incidents',
+  },
+  {
+    key: 'feedback',
+    lawfulBasis: 'legitimate-interest',
+    transactional: false,
+    capPerWeek: null,
+    channels: ['email', 'sms', 'chat', 'social'],
+    retentionDays: 730,
+    benefit: 'people_consent_purpose_feedback',
+  },
+  {
+    key: 'care',
+    lawfulBasis: 'legitimate-interest',
+    transactional: false,
+    capPerWeek: 1,
+    channels: ['email', 'sms', 'phone', 'post'],
+    retentionDays: 730,
+    benefit: 'people_consent_purpose_care',
+  },
+  {
+    key: 'celebrations',
+    lawfulBasis: 'consent',
+    transactional: false,
+    capPerWeek: 1,
+    channels: ['email', 'sms', 'post'],
+    retentionDays: 730,
+    benefit: 'people_consent_purpose_celebrations',
+  },
+  {
+    key: 'offers',
+    lawfulBasis: 'consent',
+    transactional: false,
+    capPerWeek: 1,
+    channels: ['email', 'sms', 'post'],
+    retentionDays: 365,
+    benefit: 'people_consent_purpose_offers',
+  },
 ]
 
 export type PurposeRefusal =
-  | 'benefit-required' | 'channel-required' | 'retention-required' | 'consent-is-not-transactional'
+  | 'benefit-required'
+  | 'channel-required'
+  | 'retention-required'
+  | 'consent-is-not-transactional'
 
 export function whyNotPurpose(purpose: Omit<Purpose, 'id'>): PurposeRefusal | null {
   if (purpose.benefit.trim() === '') return 'benefit-required'
@@ -72,20 +117,31 @@ export type ConsentEvent = {
 
 /** `unconfirmed`: granted, but its link not yet followed (double opt-in): not usable. */
 export type ConsentState =
-  | 'never-asked' | 'asked' | 'unconfirmed' | 'granted' | 'withdrawn' | 'expired'
+  | 'never-asked'
+  | 'asked'
+  | 'unconfirmed'
+  | 'granted'
+  | 'withdrawn'
+  | 'expired'
 
-export type ConsentTarget = { purposeId: string, channel: SendChannel }
+export type ConsentTarget = { purposeId: string; channel: SendChannel }
 
 /** A link that confirms a consent works this long after the grant. */
 export const confirmationMs = 7 * dayMs
 
 // Among events of one moment the one that is best for the customer speaks last.
-const sameMoment: readonly ConsentAction[] =
-  ['asked', 'granted', 'confirmed', 'expired', 'withdrawn']
+const sameMoment: readonly ConsentAction[] = [
+  'asked',
+  'granted',
+  'confirmed',
+  'expired',
+  'withdrawn',
+]
 
 /** Folds one customer's consent events, in any order, into what holds for purpose and channel. */
 export function consentStateOf(
-  events: readonly ConsentEvent[], target: ConsentTarget,
+  events: readonly ConsentEvent[],
+  target: ConsentTarget,
 ): ConsentState {
   return fold(events, target).state
 }
@@ -93,7 +149,9 @@ export function consentStateOf(
 export type ConfirmRefusal = 'nothing-granted' | 'already-confirmed' | 'withdrawn' | 'link-expired'
 
 export function whyNotConfirm(
-  events: readonly ConsentEvent[], target: ConsentTarget, now: Instant,
+  events: readonly ConsentEvent[],
+  target: ConsentTarget,
+  now: Instant,
 ): ConfirmRefusal | null {
   const { state, grantedAt } = fold(events, target)
   if (state === 'granted') return 'already-confirmed'
@@ -104,20 +162,25 @@ export function whyNotConfirm(
 
 /** One reminder at most to follow the link, and none once it has expired. */
 export function mayRemind(
-  events: readonly ConsentEvent[], target: ConsentTarget, now: Instant,
+  events: readonly ConsentEvent[],
+  target: ConsentTarget,
+  now: Instant,
 ): boolean {
   const { reminded } = fold(events, target)
   return !reminded && whyNotConfirm(events, target, now) === null
 }
 
-type Folded = { state: ConsentState, grantedAt: Instant | null, reminded: boolean }
+type Folded = { state: ConsentState; grantedAt: Instant | null; reminded: boolean }
 
 function fold(events: readonly ConsentEvent[], { purposeId, channel }: ConsentTarget): Folded {
   return events
     .filter((event) => event.purposeId === purposeId)
     .filter((event) => event.channel === channel || event.channel === 'all')
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime() ||
-      sameMoment.indexOf(a.action) - sameMoment.indexOf(b.action))
+    .toSorted(
+      (a, b) =>
+        a.at.getTime() - b.at.getTime() ||
+        sameMoment.indexOf(a.action) - sameMoment.indexOf(b.action),
+    )
     .reduce(after, { state: 'never-asked', grantedAt: null, reminded: false })
 }
 
@@ -164,7 +227,7 @@ export type PastSend = {
   contentKey: string
 }
 
-export type Caps = { per24Hours: number, per7Days: number }
+export type Caps = { per24Hours: number; per7Days: number }
 export const defaultCaps: Caps = { per24Hours: 1, per7Days: 2 }
 
 /** Not before eight and not from eight in the evening, on the customer's own wall clock. */
@@ -194,18 +257,25 @@ export type SendInput = {
 }
 
 export type DropReason =
-  | 'channel-not-in-purpose' | 'no-consent' | 'consent-not-confirmed' | 'consent-withdrawn'
-  | 'consent-expired' | 'objected'
+  | 'channel-not-in-purpose'
+  | 'no-consent'
+  | 'consent-not-confirmed'
+  | 'consent-withdrawn'
+  | 'consent-expired'
+  | 'objected'
   | `suppressed-${Suppression}`
   | `held-${HoldReason}`
-  | 'cap-24-hours' | 'cap-7-days' | 'cap-purpose'
-  | 'quiet-hours-skip' | 'quiet-hours-exit'
+  | 'cap-24-hours'
+  | 'cap-7-days'
+  | 'cap-purpose'
+  | 'quiet-hours-skip'
+  | 'quiet-hours-exit'
   | 'duplicate-content'
 
 export type SendDecision =
   | { outcome: 'sent' }
-  | { outcome: 'deferred', until: Instant }
-  | { outcome: 'dropped', reason: DropReason }
+  | { outcome: 'deferred'; until: Instant }
+  | { outcome: 'dropped'; reason: DropReason }
 
 /**
  * The one gate every outbound message of journeys, surveys, campaigns and incidents passes. The
@@ -227,21 +297,24 @@ export function decideSend(input: SendInput): SendDecision {
 
 const refusals: Record<Exclude<ConsentState, 'granted'>, DropReason> = {
   'never-asked': 'no-consent',
-  'asked': 'no-consent',
-  'unconfirmed': 'consent-not-confirmed',
-  'withdrawn': 'consent-withdrawn',
-  'expired': 'consent-expired',
+  asked: 'no-consent',
+  unconfirmed: 'consent-not-confirmed',
+  withdrawn: 'consent-withdrawn',
+  expired: 'consent-expired',
 }
 
 function whyNotAllowed({ purpose, channel, consentEvents }: SendInput): DropReason | null {
   if (!purpose.channels.includes(channel)) return 'channel-not-in-purpose'
   const state = consentStateOf(consentEvents, { purposeId: purpose.id, channel })
   switch (purpose.lawfulBasis) {
-    case 'consent': return state === 'granted' ? null : refusals[state]
-    case 'legitimate-interest': return state === 'withdrawn' ? 'objected' : null
+    case 'consent':
+      return state === 'granted' ? null : refusals[state]
+    case 'legitimate-interest':
+      return state === 'withdrawn' ? 'objected' : null
     // Nobody can opt out of their own contract or of what the law makes us say.
     case 'contract':
-    case 'legal': return null
+    case 'legal':
+      return null
   }
 }
 
@@ -258,16 +331,16 @@ function whySuppressed({ purpose, channel, suppressions }: SendInput): DropReaso
 function whyHeld({ now, purpose, holds }: SendInput): DropReason | null {
   // An incident's own notice must reach those it holds, and a parcel's those who complained.
   if (purpose.transactional) return null
-  const held = holds.find(({ placedAt, liftedAt }) =>
-    placedAt <= now && (liftedAt === null || liftedAt > now))
+  const held = holds.find(
+    ({ placedAt, liftedAt }) => placedAt <= now && (liftedAt === null || liftedAt > now),
+  )
   return held ? `held-${held.reason}` : null
 }
 
 function whyCapped({ now, purpose, caps, history }: SendInput): DropReason | null {
   if (purpose.transactional) return null
   const since = (ms: number) =>
-    history.filter(({ at, transactional }) =>
-      !transactional && now.getTime() - at.getTime() < ms)
+    history.filter(({ at, transactional }) => !transactional && now.getTime() - at.getTime() < ms)
   if (since(24 * hourMs).length >= caps.per24Hours) return 'cap-24-hours'
   if (since(7 * dayMs).length >= caps.per7Days) return 'cap-7-days'
   if (purpose.capPerWeek === null) return null
@@ -291,6 +364,7 @@ function quietUntilOf({ now, quietHours, customerZone, orgZone }: SendInput): In
 }
 
 function isDuplicate({ now, contentKey, history }: SendInput): boolean {
-  return history.some((sent) =>
-    sent.contentKey === contentKey && now.getTime() - sent.at.getTime() < 30 * dayMs)
+  return history.some(
+    (sent) => sent.contentKey === contentKey && now.getTime() - sent.at.getTime() < 30 * dayMs,
+  )
 }

@@ -37,20 +37,61 @@ export interface PastCustomers {
 
 export function pastCustomers(events: PastEvents, now: Date): PastCustomers {
   const customers = sheet('customer', [
-    'id', 'name', 'name_to_use', 'language', 'timezone', 'birthday', 'preferred_channel', 'touch', 'best_time',
-    'do_not_call', 'facts', 'external_system', 'external_id', 'created_at', 'updated_at', 'last_contact_at',
+    'id',
+    'name',
+    'name_to_use',
+    'language',
+    'timezone',
+    'birthday',
+    'preferred_channel',
+    'touch',
+    'best_time',
+    'do_not_call',
+    'facts',
+    'external_system',
+    'external_id',
+    'created_at',
+    'updated_at',
+    'last_contact_at',
   ])
-  const identities = sheet('customer_identity', ['id', 'customer_id', 'kind', 'value', 'shown', 'created_at'])
-  const needs = sheet('customer_need', ['id', 'customer_id', 'text', 'source', 'created_at', 'met_at'])
+  const identities = sheet('customer_identity', [
+    'id',
+    'customer_id',
+    'kind',
+    'value',
+    'shown',
+    'created_at',
+  ])
+  const needs = sheet('customer_need', [
+    'id',
+    'customer_id',
+    'text',
+    'source',
+    'created_at',
+    'met_at',
+  ])
   const notes = sheet('customer_note', ['id', 'customer_id', 'text', 'created_at', 'created_by'])
   return {
     sheets: [customers, identities, needs, notes],
     add(one) {
       const id = idAt(one.createdAt)
       customers.add([
-        id, one.name, one.nameToUse, one.language, one.timezone, one.birthday, one.preferredChannel, one.touch,
-        one.bestTime, one.doNotCall, JSON.stringify(one.facts), one.externalRef.system, one.externalRef.id,
-        one.createdAt, now, one.lastContactAt,
+        id,
+        one.name,
+        one.nameToUse,
+        one.language,
+        one.timezone,
+        one.birthday,
+        one.preferredChannel,
+        one.touch,
+        one.bestTime,
+        one.doNotCall,
+        JSON.stringify(one.facts),
+        one.externalRef.system,
+        one.externalRef.id,
+        one.createdAt,
+        now,
+        one.lastContactAt,
       ])
       for (const { kind, value, shown } of one.identities) {
         identities.add([newId(), id, kind, value, shown, one.createdAt])

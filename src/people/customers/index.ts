@@ -36,5 +36,10 @@ export {
   recognise,
 } from './recognise.ts'
 export { customerRoutes } from './routes.ts'
-export { canonicalPhone, nameFromAddress, normalAddress as normaliseMail, normalPhone } from './rules.ts'
+export {
+  canonicalPhone,
+  nameFromAddress,
+  normalAddress as normaliseMail,
+  normalPhone,
+} from './rules.ts'
 export type { IdentityKind } from './tables.ts'

@@ -42,11 +42,15 @@ export async function recognise(
 ): Promise<Recognised> {
   const known = await customerBehind(work, caller.kind, caller.value)
   if (known) return known
-  const customerId = await insertCustomer(work, {
-    name: caller.name,
-    language: caller.language ?? null,
-    lastContactAt: work.now,
-  }, caller.when)
+  const customerId = await insertCustomer(
+    work,
+    {
+      name: caller.name,
+      language: caller.language ?? null,
+      lastContactAt: work.now,
+    },
+    caller.when,
+  )
   await insertIdentity(work, customerId, caller)
   await work.record(customerCreated, {
     subjectId: customerId,

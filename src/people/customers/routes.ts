@@ -37,7 +37,11 @@ export function customerRoutes(parts: CustomerParts): AnyRoute[] {
   return [
     route(contracts.list, async ({ actor, query, read }) => {
       const page = await customerPage(read, query)
-      const counts = await parts.unresolvedOf(read, actor, page.data.map(({ id }) => id))
+      const counts = await parts.unresolvedOf(
+        read,
+        actor,
+        page.data.map(({ id }) => id),
+      )
       const data = page.data.map((row) => ({ ...row, openConversations: counts.get(row.id) ?? 0 }))
       return { ...page, data }
     }),

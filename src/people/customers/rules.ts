@@ -1,5 +1,10 @@
 import {
-  dateInYear, daysBetween, isLocalDate, type Instant, type LocalDate, type MonthDay,
+  dateInYear,
+  daysBetween,
+  isLocalDate,
+  type Instant,
+  type LocalDate,
+  type MonthDay,
 } from '../../kernel/clock/index.ts'
 
 export type PreferredChannel = 'email' | 'chat' | 'sms' | 'phone' | 'social' | 'post'
@@ -23,7 +28,10 @@ export type CarePreferences = {
  * does, and two customers for one person are worse.
  */
 export function normalAddress(text: string): string | null {
-  const address = text.trim().replace(/^mailto:/i, '').normalize('NFC')
+  const address = text
+    .trim()
+    .replace(/^mailto:/i, '')
+    .normalize('NFC')
   const at = address.lastIndexOf('@')
   const local = address.slice(0, Math.max(0, at)).toLowerCase().normalize('NFC')
   // Invisible characters make twins that no eye can tell apart.
@@ -43,7 +51,7 @@ function asciiDomain(text: string): string | null {
 }
 
 /** How numbers are dialled at home: calling code 31 and trunk prefix 0 in the Netherlands. */
-export type DialPlan = { callingCode: string, trunkPrefix: string }
+export type DialPlan = { callingCode: string; trunkPrefix: string }
 
 /**
  * E.164 (`+31201234567`) from a number as people write it, or null. National numbers need a
@@ -84,8 +92,25 @@ export function canonicalPhone(e164: string): string {
   return phoneAliases(e164)[0] ?? e164
 }
 
-const roles = new Set(['admin', 'billing', 'contact', 'hello', 'help', 'hi', 'info', 'mail',
-  'office', 'orders', 'sales', 'service', 'shop', 'support', 'team', 'verkoop', 'webshop'])
+const roles = new Set([
+  'admin',
+  'billing',
+  'contact',
+  'hello',
+  'help',
+  'hi',
+  'info',
+  'mail',
+  'office',
+  'orders',
+  'sales',
+  'service',
+  'shop',
+  'support',
+  'team',
+  'verkoop',
+  'webshop',
+])
 
 /**
  * A name for somebody of whom we know only the mail address: `nora.vale+shop@…` is Nora Vale. A
@@ -95,17 +120,21 @@ export function nameFromAddress(address: string): string {
   const at = address.lastIndexOf('@')
   const local = address.slice(0, Math.max(0, at)).replace(/\+.*$/, '')
   if (roles.has(local.toLowerCase())) return address.slice(at + 1)
-  const words = local.split(/[._]+/).map((word) => word.replace(/^\d+|\d+$/g, ''))
+  const words = local
+    .split(/[._]+/)
+    .map((word) => word.replace(/^\d+|\d+$/g, ''))
     .filter((word) => /\p{L}/u.test(word))
   return words.length === 0 ? address : words.map(capitalised).join(' ')
 }
 
 function capitalised(word: string): string {
-  return word.replace(/(^|[-'’])(\p{L})/gu, (_, before: string, letter: string) =>
-    before + letter.toLocaleUpperCase('en'))
+  return word.replace(
+    /(^|[-'’])(\p{L})/gu,
+    (_, before: string, letter: string) => before + letter.toLocaleUpperCase('en'),
+  )
 }
 
-export type Named = { name: string, nameToUse: string | null }
+export type Named = { name: string; nameToUse: string | null }
 
 /** What we call them: their own choice, else their name, else what we reach them by. */
 export function displayName({ name, nameToUse }: Named, reachedBy = ''): string {
@@ -114,7 +143,10 @@ export function displayName({ name, nameToUse }: Named, reachedBy = ''): string 
 
 /** First letters of the first and the last word, by grapheme; `?` for no name at all. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).map((word) => word.replace(/^\p{P}+(?=[\p{L}\p{N}])/u, ''))
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/^\p{P}+(?=[\p{L}\p{N}])/u, ''))
     .filter((word) => word !== '')
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words
   const firsts = ends.map((word = '') => {
@@ -150,11 +182,16 @@ export type CustomField = {
 }
 
 export type FieldRefusal =
-  | 'purpose-required' | 'unknown-purpose' | 'key-invalid' | 'label-required' | 'choices-required'
+  | 'purpose-required'
+  | 'unknown-purpose'
+  | 'key-invalid'
+  | 'label-required'
+  | 'choices-required'
 
 /** A field that serves no purpose cannot be made: what nobody needs, nobody may ask for. */
 export function whyNotField(
-  field: CustomField, purposeIds: readonly string[],
+  field: CustomField,
+  purposeIds: readonly string[],
 ): FieldRefusal | null {
   if (!field.purposeId) return 'purpose-required'
   if (!purposeIds.includes(field.purposeId)) return 'unknown-purpose'
@@ -169,11 +206,16 @@ export function whyNotField(
 export function fits({ kind, choices }: CustomField, value: unknown): boolean {
   if (value === null) return true
   switch (kind) {
-    case 'text': return typeof value === 'string' && value.length <= 2000
-    case 'number': return typeof value === 'number' && Number.isFinite(value)
-    case 'date': return typeof value === 'string' && isLocalDate(value)
-    case 'choice': return typeof value === 'string' && choices.includes(value)
-    case 'yes-no': return typeof value === 'boolean'
+    case 'text':
+      return typeof value === 'string' && value.length <= 2000
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value)
+    case 'date':
+      return typeof value === 'string' && isLocalDate(value)
+    case 'choice':
+      return typeof value === 'string' && choices.includes(value)
+    case 'yes-no':
+      return typeof value === 'boolean'
   }
 }
 
@@ -200,16 +242,25 @@ export function whyNotMerge(kept: Profile, gone: Profile): MergeRefusal | null {
 }
 
 const merging = [
-  'name', 'nameToUse', 'preferredChannel', 'touch', 'language', 'bestTime', 'doNotCall',
-  'timezone', 'birthday', 'createdAt', 'lastContactAt',
+  'name',
+  'nameToUse',
+  'preferredChannel',
+  'touch',
+  'language',
+  'bestTime',
+  'doNotCall',
+  'timezone',
+  'birthday',
+  'createdAt',
+  'lastContactAt',
 ] as const
 
 type Stored = string | boolean | null
-type Step = { from: Stored, to: Stored }
+type Step = { from: Stored; to: Stored }
 
 /** Plain JSON: what the merge changed of the one kept, and which custom fields it brought. */
 export type MergeUndo = {
-  changed: Partial<Record<typeof merging[number], Step>>
+  changed: Partial<Record<(typeof merging)[number], Step>>
   fields: Readonly<Record<string, unknown>>
 }
 
@@ -218,9 +269,10 @@ export type MergeUndo = {
  * a wish beats the default, and "do not call" holds if either said so. Addresses come together,
  * and so do custom fields; the relationship began when the older record did.
  */
-export function mergedProfile(kept: Profile, gone: Profile): { profile: Profile, undo: MergeUndo } {
-  const brought = Object.entries(gone.fields)
-    .filter(([key, value]) => value !== null && (kept.fields[key] ?? null) === null)
+export function mergedProfile(kept: Profile, gone: Profile): { profile: Profile; undo: MergeUndo } {
+  const brought = Object.entries(gone.fields).filter(
+    ([key, value]) => value !== null && (kept.fields[key] ?? null) === null,
+  )
   const fields = Object.fromEntries(brought)
   const profile: Profile = {
     ...kept,
@@ -249,22 +301,29 @@ export function mergedProfile(kept: Profile, gone: Profile): { profile: Profile,
  * is still the one the merge made. `addresses` are those that stay with the one kept.
  */
 export function unmergedProfile(
-  current: Profile, undo: MergeUndo, addresses: readonly string[],
+  current: Profile,
+  undo: MergeUndo,
+  addresses: readonly string[],
 ): Profile {
   const restored: Record<string, unknown> = {}
   for (const field of merging) {
     const step = undo.changed[field]
     if (step && stored(current[field]) === step.to) restored[field] = revived(field, step.from)
   }
-  const fields = Object.fromEntries(Object.entries(current.fields)
-    .filter(([key, value]) => !(key in undo.fields) ||
-      JSON.stringify(undo.fields[key]) !== JSON.stringify(value)))
+  const fields = Object.fromEntries(
+    Object.entries(current.fields).filter(
+      ([key, value]) =>
+        !(key in undo.fields) || JSON.stringify(undo.fields[key]) !== JSON.stringify(value),
+    ),
+  )
   return { ...current, ...restored, addresses, fields }
 }
 
 function isGuess({ name, addresses }: Profile): boolean {
-  return name.trim() === '' || addresses.some((address) =>
-    name === address || name === nameFromAddress(address))
+  return (
+    name.trim() === '' ||
+    addresses.some((address) => name === address || name === nameFromAddress(address))
+  )
 }
 
 function later(a: Instant | null, b: Instant | null): Instant | null {

@@ -31,7 +31,11 @@ export const Preferences = Type.Object(
     notifications: Type.Optional(Type.Boolean()),
     sounds: Type.Optional(Type.Boolean()),
     undoSeconds: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 60, description: 'How long a mail waits before it leaves.' }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 60,
+        description: 'How long a mail waits before it leaves.',
+      }),
     ),
     keys: Type.Optional(
       Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 20 }), {

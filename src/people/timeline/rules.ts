@@ -32,7 +32,10 @@ export const nounsOf = (chosen: readonly Kind[]): string[] =>
 
 /** `messages,notes` as kinds; null when one of the words is none. */
 export function readKinds(text: string): Kind[] | null {
-  const words = text.split(',').map((word) => word.trim()).filter(Boolean)
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
   const isKind = (word: string): word is Kind => (kinds as readonly string[]).includes(word)
   return words.every(isKind) ? words : null
 }

@@ -8,7 +8,12 @@ import { newId } from '../../kernel/ids/index.ts'
 import { previewOf, tsvectorOf, wordsOf } from '../../kernel/text/index.ts'
 import { foldHtml, foldText } from '../texts/index.ts'
 import {
-  conversationOpened, conversationReopened, conversationResolved, messageReceived, messageSent, noteWritten,
+  conversationOpened,
+  conversationReopened,
+  conversationResolved,
+  messageReceived,
+  messageSent,
+  noteWritten,
 } from './events.ts'
 import { closesAt, type MessageFact, timingOf, type Turn, waitingSinceOf } from './rules.ts'
 import type { Parties, Priority, WaitingOn } from './tables.ts'
@@ -65,11 +70,40 @@ export interface PastConversations {
 export function pastConversations(events: PastEvents, now: Date): PastConversations {
   const conversations = conversationSheet()
   const messages = sheet('message', [
-    'id', 'conversation_id', 'kind', 'author_id', 'channel', 'at', 'subject', 'text', 'html', 'fold', 'parties',
-    'delivery', 'sent_at', 'language', 'flags', 'has_attachments',
+    'id',
+    'conversation_id',
+    'kind',
+    'author_id',
+    'channel',
+    'at',
+    'subject',
+    'text',
+    'html',
+    'fold',
+    'parties',
+    'delivery',
+    'sent_at',
+    'language',
+    'flags',
+    'has_attachments',
   ])
-  const words = sheet('message_search', ['at', 'message_id', 'conversation_id', 'inbox_id', 'kind', 'words'])
-  const stored = sheet('stored_file', ['id', 'key', 'name', 'content_type', 'bytes', 'sha256', 'created_at'])
+  const words = sheet('message_search', [
+    'at',
+    'message_id',
+    'conversation_id',
+    'inbox_id',
+    'kind',
+    'words',
+  ])
+  const stored = sheet('stored_file', [
+    'id',
+    'key',
+    'name',
+    'content_type',
+    'bytes',
+    'sha256',
+    'created_at',
+  ])
   const attachments = sheet('attachment', ['id', 'message_id', 'file_id', 'position'])
   return {
     sheets: [conversations, messages, words, stored, attachments],
@@ -77,11 +111,23 @@ export function pastConversations(events: PastEvents, now: Date): PastConversati
       addConversation(conversations, past, { now, origin: events.origin })
       for (const [index, message] of past.messages.entries()) {
         addMessage(messages, past, { message, isFirst: index === 0 })
-        addWords(words, past, { message, text: message.text, kind: message.kind === 'note' ? 'note' : 'message' })
+        addWords(words, past, {
+          message,
+          text: message.text,
+          kind: message.kind === 'note' ? 'note' : 'message',
+        })
         if (index === 0) addWords(words, past, { message, text: past.subject, kind: 'subject' })
         for (const [position, file] of message.files.entries()) {
           const fileId = newId()
-          stored.add([fileId, file.key, file.name, file.contentType, file.bytes, file.sha256, message.at])
+          stored.add([
+            fileId,
+            file.key,
+            file.name,
+            file.contentType,
+            file.bytes,
+            file.sha256,
+            message.at,
+          ])
           attachments.add([newId(), message.id, fileId, position])
         }
       }
@@ -92,11 +138,39 @@ export function pastConversations(events: PastEvents, now: Date): PastConversati
 
 const conversationSheet = () =>
   sheet('conversation', [
-    'id', 'number', 'inbox_id', 'customer_id', 'channel', 'subject', 'state', 'waiting_on', 'snoozed_until', 'priority',
-    'assignee_id', 'team_id', 'reason_id', 'tags', 'waiting_since', 'last_message_id', 'last_message_at',
-    'last_message_kind', 'preview', 'message_count', 'cycle', 'first_response_at', 'first_response_by',
-    'human_replies', 'reopen_count', 'resolved_at', 'resolved_by', 'closes_at', 'origin', 'external_system',
-    'external_id', 'created_at', 'updated_at',
+    'id',
+    'number',
+    'inbox_id',
+    'customer_id',
+    'channel',
+    'subject',
+    'state',
+    'waiting_on',
+    'snoozed_until',
+    'priority',
+    'assignee_id',
+    'team_id',
+    'reason_id',
+    'tags',
+    'waiting_since',
+    'last_message_id',
+    'last_message_at',
+    'last_message_kind',
+    'preview',
+    'message_count',
+    'cycle',
+    'first_response_at',
+    'first_response_by',
+    'human_replies',
+    'reopen_count',
+    'resolved_at',
+    'resolved_by',
+    'closes_at',
+    'origin',
+    'external_system',
+    'external_id',
+    'created_at',
+    'updated_at',
   ])
 
 interface Standing {
@@ -105,35 +179,83 @@ interface Standing {
 }
 
 function addConversation(rows: Sheet, past: PastConversation, { now, origin }: Standing) {
-  const facts: MessageFact[] = past.messages.map(({ id, at, kind }) => ({ id, at, kind, flags: [] }))
+  const facts: MessageFact[] = past.messages.map(({ id, at, kind }) => ({
+    id,
+    at,
+    kind,
+    flags: [],
+  }))
   const timing = timingOf({ createdAt: past.createdAt, messages: facts, turns: past.turns })
-  const answer = past.messages.find(({ kind, at }) => kind === 'agent' && at.getTime() === timing.firstResponseAt?.getTime())
+  const answer = past.messages.find(
+    ({ kind, at }) => kind === 'agent' && at.getTime() === timing.firstResponseAt?.getTime(),
+  )
   // A note moves nothing: the newest message is the newest that was said to somebody.
   const newest = past.messages.findLast(({ kind }) => kind !== 'note')
   const isResolved = past.state === 'resolved'
   rows.add([
-    past.id, past.number, past.inboxId, past.customerId, past.channel, past.subject, past.state,
-    past.waitingOn, past.snoozedUntil, past.priority, past.assigneeId, past.teamId, past.reasonId,
-    arrayCell(past.tags), waitingSinceOf(facts, past.turns), newest?.id ?? null, newest?.at ?? past.createdAt,
-    newest?.kind ?? null, newest ? previewOf(foldedOf(newest).newText || newest.text) : '', past.messages.length, cycleAt(past.turns),
-    timing.firstResponseAt, answer?.authorId ?? null, timing.humanReplies, timing.reopenCount,
-    isResolved ? timing.resolvedAt : null, isResolved ? past.assigneeId : null,
+    past.id,
+    past.number,
+    past.inboxId,
+    past.customerId,
+    past.channel,
+    past.subject,
+    past.state,
+    past.waitingOn,
+    past.snoozedUntil,
+    past.priority,
+    past.assigneeId,
+    past.teamId,
+    past.reasonId,
+    arrayCell(past.tags),
+    waitingSinceOf(facts, past.turns),
+    newest?.id ?? null,
+    newest?.at ?? past.createdAt,
+    newest?.kind ?? null,
+    newest ? previewOf(foldedOf(newest).newText || newest.text) : '',
+    past.messages.length,
+    cycleAt(past.turns),
+    timing.firstResponseAt,
+    answer?.authorId ?? null,
+    timing.humanReplies,
+    timing.reopenCount,
+    isResolved ? timing.resolvedAt : null,
+    isResolved ? past.assigneeId : null,
     // Two weeks from now, not from then: who writes again after the move finds their conversation.
     isResolved ? closesAt(now) : null,
-    origin, past.externalRef.system, past.externalRef.id, past.createdAt, newest?.at ?? past.createdAt,
+    origin,
+    past.externalRef.system,
+    past.externalRef.id,
+    past.createdAt,
+    newest?.at ?? past.createdAt,
   ])
 }
 
 const remoteImage = /<img\b[^>]{0,2000}?\bsrc\s*=\s*["']?\s*(?:https?:)?\/\//i
 
-function addMessage(rows: Sheet, past: PastConversation, { message, isFirst }: { message: PastMessage; isFirst: boolean }) {
+function addMessage(
+  rows: Sheet,
+  past: PastConversation,
+  { message, isFirst }: { message: PastMessage; isFirst: boolean },
+) {
   const isSent = message.kind === 'agent'
   const { html, fold } = foldedOf(message)
   rows.add([
-    message.id, past.id, message.kind, message.authorId, past.channel, message.at, isFirst ? past.subject : null,
-    message.text, html, fold && JSON.stringify(fold), message.parties && JSON.stringify(message.parties), isSent ? 'sent' : null,
-    isSent ? message.at : null, past.language,
-    html && remoteImage.test(html) ? '{remote-images}' : '{}', message.files.length > 0,
+    message.id,
+    past.id,
+    message.kind,
+    message.authorId,
+    past.channel,
+    message.at,
+    isFirst ? past.subject : null,
+    message.text,
+    html,
+    fold && JSON.stringify(fold),
+    message.parties && JSON.stringify(message.parties),
+    isSent ? 'sent' : null,
+    isSent ? message.at : null,
+    past.language,
+    html && remoteImage.test(html) ? '{remote-images}' : '{}',
+    message.files.length > 0,
   ])
 }
 
@@ -145,7 +267,8 @@ interface Worded {
 
 function addWords(rows: Sheet, past: PastConversation, { message, text, kind }: Worded) {
   const words = wordsOf(text)
-  if (words.length > 0) rows.add([message.at, message.id, past.id, past.inboxId, kind, tsvectorOf(words)])
+  if (words.length > 0)
+    rows.add([message.at, message.id, past.id, past.inboxId, kind, tsvectorOf(words)])
 }
 
 const quoted = /^[ \t]{0,3}[>＞]/m
@@ -163,10 +286,16 @@ function foldedOf({ kind, text, html }: PastMessage) {
 
 /** The tags of a whole import, so that they are offered at the desk. */
 export async function keepTags(work: Work<'tag'>, tags: readonly string[]): Promise<void> {
-  const names = [...new Set(tags.map((tag) => tag.normalize('NFC').trim().toLowerCase()).filter(Boolean))].sort()
+  const names = [
+    ...new Set(tags.map((tag) => tag.normalize('NFC').trim().toLowerCase()).filter(Boolean)),
+  ].sort()
   for (let i = 0; i < names.length; i += 1000) {
     const rows = names.slice(i, i + 1000).map((name) => ({ name, created_at: work.now }))
-    await work.insertInto('tag').values(rows).onConflict((known) => known.doNothing()).execute()
+    await work
+      .insertInto('tag')
+      .values(rows)
+      .onConflict((known) => known.doNothing())
+      .execute()
   }
 }
 
@@ -181,7 +310,9 @@ function addEvents(events: PastEvents, past: PastConversation) {
   const [first] = past.messages
   const by = first && first.kind !== 'customer' ? 'agent' : 'customer'
   events.add(conversationOpened, {
-    ...parties, at: past.createdAt, actor: by === 'customer' ? customer : agent(first!.authorId),
+    ...parties,
+    at: past.createdAt,
+    actor: by === 'customer' ? customer : agent(first!.authorId),
     data: { inboxId, channel, by, followsId: null },
   })
   let isAnswered = false
@@ -192,11 +323,21 @@ function addEvents(events: PastEvents, past: PastConversation) {
     const cycle = past.turns.length > 1 ? cycleAt(past.turns, at) : 1
     if (message.kind === 'customer') {
       hasAsked = true
-      events.add(messageReceived, { ...parties, at, actor: customer, data: { ...data, channel, cycle, automatic: false } })
+      events.add(messageReceived, {
+        ...parties,
+        at,
+        actor: customer,
+        data: { ...data, channel, cycle, automatic: false },
+      })
     } else if (message.kind === 'agent') {
       const isFirstResponse = hasAsked && !isAnswered
       isAnswered ||= hasAsked
-      events.add(messageSent, { ...parties, at, actor: agent(message.authorId), data: { ...data, channel, cycle, isFirstResponse } })
+      events.add(messageSent, {
+        ...parties,
+        at,
+        actor: agent(message.authorId),
+        data: { ...data, channel, cycle, isFirstResponse },
+      })
     } else {
       events.add(noteWritten, { ...parties, at, actor: agent(message.authorId), data })
     }
@@ -205,17 +346,31 @@ function addEvents(events: PastEvents, past: PastConversation) {
   for (const { kind, at } of past.turns) {
     if (kind === 'resolved') {
       events.add(conversationResolved, {
-        ...parties, at, actor: agent(past.assigneeId),
-        data: { inboxId, reasonId: past.reasonId as string, cycle, channel, agentId: past.assigneeId },
+        ...parties,
+        at,
+        actor: agent(past.assigneeId),
+        data: {
+          inboxId,
+          reasonId: past.reasonId as string,
+          cycle,
+          channel,
+          agentId: past.assigneeId,
+        },
       })
     } else {
       cycle++
-      events.add(conversationReopened, { ...parties, at, actor: customer, data: { inboxId, cycle, by: 'customer', from: 'resolved' } })
+      events.add(conversationReopened, {
+        ...parties,
+        at,
+        actor: customer,
+        data: { inboxId, cycle, by: 'customer', from: 'resolved' },
+      })
     }
   }
 }
 
-const agent = (id: string | null) => (id ? ({ kind: 'agent', id } as const) : ({ kind: 'system', id: null } as const))
+const agent = (id: string | null) =>
+  id ? ({ kind: 'agent', id } as const) : ({ kind: 'system', id: null } as const)
 
 export interface PastReads {
   readonly sheet: Sheet
@@ -225,5 +380,8 @@ export interface PastReads {
 /** Who has read what, up to when. */
 export function pastReads(): PastReads {
   const rows = sheet('read_mark', ['member_id', 'conversation_id', 'read_at'])
-  return { sheet: rows, add: (memberId, { conversationId, at }) => rows.add([memberId, conversationId, at]) }
+  return {
+    sheet: rows,
+    add: (memberId, { conversationId, at }) => rows.add([memberId, conversationId, at]),
+  }
 }

@@ -1,4 +1,14 @@
-import { ById, contract, Id, Moment, Nullable, OneOf, Page, paging, Type } from '../../kernel/http/contract.ts'
+import {
+  ById,
+  contract,
+  Id,
+  Moment,
+  Nullable,
+  OneOf,
+  Page,
+  paging,
+  Type,
+} from '../../kernel/http/contract.ts'
 import {
   Priority,
   WaitingOn,
@@ -23,7 +33,9 @@ export const list = contract({
   summary: 'Conversations, longest waiting first or newest first.',
   query: Type.Object({
     ...paging,
-    state: Type.Optional(Type.String({ description: 'One or several states, comma separated; open by default.' })),
+    state: Type.Optional(
+      Type.String({ description: 'One or several states, comma separated; open by default.' }),
+    ),
     assignee: Type.Optional(Type.String({ description: '`me`, `none` or the id of a member.' })),
     inbox: Type.Optional(Id),
     customer: Type.Optional(Id),
@@ -120,7 +132,8 @@ export const reply = contract({
   method: 'POST',
   path: '/conversations/:id/replies',
   permission: 'conversation:reply',
-  summary: 'Answers the customer. Refused with 409 `stale` and what is new when somebody wrote in between.',
+  summary:
+    'Answers the customer. Refused with 409 `stale` and what is new when somebody wrote in between.',
   params: ById,
   body: Reply,
   response: Message,
@@ -166,7 +179,10 @@ export const assign = contract({
   permission: 'conversation:assign',
   summary: 'Gives the conversation to a person, a team, or nobody.',
   params: ById,
-  body: Type.Object({ assigneeId: Type.Optional(Nullable(Id)), teamId: Type.Optional(Nullable(Id)) }),
+  body: Type.Object({
+    assigneeId: Type.Optional(Nullable(Id)),
+    teamId: Type.Optional(Nullable(Id)),
+  }),
   response: Conversation,
 })
 
@@ -241,7 +257,9 @@ export const setTags = contract({
   permission: 'conversation:tag',
   summary: 'Sets the tags of a conversation.',
   params: ById,
-  body: Type.Object({ tags: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 30 }) }),
+  body: Type.Object({
+    tags: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 30 }),
+  }),
   response: Conversation,
 })
 
@@ -308,7 +326,9 @@ export const saveDraft = contract({
     html: Type.String({ maxLength: 1_000_000 }),
     text: Type.String({ maxLength: 1_000_000 }),
     recipients: Type.Optional(
-      Nullable(Type.Object({ to: Type.Array(Party), cc: Type.Array(Party), bcc: Type.Array(Party) })),
+      Nullable(
+        Type.Object({ to: Type.Array(Party), cc: Type.Array(Party), bcc: Type.Array(Party) }),
+      ),
     ),
     inReplyTo: Type.Optional(Nullable(Id)),
     fileIds: Type.Optional(Type.Array(Id, { maxItems: 15 })),
@@ -345,9 +365,13 @@ export const frame = contract({
   method: 'GET',
   path: '/messages/:id/frame',
   permission: 'conversation:read',
-  summary: 'A mail as its sender laid it out, for a sandboxed frame; remote images only when asked.',
+  summary:
+    'A mail as its sender laid it out, for a sandboxed frame; remote images only when asked.',
   params: ById,
-  query: Type.Object({ images: Type.Optional(Type.Boolean()), theme: Type.Optional(OneOf(['light', 'dark'])) }),
+  query: Type.Object({
+    images: Type.Optional(Type.Boolean()),
+    theme: Type.Optional(OneOf(['light', 'dark'])),
+  }),
   produces: 'text/html',
 })
 

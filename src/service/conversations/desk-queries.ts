@@ -26,9 +26,15 @@ interface HistoryRow {
 }
 
 /** Who did what with this conversation, oldest first. */
-export async function historyPage(db: Reader, conversationId: string, options: { limit: number; after?: string }) {
+export async function historyPage(
+  db: Reader,
+  conversationId: string,
+  options: { limit: number; after?: string },
+) {
   const key = readCursor(options.after, 2)
-  const later = key ? sql`and (e.at, e.position) > (${key[0]}::timestamptz, ${key[1]}::bigint)` : sql``
+  const later = key
+    ? sql`and (e.at, e.position) > (${key[0]}::timestamptz, ${key[1]}::bigint)`
+    : sql``
   const { rows } = await sql<HistoryRow>`
     select e.id, e.name, e.at, e.at::text as at_key, e.position, e.actor_kind, e.actor_id, e.data,
       coalesce(m.name, c.name) as actor_name
@@ -64,19 +70,31 @@ export async function draftOf(db: Reader, place: DraftPlace): Promise<DraftView>
     .selectFrom('draft')
     .selectAll()
     .where('conversation_id', '=', place.conversationId)
-    .where('member_id', '=', place.actor.kind === 'agent' ? place.actor.id! : '00000000-0000-0000-0000-000000000000')
+    .where(
+      'member_id',
+      '=',
+      place.actor.kind === 'agent' ? place.actor.id! : '00000000-0000-0000-0000-000000000000',
+    )
     .where('mode', '=', place.mode)
     .executeTakeFirst()
   if (!draft) {
     if (!place.emptyAt) throw notFound('draft')
     return {
-      mode: place.mode, html: '', text: '', recipients: null, inReplyTo: null, files: [],
-      updatedAt: place.emptyAt.toISOString(), version: 0,
+      mode: place.mode,
+      html: '',
+      text: '',
+      recipients: null,
+      inReplyTo: null,
+      files: [],
+      updatedAt: place.emptyAt.toISOString(),
+      version: 0,
     }
   }
   const { rows: files } = await sql<FileRow>`
     select f.id, f.key, f.name, f.content_type as "contentType", f.bytes, t.is_inline as "isInline", t.content_id as "contentId"
-    from attachment t join stored_file f on f.id = t.file_id where t.draft_id = ${draft.id} order by t.position`.execute(db as never)
+    from attachment t join stored_file f on f.id = t.file_id where t.draft_id = ${draft.id} order by t.position`.execute(
+    db as never,
+  )
   return {
     mode: draft.mode,
     html: draft.html,
@@ -91,7 +109,11 @@ export async function draftOf(db: Reader, place: DraftPlace): Promise<DraftView>
 
 export async function tagPage(db: Reader, options: { limit: number; after?: string }) {
   const key = readCursor(options.after, 1)
-  let query = db.selectFrom('tag').select('name').orderBy('name').limit(options.limit + 1)
+  let query = db
+    .selectFrom('tag')
+    .select('name')
+    .orderBy('name')
+    .limit(options.limit + 1)
   if (key) query = query.where('name', '>', String(key[0]))
   const rows = await query.execute()
   return pageOf(rows, options.limit, { item: (row) => row, key: (row) => [row.name] })
@@ -109,14 +131,20 @@ export interface KeptFile {
 const uploadBytesMax = 25 * 1024 * 1024
 
 /** Writes an upload to the store; its row follows in the command. */
-export async function storeUpload(files: FileStore, body: Uint8Array, name: string): Promise<KeptFile> {
+export async function storeUpload(
+  files: FileStore,
+  body: Uint8Array,
+  name: string,
+): Promise<KeptFile> {
   try {
     const stored = await files.put(Readable.from([body]), { bytesMax: uploadBytesMax })
     const clean = safeFileName(name)
     return { ...stored, id: newId(), name: clean, contentType: contentTypeOf(clean, body) }
   } catch (error) {
     if (error instanceof FileTooLarge) {
-      throw new Problem('invalid', 'too-large', 'A file may have 25 MB at most.', { extra: { status: 413 } })
+      throw new Problem('invalid', 'too-large', 'A file may have 25 MB at most.', {
+        extra: { status: 413 },
+      })
     }
     throw error
   }

@@ -22,7 +22,8 @@ const signatures: [string, (bytes: Uint8Array) => boolean][] = [
   ['application/pdf', (b) => text(b, 0, 5) === '%PDF-'],
   ['application/zip', (b) => b[0] === 0x50 && b[1] === 0x4b && b[2] === 3 && b[3] === 4],
 ]
-const text = (bytes: Uint8Array, from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1')
+const text = (bytes: Uint8Array, from: number, to: number) =>
+  Buffer.from(bytes.subarray(from, to)).toString('latin1')
 
 /** By content; a text type only when the name says so and no byte contradicts it. */
 export function contentTypeOf(name: string, bytes: Uint8Array): string {

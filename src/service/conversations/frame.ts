@@ -15,13 +15,18 @@ interface FrameAsk {
 }
 
 export async function frameOf(db: Reader, { message, query, files }: FrameAsk) {
-  const row = await db.selectFrom('message').select(['html', 'text']).where('id', '=', message.id).executeTakeFirst()
+  const row = await db
+    .selectFrom('message')
+    .select(['html', 'text'])
+    .where('id', '=', message.id)
+    .executeTakeFirst()
   if (!row) throw notFound('message')
   const showImages = query.images ?? false
   const cidUrls = await inlinePictures(message, files)
-  const safe = row.html === null
-    ? { html: htmlOfPlainText(row.text) }
-    : sanitiseMail(row.html, { cidUrls, allowRemoteImages: showImages })
+  const safe =
+    row.html === null
+      ? { html: htmlOfPlainText(row.text) }
+      : sanitiseMail(row.html, { cidUrls, allowRemoteImages: showImages })
   return {
     html: mailDocument({
       html: safe.html,
@@ -44,7 +49,10 @@ async function inlinePictures(message: MessageRow, files: FileStore): Promise<Ma
     if (!file.contentId || !picture.test(file.contentType) || file.bytes > inlineBytesMax) continue
     const chunks: Buffer[] = []
     for await (const chunk of files.open(file.key)) chunks.push(chunk as Buffer)
-    found.set(file.contentId, `data:${file.contentType};base64,${Buffer.concat(chunks).toString('base64')}`)
+    found.set(
+      file.contentId,
+      `data:${file.contentType};base64,${Buffer.concat(chunks).toString('base64')}`,
+    )
   }
   return found
 }

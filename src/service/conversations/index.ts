@@ -9,12 +9,26 @@
 import './tables.ts'
 
 export {
-  keepTags, type PastConversation, type PastConversations, pastConversations, type PastFile, type PastMessage, type PastReads, pastReads,
+  keepTags,
+  type PastConversation,
+  type PastConversations,
+  pastConversations,
+  type PastFile,
+  type PastMessage,
+  type PastReads,
+  pastReads,
 } from './bulk.ts'
 export * from './commands/index.ts'
 export * from './events.ts'
 export { conversationRoutes } from './routes.ts'
-export { conversationDetail, conversationFor, type ConversationRecord, messageById, statesOf, visibleInbox } from './queries.ts'
+export {
+  conversationDetail,
+  conversationFor,
+  type ConversationRecord,
+  messageById,
+  statesOf,
+  visibleInbox,
+} from './queries.ts'
 export { conversationsOf, describeConversations, unresolvedOf } from './of-customers.ts'
 export { timingOf, waitingSinceOf } from './rules.ts'
 export { conversationTasks } from './jobs.ts'

@@ -45,7 +45,9 @@ export function conversationRow(row: ConversationListRow): ListItem {
 }
 
 export function conversationView(row: ConversationDetailRow, actor: Actor, now: Date): Detail {
-  const isClosed = row.state === 'closed' || (row.state === 'resolved' && row.closes_at !== null && row.closes_at <= now)
+  const isClosed =
+    row.state === 'closed' ||
+    (row.state === 'resolved' && row.closes_at !== null && row.closes_at <= now)
   const isResolved = row.state === 'resolved' || isClosed
   return {
     ...conversationRow(row),
@@ -55,7 +57,9 @@ export function conversationView(row: ConversationDetailRow, actor: Actor, now: 
     firstResponseAt: moment(row.first_response_at),
     reopenCount: row.reopen_count,
     closesAt: moment(row.closes_at),
-    externalRef: row.external_id ? { system: row.external_system ?? '', id: row.external_id } : null,
+    externalRef: row.external_id
+      ? { system: row.external_system ?? '', id: row.external_id }
+      : null,
     may: {
       reply: actor.may('conversation:reply') && !isClosed,
       note: actor.may('conversation:note'),
@@ -79,7 +83,8 @@ export function fileLinks(secrets: Secrets, actor: Actor, now: Date): Links {
   // Rounded up to five minutes, so that a page asked for again keeps its cached pictures.
   const until = Math.ceil((now.getTime() / 1000 + linkSeconds) / 300) * 300
   return {
-    file: (id) => `/api/v1/files/${id}?until=${until}&sig=${signatureOf(secrets, { actor, id, until })}`,
+    file: (id) =>
+      `/api/v1/files/${id}?until=${until}&sig=${signatureOf(secrets, { actor, id, until })}`,
   }
 }
 

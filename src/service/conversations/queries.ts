@@ -5,7 +5,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
 import { invalid, notFound } from '../../kernel/errors/index.ts'
 import { type Actor, cursorOf, pageOf, readCursor, sees } from '../../kernel/http/index.ts'
-import type { ConversationState, ConversationTable, MessageKind, Priority, WaitingOn } from './tables.ts'
+import type {
+  ConversationState,
+  ConversationTable,
+  MessageKind,
+  Priority,
+  WaitingOn,
+} from './tables.ts'
 
 export interface ConversationListRow {
   id: string
@@ -95,7 +101,8 @@ export async function conversationList(db: Reader, actor: Actor, filter: ListFil
   const memberId = actor.kind === 'agent' ? actor.id : null
   const key = readCursor(filter.after, 2)
   const where = [visibleInbox(actor), sql`c.merged_into is null`, ...conditions(filter)]
-  const order = filter.order === 'waiting' ? sql`c.waits_from, c.id` : sql`c.last_message_at desc, c.id desc`
+  const order =
+    filter.order === 'waiting' ? sql`c.waits_from, c.id` : sql`c.last_message_at desc, c.id desc`
   if (key) {
     where.push(
       filter.order === 'waiting'
@@ -115,7 +122,10 @@ export async function conversationList(db: Reader, actor: Actor, filter: ListFil
 }
 
 /** One state reads its index from end to end in order; of several, each gives its first rows. */
-function pageOfStates({ states: wanted, limit }: ListFilter, { where, order }: { where: RawBuilder<unknown>[]; order: RawBuilder<unknown> }) {
+function pageOfStates(
+  { states: wanted, limit }: ListFilter,
+  { where, order }: { where: RawBuilder<unknown>[]; order: RawBuilder<unknown> },
+) {
   const rowsOf = (state: RawBuilder<unknown>) =>
     sql`select c.* from conversation c where ${state} and ${sql.join(where, sql` and `)} order by ${order} limit ${limit + 1}`
   if (wanted.length === 0) return rowsOf(sql`true`)
@@ -132,7 +142,9 @@ function conditions(filter: ListFilter): RawBuilder<unknown>[] {
   if (filter.tag) where.push(sql`c.tags @> array[${filter.tag}::text] and c.tags <> '{}'`)
   if (filter.updatedSince) where.push(sql`c.updated_at >= ${filter.updatedSince}`)
   if (filter.draftsOf) {
-    where.push(sql`exists (select 1 from draft d where d.conversation_id = c.id and d.member_id = ${filter.draftsOf}::uuid)`)
+    where.push(
+      sql`exists (select 1 from draft d where d.conversation_id = c.id and d.member_id = ${filter.draftsOf}::uuid)`,
+    )
   }
   if (filter.unsent) {
     where.push(sql`c.id in (select conversation_id from message
@@ -147,16 +159,24 @@ export function statesOf(text: string | undefined): ConversationState[] {
   const wanted = (text ?? 'open').split(',').map((word) => word.trim())
   for (const word of wanted) {
     if (!states.has(word)) {
-      throw invalid(`There is no state “${word}”.`, [{ pointer: 'query/state', code: 'enum', message: 'not a state' }])
+      throw invalid(`There is no state “${word}”.`, [
+        { pointer: 'query/state', code: 'enum', message: 'not a state' },
+      ])
     }
   }
   return wanted as ConversationState[]
 }
 
 /** One conversation with everything its screen shows; foreign and absent are the same 404. */
-export async function conversationDetail(db: Reader, actor: Actor, idOrNumber: string): Promise<ConversationDetailRow> {
+export async function conversationDetail(
+  db: Reader,
+  actor: Actor,
+  idOrNumber: string,
+): Promise<ConversationDetailRow> {
   const memberId = actor.kind === 'agent' ? actor.id : null
-  const match = /^\d+$/.test(idOrNumber) ? sql`c.number = ${idOrNumber}::bigint` : sql`c.id = ${idOrNumber}::uuid`
+  const match = /^\d+$/.test(idOrNumber)
+    ? sql`c.number = ${idOrNumber}::bigint`
+    : sql`c.id = ${idOrNumber}::uuid`
   const { rows } = await sql<ConversationDetailRow>`
     select ${rowColumns}, i.name as inbox_name, i.address as inbox_address, c.follows_id,
       c.first_response_at, c.reopen_count, c.closes_at, c.external_system, c.external_id
@@ -168,8 +188,17 @@ export async function conversationDetail(db: Reader, actor: Actor, idOrNumber: s
 }
 
 /** Loading for a command is authorising: the row is locked, foreign and absent are alike. */
-export async function conversationFor(db: Reader, actor: Actor, id: string): Promise<ConversationRecord> {
-  const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+export async function conversationFor(
+  db: Reader,
+  actor: Actor,
+  id: string,
+): Promise<ConversationRecord> {
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!row || !sees(actor, row.inbox_id)) throw notFound('conversation')
   return row
 }
@@ -180,7 +209,11 @@ export type ConversationRecord = {
 type Unwrapped<T> = T extends { __select__: infer S } ? S : T
 
 /** Newest page first, each page in order of time. */
-export async function messagePage(db: Reader, conversationId: string, options: { limit: number; after?: string }) {
+export async function messagePage(
+  db: Reader,
+  conversationId: string,
+  options: { limit: number; after?: string },
+) {
   const key = readCursor(options.after, 2)
   const before = key ? sql`and (m.at, m.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : sql``
   const { rows } = await sql<MessageRow>`
@@ -261,7 +294,9 @@ export async function viewCounts(db: Reader, actor: Actor) {
   const visible = visibleInbox(actor)
   const upTo = (condition: RawBuilder<unknown>) =>
     sql`(select count(*)::int from (select 1 from conversation c where ${condition} and ${visible} limit ${countMax}) n)`
-  const { rows } = await sql<Record<'mine' | 'unassigned' | 'open' | 'pending' | 'snoozed' | 'drafts' | 'unsent', number>>`
+  const { rows } = await sql<
+    Record<'mine' | 'unassigned' | 'open' | 'pending' | 'snoozed' | 'drafts' | 'unsent', number>
+  >`
     select ${upTo(sql`c.state = 'open' and c.assignee_id = ${memberId}::uuid`)} as mine,
       ${upTo(sql`c.state = 'open' and c.assignee_id is null`)} as unassigned,
       ${upTo(sql`c.state = 'open'`)} as open,

@@ -16,7 +16,9 @@ export function recipientsOf(answered: Parties | null, ours: ReadonlySet<string>
   const sender = answered.from && !isOurs(answered.from, ours) ? [answered.from] : []
   const to = unique(replyTo.length > 0 ? replyTo : sender)
   const known = new Set([...to, ...sender].map(keyOf))
-  const cc = unique([...answered.to, ...answered.cc]).filter((party) => !isOurs(party, ours) && !known.has(keyOf(party)))
+  const cc = unique([...answered.to, ...answered.cc]).filter(
+    (party) => !isOurs(party, ours) && !known.has(keyOf(party)),
+  )
   return { to, cc, bcc: [] }
 }
 

@@ -10,7 +10,14 @@ import { safeEqual, type Secrets } from '../../kernel/secrets/index.ts'
 import * as commands from './commands/index.ts'
 import * as contracts from './contract.ts'
 import { draftOf, historyPage, storeUpload, tagPage } from './desk-queries.ts'
-import { attachmentView, conversationRow, conversationView, fileLinks, messageView, signatureOf } from './presenters.ts'
+import {
+  attachmentView,
+  conversationRow,
+  conversationView,
+  fileLinks,
+  messageView,
+  signatureOf,
+} from './presenters.ts'
 import {
   conversationDetail,
   conversationList,
@@ -34,7 +41,10 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
     messageView(await messageById(read, ask.actor, id), links(ask))
 
   /** A command on one conversation that answers with the conversation as it is now. */
-  const changing = <C extends ContractSpec>(contract: C, act: (ask: Ask<C>, work: Parameters<Parameters<Ask<C>['command']>[0]>[0]) => Promise<unknown>) =>
+  const changing = <C extends ContractSpec>(
+    contract: C,
+    act: (ask: Ask<C>, work: Parameters<Parameters<Ask<C>['command']>[0]>[0]) => Promise<unknown>,
+  ) =>
     route(contract, (async (ask: Ask<C>) =>
       ask.command(async (work) => {
         await act(ask, work)
@@ -63,7 +73,10 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
     route(contracts.get, async (ask) => view(ask, ask.read, ask.params.id)),
     route(contracts.messages, async (ask) => {
       await conversationDetail(ask.read, ask.actor, ask.params.id)
-      const page = await messagePage(ask.read, ask.params.id, { limit: ask.query.limit ?? 50, ...after(ask.query.after) })
+      const page = await messagePage(ask.read, ask.params.id, {
+        limit: ask.query.limit ?? 50,
+        ...after(ask.query.after),
+      })
       const signed = links(ask as never)
       return { data: page.data.map((row) => messageView(row, signed)), next: page.next }
     }),
@@ -76,18 +89,31 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
     ),
     route(contracts.reply, async (ask) =>
       ask.command(async (work) =>
-        messageOf(ask as never, work.read, await commands.reply(work, { ...ask.body, conversationId: ask.params.id })),
+        messageOf(
+          ask as never,
+          work.read,
+          await commands.reply(work, { ...ask.body, conversationId: ask.params.id }),
+        ),
       ),
     ),
     route(contracts.note, async (ask) =>
       ask.command(async (work) =>
-        messageOf(ask as never, work.read, await commands.note(work, { ...ask.body, conversationId: ask.params.id })),
+        messageOf(
+          ask as never,
+          work.read,
+          await commands.note(work, { ...ask.body, conversationId: ask.params.id }),
+        ),
       ),
     ),
     route(contracts.takeBack, async (ask) =>
       ask.command(async (work) => {
         const { conversationId } = await commands.takeBack(work, ask.params.id)
-        return draftOf(work.read, { conversationId, mode: 'reply', actor: ask.actor, links: links(ask as never) })
+        return draftOf(work.read, {
+          conversationId,
+          mode: 'reply',
+          actor: ask.actor,
+          links: links(ask as never),
+        })
       }),
     ),
     route(contracts.sendNow, async (ask) =>
@@ -96,35 +122,61 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
         return messageOf(ask as never, work.read, ask.params.id)
       }),
     ),
-    changing(contracts.assign, (ask, work) => commands.assign(work, { ...ask.body, conversationId: ask.params.id })),
-    changing(contracts.resolve, (ask, work) => commands.resolve(work, { ...ask.body, conversationId: ask.params.id })),
+    changing(contracts.assign, (ask, work) =>
+      commands.assign(work, { ...ask.body, conversationId: ask.params.id }),
+    ),
+    changing(contracts.resolve, (ask, work) =>
+      commands.resolve(work, { ...ask.body, conversationId: ask.params.id }),
+    ),
     changing(contracts.reopen, (ask, work) =>
       commands.reopen(work, { conversationId: ask.params.id, undo: ask.query.undo ?? false }),
     ),
     changing(contracts.snooze, (ask, work) =>
       commands.snooze(work, { conversationId: ask.params.id, until: new Date(ask.body.until) }),
     ),
-    changing(contracts.wake, (ask, work) => commands.wake(work, { conversationId: ask.params.id, by: 'agent' })),
-    changing(contracts.pend, (ask, work) => commands.pend(work, { conversationId: ask.params.id, on: ask.body.on })),
-    changing(contracts.unpend, (ask, work) => commands.unpend(work, { conversationId: ask.params.id })),
-    changing(contracts.setTags, (ask, work) => commands.setTags(work, { conversationId: ask.params.id, tags: ask.body.tags })),
+    changing(contracts.wake, (ask, work) =>
+      commands.wake(work, { conversationId: ask.params.id, by: 'agent' }),
+    ),
+    changing(contracts.pend, (ask, work) =>
+      commands.pend(work, { conversationId: ask.params.id, on: ask.body.on }),
+    ),
+    changing(contracts.unpend, (ask, work) =>
+      commands.unpend(work, { conversationId: ask.params.id }),
+    ),
+    changing(contracts.setTags, (ask, work) =>
+      commands.setTags(work, { conversationId: ask.params.id, tags: ask.body.tags }),
+    ),
     changing(contracts.setPriority, (ask, work) =>
       commands.setPriority(work, { conversationId: ask.params.id, priority: ask.body.priority }),
     ),
     changing(contracts.setReason, (ask, work) =>
       commands.setReason(work, { conversationId: ask.params.id, reasonId: ask.body.reasonId }),
     ),
-    route(contracts.markRead, async (ask) => ask.command((work) => commands.markRead(work, ask.params.id))),
-    route(contracts.markUnread, async (ask) => ask.command((work) => commands.markUnread(work, ask.params.id))),
+    route(contracts.markRead, async (ask) =>
+      ask.command((work) => commands.markRead(work, ask.params.id)),
+    ),
+    route(contracts.markUnread, async (ask) =>
+      ask.command((work) => commands.markUnread(work, ask.params.id)),
+    ),
     route(contracts.getDraft, async (ask) => {
       await conversationDetail(ask.read, ask.actor, ask.params.id)
-      return draftOf(ask.read, { conversationId: ask.params.id, mode: ask.params.mode, actor: ask.actor, links: links(ask as never) })
+      return draftOf(ask.read, {
+        conversationId: ask.params.id,
+        mode: ask.params.mode,
+        actor: ask.actor,
+        links: links(ask as never),
+      })
     }),
     route(contracts.saveDraft, async (ask) =>
       ask.command(async (work) => {
         const where = { conversationId: ask.params.id, mode: ask.params.mode }
         await commands.saveDraft(work, { ...ask.body, ...where })
-        return draftOf(work.read, { ...where, actor: ask.actor, links: links(ask as never), emptyAt: work.now })
+        return draftOf(work.read, {
+          ...where,
+          actor: ask.actor,
+          links: links(ask as never),
+          emptyAt: work.now,
+        })
       }),
     ),
     route(contracts.upload, async (ask) => {
@@ -134,8 +186,13 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
     }),
     route(contracts.file, async ({ actor, params, query, read, reply, now }) => {
       const expected = signatureOf(secrets, { actor, id: params.id, until: query.until })
-      if (!safeEqual(expected, query.sig) || query.until * 1000 < now.getTime()) throw notFound('file')
-      const file = await read.selectFrom('stored_file').selectAll().where('id', '=', params.id).executeTakeFirst()
+      if (!safeEqual(expected, query.sig) || query.until * 1000 < now.getTime())
+        throw notFound('file')
+      const file = await read
+        .selectFrom('stored_file')
+        .selectAll()
+        .where('id', '=', params.id)
+        .executeTakeFirst()
       if (!file) throw notFound('file')
       const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(file.content_type)
       reply.headers({
@@ -153,9 +210,10 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
       ask.reply.headers(frame.headers)
       return ask.reply.send(Readable.from([frame.html])) as never
     }),
-    route(contracts.tags, async ({ query, read }) => tagPage(read, { limit: query.limit ?? 50, ...after(query.after) })),
+    route(contracts.tags, async ({ query, read }) =>
+      tagPage(read, { limit: query.limit ?? 50, ...after(query.after) }),
+    ),
   ]
 }
 
 const after = (cursor: string | undefined) => (cursor ? { after: cursor } : {})
-

@@ -23,9 +23,9 @@ export type Standing = {
 /** What an event does to a conversation. `follow-up`: it belongs into a new, linked one. */
 export type Outcome =
   | { kind: 'stays' }
-  | { kind: 'moves', standing: Standing, reopened: boolean, woken: boolean }
+  | { kind: 'moves'; standing: Standing; reopened: boolean; woken: boolean }
   | { kind: 'follow-up' }
-  | { kind: 'refused', code: 'closed' }
+  | { kind: 'refused'; code: 'closed' }
 
 const stays: Outcome = { kind: 'stays' }
 
@@ -100,7 +100,9 @@ export function onBounce(standing: Standing, now: Instant): Outcome {
 
 /** A public reply; `sendAs` is the agent's choice at the button. */
 export function onAgentReply(
-  standing: Standing, now: Instant, sendAs: 'pending' | null = null,
+  standing: Standing,
+  now: Instant,
+  sendAs: 'pending' | null = null,
 ): Outcome {
   if (isClosed(standing, now)) return { kind: 'refused', code: 'closed' }
   if (sendAs === null || standing.state === 'resolved') return stays
@@ -111,7 +113,9 @@ export function onAgentReply(
 export type ResolveRefusal = 'closed' | 'already-resolved' | 'reason-required'
 
 export function whyNotResolve(
-  standing: Standing, reasonId: string | null, now: Instant,
+  standing: Standing,
+  reasonId: string | null,
+  now: Instant,
 ): ResolveRefusal | null {
   if (isClosed(standing, now)) return 'closed'
   if (standing.state === 'resolved') return 'already-resolved'
@@ -132,7 +136,9 @@ export type SnoozeRefusal = 'closed' | 'resolved' | 'not-ahead' | 'too-far'
 export const snoozeDaysMax = 366
 
 export function whyNotSnooze(
-  standing: Standing, until: Instant, now: Instant,
+  standing: Standing,
+  until: Instant,
+  now: Instant,
 ): SnoozeRefusal | null {
   const pended = whyNotPend(standing, now)
   if (pended) return pended
@@ -156,9 +162,7 @@ export type MessageFact = {
   flags: readonly string[]
 }
 
-export type ReplyRefusal =
-  | { code: 'closed' }
-  | { code: 'stale', newMessageIds: string[] }
+export type ReplyRefusal = { code: 'closed' } | { code: 'stale'; newMessageIds: string[] }
 
 export type ReplyAttempt = {
   /** The newest message the agent had on the screen; null: none. */
@@ -173,12 +177,15 @@ export type ReplyAttempt = {
  * send again with the newest id as seen.
  */
 export function whyNotReply(
-  standing: Standing, { lastSeenMessageId, messages }: ReplyAttempt, now: Instant,
+  standing: Standing,
+  { lastSeenMessageId, messages }: ReplyAttempt,
+  now: Instant,
 ): ReplyRefusal | null {
   if (isClosed(standing, now)) return { code: 'closed' }
   // An id we do not know is no proof of having seen anything: −1, all are new.
   const seen = messages.findIndex(({ id }) => id === lastSeenMessageId)
-  const unseen = messages.slice(seen + 1)
+  const unseen = messages
+    .slice(seen + 1)
     .filter((message) => isFromPerson(message) && message.kind !== 'automatic')
   if (unseen.length === 0) return null
   return { code: 'stale', newMessageIds: unseen.map(({ id }) => id) }
@@ -194,15 +201,16 @@ const isFromCustomer = (message: MessageFact) =>
 /** Since when the customer waits after one more message: the oldest one nobody answered. */
 export function waitingSinceAfter(before: Instant | null, message: MessageFact): Instant | null {
   if (message.kind === 'agent') return null
-  return isFromCustomer(message) ? before ?? message.at : before
+  return isFromCustomer(message) ? (before ?? message.at) : before
 }
 
 /** A resolution or a reopening, whoever did it. */
-export type Turn = { at: Instant, kind: 'resolved' | 'reopened' }
+export type Turn = { at: Instant; kind: 'resolved' | 'reopened' }
 
 /** The same from the whole history; resolving ends the waiting, answered or not. */
 export function waitingSinceOf(
-  messages: readonly MessageFact[], turns: readonly Turn[],
+  messages: readonly MessageFact[],
+  turns: readonly Turn[],
 ): Instant | null {
   const lastResolved = latest(turns.filter(({ kind }) => kind === 'resolved'))
   return byTime(messages)

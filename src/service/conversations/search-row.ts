@@ -32,24 +32,27 @@ export async function indexMessage(work: Work<'message_search'>, row: Searchable
   if (words.length === 0) return
   await ensureMonth(work, row.at)
   await work.post(
-    work
-      .insertInto('message_search')
-      .values({
-        at: row.at,
-        message_id: row.messageId,
-        conversation_id: row.conversationId,
-        inbox_id: row.inboxId,
-        kind: row.kind,
-        words: sql`${tsvectorOf(words)}::tsvector`,
-      })
+    work.insertInto('message_search').values({
+      at: row.at,
+      message_id: row.messageId,
+      conversation_id: row.conversationId,
+      inbox_id: row.inboxId,
+      kind: row.kind,
+      words: sql`${tsvectorOf(words)}::tsvector`,
+    }),
   )
 }
 
 /** A message that was taken back is not found any more. Its month is named, so that only that one is looked through. */
-export async function forgetMessage(work: Work<'message_search'>, messageId: string): Promise<void> {
+export async function forgetMessage(
+  work: Work<'message_search'>,
+  messageId: string,
+): Promise<void> {
   await work
     .deleteFrom('message_search')
     .where('message_id', '=', messageId)
-    .where('at', '=', (of) => of.selectFrom('message').select('message.at').where('message.id', '=', messageId))
+    .where('at', '=', (of) =>
+      of.selectFrom('message').select('message.at').where('message.id', '=', messageId),
+    )
     .execute()
 }

@@ -20,10 +20,20 @@ export interface NewInbox {
   teamId?: string | null
 }
 
-export async function createInbox(work: Work<'inbox' | 'member_inbox'>, input: NewInbox): Promise<string> {
+export async function createInbox(
+  work: Work<'inbox' | 'member_inbox'>,
+  input: NewInbox,
+): Promise<string> {
   const address = normaliseMail(input.address)
-  if (!address) throw invalid('This is not a mail address.', [{ pointer: '/address', code: 'address', message: 'is not a mail address' }])
-  const taken = await work.read.selectFrom('inbox').select('id').where('address', '=', address).executeTakeFirst()
+  if (!address)
+    throw invalid('This is not a mail address.', [
+      { pointer: '/address', code: 'address', message: 'is not a mail address' },
+    ])
+  const taken = await work.read
+    .selectFrom('inbox')
+    .select('id')
+    .where('address', '=', address)
+    .executeTakeFirst()
   if (taken) throw refused('address-taken', 'There is already an inbox with this address.')
   const id = newId()
   await work
@@ -42,16 +52,28 @@ export async function createInbox(work: Work<'inbox' | 'member_inbox'>, input: N
     })
     .execute()
   // Whoever is at the desk already sees a new inbox; the owner narrows it down.
-  const members = await work.read.selectFrom('member').select('id').where('role', '<>', 'owner').where('state', '<>', 'deactivated').execute()
+  const members = await work.read
+    .selectFrom('member')
+    .select('id')
+    .where('role', '<>', 'owner')
+    .where('state', '<>', 'deactivated')
+    .execute()
   if (members.length > 0) {
-    await work.insertInto('member_inbox').values(members.map((member) => ({ member_id: member.id, inbox_id: id }))).execute()
+    await work
+      .insertInto('member_inbox')
+      .values(members.map((member) => ({ member_id: member.id, inbox_id: id })))
+      .execute()
   }
   work.afterCommit(forgetCallers)
   await work.record(inboxCreated, { subjectId: id, data: { inboxId: id, channel: 'email' } })
   return id
 }
 
-export async function changeInbox(work: Work<'inbox'>, id: string, input: Partial<NewInbox>): Promise<void> {
+export async function changeInbox(
+  work: Work<'inbox'>,
+  id: string,
+  input: Partial<NewInbox>,
+): Promise<void> {
   await inboxFor(work.read, work.actor, id)
   const columns = {
     ...(input.name === undefined ? {} : { name: input.name }),
@@ -64,23 +86,45 @@ export async function changeInbox(work: Work<'inbox'>, id: string, input: Partia
   await work.record(inboxChanged, { subjectId: id, data: { inboxId: id } })
 }
 
-export async function setInboxMembers(work: Work<'member_inbox'>, id: string, memberIds: readonly string[]): Promise<void> {
+export async function setInboxMembers(
+  work: Work<'member_inbox'>,
+  id: string,
+  memberIds: readonly string[],
+): Promise<void> {
   await inboxFor(work.read, work.actor, id)
-  const known = memberIds.length === 0 ? [] : await work.read.selectFrom('member').select('id').where('id', 'in', [...memberIds]).execute()
+  const known =
+    memberIds.length === 0
+      ? []
+      : await work.read
+          .selectFrom('member')
+          .select('id')
+          .where('id', 'in', [...memberIds])
+          .execute()
   if (known.length < new Set(memberIds).size) {
-    throw invalid('One of these people is not in the team.', [{ pointer: '/memberIds', code: 'unknown', message: 'names somebody unknown' }])
+    throw invalid('One of these people is not in the team.', [
+      { pointer: '/memberIds', code: 'unknown', message: 'names somebody unknown' },
+    ])
   }
   await work.deleteFrom('member_inbox').where('inbox_id', '=', id).execute()
   if (known.length > 0) {
-    await work.insertInto('member_inbox').values(known.map((member) => ({ member_id: member.id, inbox_id: id }))).execute()
+    await work
+      .insertInto('member_inbox')
+      .values(known.map((member) => ({ member_id: member.id, inbox_id: id })))
+      .execute()
   }
   // Who has lost the inbox loses it now, not when the cache of callers runs out.
   work.afterCommit(forgetCallers)
-  await work.record(inboxMembersChanged, { subjectId: id, data: { inboxId: id, members: known.length } })
+  await work.record(inboxMembersChanged, {
+    subjectId: id,
+    data: { inboxId: id, members: known.length },
+  })
 }
 
 /** One more person sees an inbox. */
-export async function joinInbox(work: Work<'member_inbox'>, input: { inboxId: string; memberId: string }): Promise<void> {
+export async function joinInbox(
+  work: Work<'member_inbox'>,
+  input: { inboxId: string; memberId: string },
+): Promise<void> {
   await work
     .insertInto('member_inbox')
     .values({ inbox_id: input.inboxId, member_id: input.memberId })
@@ -89,7 +133,12 @@ export async function joinInbox(work: Work<'member_inbox'>, input: { inboxId: st
 }
 
 export async function inboxFor(db: Reader, actor: Actor, id: string): Promise<InboxRecord> {
-  const inbox = await db.selectFrom('inbox').selectAll().where('id', '=', id).where('archived_at', 'is', null).executeTakeFirst()
+  const inbox = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
   if (!inbox || !sees(actor, inbox.id)) throw notFound('inbox')
   return inbox
 }
@@ -97,11 +146,24 @@ export async function inboxFor(db: Reader, actor: Actor, id: string): Promise<In
 export const inboxByAddress = (db: Reader, addresses: readonly string[]): Promise<InboxRecord[]> =>
   addresses.length === 0
     ? Promise.resolve([])
-    : db.selectFrom('inbox').selectAll().where('address', 'in', [...addresses]).where('archived_at', 'is', null).execute()
+    : db
+        .selectFrom('inbox')
+        .selectAll()
+        .where('address', 'in', [...addresses])
+        .where('archived_at', 'is', null)
+        .execute()
 
 /** Ids of the inboxes a member sees; owners see all. */
-export async function visibleInboxes(db: Reader, memberId: string, role: string): Promise<string[] | 'all'> {
+export async function visibleInboxes(
+  db: Reader,
+  memberId: string,
+  role: string,
+): Promise<string[] | 'all'> {
   if (role === 'owner') return 'all'
-  const rows = await db.selectFrom('member_inbox').select('inbox_id').where('member_id', '=', memberId).execute()
+  const rows = await db
+    .selectFrom('member_inbox')
+    .select('inbox_id')
+    .where('member_id', '=', memberId)
+    .execute()
   return rows.map((row) => row.inbox_id)
 }

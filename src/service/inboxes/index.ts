@@ -3,6 +3,13 @@
 
 import './tables.ts'
 
-export { createInbox, inboxByAddress, type InboxRecord, joinInbox, setInboxMembers, visibleInboxes } from './inboxes.ts'
+export {
+  createInbox,
+  inboxByAddress,
+  type InboxRecord,
+  joinInbox,
+  setInboxMembers,
+  visibleInboxes,
+} from './inboxes.ts'
 export { inboxRoutes } from './routes.ts'
 export { inboxCreated, inboxMembersChanged } from './events.ts'

@@ -21,7 +21,9 @@ const columns = sql`i.*, (select array_agg(member_id) from member_inbox where in
 
 async function one(db: Reader, actor: Actor, id: string) {
   await inboxFor(db, actor, id)
-  const { rows } = await sql<Row>`select ${columns} from inbox i where i.id = ${id}`.execute(db as never)
+  const { rows } = await sql<Row>`select ${columns} from inbox i where i.id = ${id}`.execute(
+    db as never,
+  )
   return view(rows[0]!)
 }
 
@@ -31,7 +33,8 @@ export const inboxRoutes: AnyRoute[] = [
     const key = readCursor(query.after, 2)
     const visible = actor.scopes === 'all' ? sql`true` : sql`i.id = any(${actor.scopes}::uuid[])`
     const later = key ? sql`and (i.name, i.id) > (${key[0]}, ${key[1]}::uuid)` : sql``
-    const { rows } = await sql<Row>`select ${columns} from inbox i where i.archived_at is null and ${visible} ${later}
+    const { rows } =
+      await sql<Row>`select ${columns} from inbox i where i.archived_at is null and ${visible} ${later}
       order by i.name, i.id limit ${limit + 1}`.execute(read as never)
     return pageOf(rows, limit, { item: view, key: (row) => [row.name, row.id] })
   }),

@@ -23,7 +23,10 @@ export const add = contract({
   path: '/reasons',
   permission: 'settings:manage',
   summary: 'Adds a reason.',
-  body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 80 }), parentId: Type.Optional(Nullable(Id)) }),
+  body: Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 80 }),
+    parentId: Type.Optional(Nullable(Id)),
+  }),
   response: Reason,
   status: 201,
 })

@@ -20,11 +20,23 @@ export interface NamedReason {
  * The reason of this name: found by key or name, whatever its spelling (`where_is_my_order`),
  * else added below the first level named, else as a first level of its own.
  */
-export async function reasonNamed(work: Work<'reason'>, { name, below }: NamedReason): Promise<string> {
-  const known: Known[] = await work.read.selectFrom('reason').select(['id', 'key', 'name', 'parent_id']).execute()
-  const parent = below === undefined ? null : known.find((one) => one.parent_id === null && isCalled(one, below))
-  const parentId = below === undefined ? null : (parent?.id ?? (await addReason(work, { name: readable(below), parentId: null })))
-  const found = known.find((one) => isCalled(one, name) && (parentId === null || one.parent_id === parentId))
+export async function reasonNamed(
+  work: Work<'reason'>,
+  { name, below }: NamedReason,
+): Promise<string> {
+  const known: Known[] = await work.read
+    .selectFrom('reason')
+    .select(['id', 'key', 'name', 'parent_id'])
+    .execute()
+  const parent =
+    below === undefined ? null : known.find((one) => one.parent_id === null && isCalled(one, below))
+  const parentId =
+    below === undefined
+      ? null
+      : (parent?.id ?? (await addReason(work, { name: readable(below), parentId: null })))
+  const found = known.find(
+    (one) => isCalled(one, name) && (parentId === null || one.parent_id === parentId),
+  )
   return found?.id ?? addReason(work, { name: readable(name), parentId })
 }
 

@@ -13,15 +13,28 @@ export const reasonRoutes: AnyRoute[] = [
   route(contracts.list, async ({ read, query }) => {
     const limit = query.limit ?? 100
     const key = readCursor(query.after, 1)
-    let rows = read.selectFrom('reason').selectAll().where('archived_at', 'is', null).orderBy('position').limit(limit + 1)
+    let rows = read
+      .selectFrom('reason')
+      .selectAll()
+      .where('archived_at', 'is', null)
+      .orderBy('position')
+      .limit(limit + 1)
     if (key) rows = rows.where('position', '>', Number(key[0]))
     return pageOf(await rows.execute(), limit, { item: view, key: (row) => [row.position] })
   }),
   route(contracts.add, async ({ command, body }) =>
     command(async (work) => {
       const id = await addReason(work, { name: body.name, parentId: body.parentId ?? null })
-      return view(await work.read.selectFrom('reason').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+      return view(
+        await work.read
+          .selectFrom('reason')
+          .selectAll()
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow(),
+      )
     }),
   ),
-  route(contracts.archive, async ({ command, params }) => command((work) => archiveReason(work, params.id))),
+  route(contracts.archive, async ({ command, params }) =>
+    command((work) => archiveReason(work, params.id)),
+  ),
 ]

@@ -1,11 +1,22 @@
-import { contract, Id, Moment, Nullable, OneOf, Page, paging, Type } from '../../kernel/http/contract.ts'
+import {
+  contract,
+  Id,
+  Moment,
+  Nullable,
+  OneOf,
+  Page,
+  paging,
+  Type,
+} from '../../kernel/http/contract.ts'
 
 const Named = Type.Object({ id: Id, name: Type.String() })
 const State = OneOf(['open', 'pending', 'snoozed', 'resolved', 'closed'])
 
 const Snippet = Type.Object({
   text: Type.String(),
-  marks: Type.Array(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }), { description: 'Character offsets into the text: from, to.' }),
+  marks: Type.Array(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }), {
+    description: 'Character offsets into the text: from, to.',
+  }),
 })
 
 const Hit = Type.Object({
@@ -21,7 +32,11 @@ const Hit = Type.Object({
   snippet: Snippet,
 })
 
-const FoundCustomer = Type.Object({ id: Id, name: Type.String(), reachedBy: Nullable(Type.String()) })
+const FoundCustomer = Type.Object({
+  id: Id,
+  name: Type.String(),
+  reachedBy: Nullable(Type.String()),
+})
 
 const Count = Type.Object({
   conversations: Type.Integer(),
@@ -37,10 +52,24 @@ export const search = contract({
   summary: 'Conversations in which one message holds all the words, newest first.',
   query: Type.Object({
     q: Type.String({ maxLength: 500 }),
-    in: Type.Optional(Type.String({ description: '`text` (messages and notes; the default), `note`, `subject`, `customers`; comma separated.' })),
-    prefix: Type.Optional(Type.Boolean({ description: 'The last word may go on: for searching while typing.' })),
-    count: Type.Optional(OneOf(['capped', 'exact', 'none'], { default: 'capped', description: 'Exact to 1,000, always exact, or not at all.' })),
-    state: Type.Optional(Type.String({ description: 'One or several states, comma separated; all by default.' })),
+    in: Type.Optional(
+      Type.String({
+        description:
+          '`text` (messages and notes; the default), `note`, `subject`, `customers`; comma separated.',
+      }),
+    ),
+    prefix: Type.Optional(
+      Type.Boolean({ description: 'The last word may go on: for searching while typing.' }),
+    ),
+    count: Type.Optional(
+      OneOf(['capped', 'exact', 'none'], {
+        default: 'capped',
+        description: 'Exact to 1,000, always exact, or not at all.',
+      }),
+    ),
+    state: Type.Optional(
+      Type.String({ description: 'One or several states, comma separated; all by default.' }),
+    ),
     inbox: Type.Optional(Id),
     ...paging,
   }),

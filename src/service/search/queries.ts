@@ -32,14 +32,19 @@ export interface Found {
 const walkedMax = 2000
 
 /** The newest hit of each conversation, newest first. */
-export async function foundPage(db: Reader, looking: Looking, page: { limit: number; after?: string }) {
+export async function foundPage(
+  db: Reader,
+  looking: Looking,
+  page: { limit: number; after?: string },
+) {
   const after = readCursor(page.after, 2)
   const hits = new Map<string, Found>()
   const isFull = () => hits.size > page.limit
   const keep = async (rows: Found[]) => {
     const shown = after ? await shownBefore(db, looking, { rows, after }) : new Set()
     for (const row of rows) {
-      if (!shown.has(row.conversation_id) && !hits.has(row.conversation_id)) hits.set(row.conversation_id, row)
+      if (!shown.has(row.conversation_id) && !hits.has(row.conversation_id))
+        hits.set(row.conversation_id, row)
     }
   }
   const rowsMax = page.limit + 1
@@ -55,7 +60,10 @@ export async function foundPage(db: Reader, looking: Looking, page: { limit: num
   }
   const kept = [...hits.values()].slice(0, page.limit)
   const last = kept.at(-1)
-  return { rows: kept, next: hits.size > page.limit && last ? cursorOf([last.key, last.message_id]) : null }
+  return {
+    rows: kept,
+    next: hits.size > page.limit && last ? cursorOf([last.key, last.message_id]) : null,
+  }
 }
 
 const columns = sql`s.at, s.at::text as key, s.message_id, s.conversation_id, s.kind`
@@ -73,7 +81,11 @@ function conditions({ actor, kinds, states, inboxId }: Looking): RawBuilder<unkn
 }
 
 /** Of the newest rows those that hit, one of each conversation; `hits` counts all of them. */
-async function walk(db: Reader, looking: Looking, { after, rowsMax }: { after: Key; rowsMax: number }): Promise<Walked[]> {
+async function walk(
+  db: Reader,
+  looking: Looking,
+  { after, rowsMax }: { after: Key; rowsMax: number },
+): Promise<Walked[]> {
   const { rows } = await sql<Walked>`
     with hits as materialized (
       select ${columns} from (
@@ -103,7 +115,11 @@ interface Sweep {
 }
 
 /** A span of months, in portions, until the page is full. */
-async function sweep(db: Reader, looking: Looking, { span, rowsMax, isFull, keep, ...rest }: Sweep): Promise<void> {
+async function sweep(
+  db: Reader,
+  looking: Looking,
+  { span, rowsMax, isFull, keep, ...rest }: Sweep,
+): Promise<void> {
   let { after } = rest
   for (;;) {
     const rows = await inMonths(db, looking, { span, after, rowsMax })
@@ -115,13 +131,19 @@ async function sweep(db: Reader, looking: Looking, { span, rowsMax, isFull, keep
 }
 
 /** Materialised, so that the planner takes the word index and never walks a month for a rare word. */
-async function inMonths(db: Reader, looking: Looking, { span, after, rowsMax }: Pick<Sweep, 'span' | 'after' | 'rowsMax'>): Promise<Found[]> {
+async function inMonths(
+  db: Reader,
+  looking: Looking,
+  { span, after, rowsMax }: Pick<Sweep, 'span' | 'after' | 'rowsMax'>,
+): Promise<Found[]> {
   const { rows } = await sql<Found>`
     with hits as materialized (
       select ${columns} from message_search s
       where s.words @@ ${looking.query}::tsquery and ${within(span)} and ${conditions(looking)} ${older(after)}
     )
-    select * from (${newestOfEach}) each order by at desc, message_id desc limit ${rowsMax}`.execute(db as never)
+    select * from (${newestOfEach}) each order by at desc, message_id desc limit ${rowsMax}`.execute(
+    db as never,
+  )
   return rows
 }
 
@@ -130,21 +152,30 @@ const within = ({ from, to }: Span): RawBuilder<unknown> => sql`
   and ${to ? sql`s.at < ${`${to}-01T00:00:00Z`}::timestamptz` : sql`true`}`
 
 /** Conversations whose newer hit stood on a page before this one. */
-async function shownBefore(db: Reader, looking: Looking, { rows, after }: { rows: Found[]; after: NonNullable<Key> }): Promise<Set<unknown>> {
+async function shownBefore(
+  db: Reader,
+  looking: Looking,
+  { rows, after }: { rows: Found[]; after: NonNullable<Key> },
+): Promise<Set<unknown>> {
   const ids = [...new Set(rows.map((row) => row.conversation_id))]
   if (ids.length === 0) return new Set()
   const { rows: shown } = await sql<{ id: string }>`
     select distinct m.conversation_id as id from message m join message_search s on s.at = m.at and s.message_id = m.id
     where m.conversation_id = any(${ids}::uuid[]) and m.at >= ${after[0]}::timestamptz and s.at >= ${after[0]}::timestamptz
       and (s.at, s.message_id) >= (${after[0]}::timestamptz, ${after[1]}::uuid)
-      and s.words @@ ${looking.query}::tsquery and s.kind = any(${looking.kinds}::text[])`.execute(db as never)
+      and s.words @@ ${looking.query}::tsquery and s.kind = any(${looking.kinds}::text[])`.execute(
+    db as never,
+  )
   return new Set(shown.map((row) => row.id))
 }
 
 export const countMax = 1000
 
 /** How many conversations: exact to 1,000. */
-export async function cappedCount(db: Reader, looking: Looking): Promise<{ conversations: number; more: boolean }> {
+export async function cappedCount(
+  db: Reader,
+  looking: Looking,
+): Promise<{ conversations: number; more: boolean }> {
   const ids = new Set<string>()
   for (const span of spansOf(await monthsOf(db), 0)) {
     for (let rowsMax = countMax * 2; ; rowsMax *= 3) {
@@ -153,7 +184,9 @@ export async function cappedCount(db: Reader, looking: Looking): Promise<{ conve
           select s.conversation_id as id from message_search s
           where s.words @@ ${looking.query}::tsquery and ${within(span)} and ${conditions(looking)} limit ${rowsMax}
         )
-        select id, (select count(*)::int from hits) as rows from hits group by id limit ${countMax + 1}`.execute(db as never)
+        select id, (select count(*)::int from hits) as rows from hits group by id limit ${countMax + 1}`.execute(
+        db as never,
+      )
       for (const row of rows) ids.add(row.id)
       if (ids.size > countMax) return { conversations: countMax, more: true }
       if ((rows[0]?.rows ?? 0) < rowsMax) break
@@ -162,10 +195,15 @@ export async function cappedCount(db: Reader, looking: Looking): Promise<{ conve
   return { conversations: ids.size, more: false }
 }
 
-export async function exactCount(db: Reader, looking: Looking): Promise<{ conversations: number; messages: number }> {
+export async function exactCount(
+  db: Reader,
+  looking: Looking,
+): Promise<{ conversations: number; messages: number }> {
   const { rows } = await sql<{ conversations: number; messages: number }>`
     select count(distinct s.conversation_id)::int as conversations, count(distinct s.message_id)::int as messages
-    from message_search s where s.words @@ ${looking.query}::tsquery and ${conditions(looking)}`.execute(db as never)
+    from message_search s where s.words @@ ${looking.query}::tsquery and ${conditions(looking)}`.execute(
+    db as never,
+  )
   return rows[0]!
 }
 
@@ -181,7 +219,9 @@ async function monthsOf(db: Reader): Promise<Month[]> {
   if (kept && performance.now() - kept.readAt < monthsKeptMilliseconds) return kept.months
   const { rows } = await sql<{ month: string; bytes: number }>`
     select replace(right(inhrelid::regclass::text, 7), '_', '-') as month, pg_relation_size(inhrelid) as bytes from pg_inherits
-    where inhparent = 'message_search'::regclass and inhrelid::regclass::text ~ '_[0-9]{4}_[0-9]{2}$' order by 1 desc`.execute(db as never)
+    where inhparent = 'message_search'::regclass and inhrelid::regclass::text ~ '_[0-9]{4}_[0-9]{2}$' order by 1 desc`.execute(
+    db as never,
+  )
   const months = rows.map(({ month, bytes }) => ({ month, rows: bytes / bytesPerRow }))
   monthsKept.set(database, { months, readAt: performance.now() })
   return months
@@ -200,7 +240,10 @@ export interface ShownRow {
 }
 
 /** What is shown of each hit; its text no longer than a snippet could need. */
-export async function shownRows(db: Reader, found: readonly Found[]): Promise<Map<string, ShownRow>> {
+export async function shownRows(
+  db: Reader,
+  found: readonly Found[],
+): Promise<Map<string, ShownRow>> {
   if (found.length === 0) return new Map()
   const { rows } = await sql<ShownRow>`
     select c.id, c.number, c.subject, c.state, c.inbox_id, c.customer_id, coalesce(p.name_to_use, p.name) as customer_name,

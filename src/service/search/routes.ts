@@ -5,7 +5,15 @@ import { previewOf, tsqueryOf, wordsOf } from '../../kernel/text/index.ts'
 import { customerPage } from '../../people/customers/index.ts'
 import { statesOf } from '../conversations/index.ts'
 import * as contracts from './contract.ts'
-import { cappedCount, exactCount, type Found, foundPage, type Looking, type ShownRow, shownRows } from './queries.ts'
+import {
+  cappedCount,
+  exactCount,
+  type Found,
+  foundPage,
+  type Looking,
+  type ShownRow,
+  shownRows,
+} from './queries.ts'
 import { kindsOf, type Place, snippetOf, type Wanted } from './rules.ts'
 
 type Answer = Static<typeof contracts.search.response>
@@ -28,11 +36,17 @@ export const searchRoutes: AnyRoute[] = [
       inboxId: query.inbox ?? null,
     }
     const hasWords = wanted.words.length > 0
-    const looksForCustomers = wishes.includes('customers') && actor.may('customer:read') && query.q.trim() !== '' && !query.after
+    const looksForCustomers =
+      wishes.includes('customers') &&
+      actor.may('customer:read') &&
+      query.q.trim() !== '' &&
+      !query.after
     const page = { limit: query.limit ?? 50, ...(query.after ? { after: query.after } : {}) }
     const [found, count, customers] = await Promise.all([
       hasWords && kinds.length > 0 ? foundPage(read, looking, page) : { rows: [], next: null },
-      hasWords && kinds.length > 0 ? countOf(query.count ?? 'capped', { looking, read }) : { conversations: 0, messages: 0, more: false },
+      hasWords && kinds.length > 0
+        ? countOf(query.count ?? 'capped', { looking, read })
+        : { conversations: 0, messages: 0, more: false },
       looksForCustomers ? customerPage(read, { q: query.q, limit: customersMax }) : { data: [] },
     ])
     const shown = await shownRows(read, found.rows)
@@ -44,7 +58,11 @@ export const searchRoutes: AnyRoute[] = [
       data,
       next: found.next,
       count,
-      customers: customers.data.map((customer) => ({ id: customer.id, name: customer.displayName, reachedBy: customer.reachedBy })),
+      customers: customers.data.map((customer) => ({
+        id: customer.id,
+        name: customer.displayName,
+        reachedBy: customer.reachedBy,
+      })),
     }
   }),
 ]
@@ -54,7 +72,10 @@ interface Counting {
   read: Parameters<typeof cappedCount>[0]
 }
 
-async function countOf(kind: 'capped' | 'exact' | 'none', { looking, read }: Counting): Promise<Answer['count']> {
+async function countOf(
+  kind: 'capped' | 'exact' | 'none',
+  { looking, read }: Counting,
+): Promise<Answer['count']> {
   if (kind === 'none') return null
   if (kind === 'exact') return { ...(await exactCount(read, looking)), more: false }
   return { ...(await cappedCount(read, looking)), messages: null }
@@ -71,12 +92,18 @@ function placesOf(text: string | undefined): Place[] {
   const wished = (text ?? 'text').split(',').map((word) => word.trim())
   const unknown = wished.find((word) => !places.includes(word as Place))
   if (unknown !== undefined) {
-    throw invalid(`One cannot search in “${unknown}”.`, [{ pointer: 'query/in', code: 'enum', message: `is none of ${places.join(', ')}` }])
+    throw invalid(`One cannot search in “${unknown}”.`, [
+      { pointer: 'query/in', code: 'enum', message: `is none of ${places.join(', ')}` },
+    ])
   }
   return wished as Place[]
 }
 
-const foundIn: Record<string, Hit['foundIn']> = { message: 'text', note: 'note', subject: 'subject' }
+const foundIn: Record<string, Hit['foundIn']> = {
+  message: 'text',
+  note: 'note',
+  subject: 'subject',
+}
 
 function hitView(hit: Found, { row, wanted }: { row: ShownRow; wanted: Wanted }): Hit {
   const text = hit.kind === 'subject' ? row.subject : row.text

@@ -5,7 +5,12 @@ import { kindsOf, snippetOf, spansOf } from './rules.ts'
 
 const marked = (text: string, words: string[], prefix = false) => {
   const snippet = snippetOf(text, { words: words.flatMap(wordsOf), prefix })
-  return snippet && { text: snippet.text, marked: snippet.marks.map(([from, to]) => snippet.text.slice(from, to)) }
+  return (
+    snippet && {
+      text: snippet.text,
+      marked: snippet.marks.map(([from, to]) => snippet.text.slice(from, to)),
+    }
+  )
 }
 
 describe('snippetOf', () => {
@@ -39,12 +44,17 @@ describe('snippetOf', () => {
   it('marks only what is a wanted word, wherever it stands', () => {
     const word = fc.constantFrom('refund', 'Käse', 'pot', 'is', '…', '\n', 'ÉTÉ', '½', '👪')
     fc.assert(
-      fc.property(fc.array(word, { maxLength: 80 }), fc.constantFrom('refund', 'kase', 'ete', 'pot'), (words, wanted) => {
-        const snippet = snippetOf(words.join(' '), { words: [wanted], prefix: false })
-        const holds = words.some((one) => wordsOf(one).includes(wanted))
-        expect(snippet !== null).toBe(holds)
-        for (const [from, to] of snippet?.marks ?? []) expect(wordsOf(snippet!.text.slice(from, to))).toContain(wanted)
-      }),
+      fc.property(
+        fc.array(word, { maxLength: 80 }),
+        fc.constantFrom('refund', 'kase', 'ete', 'pot'),
+        (words, wanted) => {
+          const snippet = snippetOf(words.join(' '), { words: [wanted], prefix: false })
+          const holds = words.some((one) => wordsOf(one).includes(wanted))
+          expect(snippet !== null).toBe(holds)
+          for (const [from, to] of snippet?.marks ?? [])
+            expect(wordsOf(snippet!.text.slice(from, to))).toContain(wanted)
+        },
+      ),
     )
   })
 })
@@ -59,12 +69,28 @@ it.each([
 })
 
 describe('spansOf', () => {
-  const months = ['2026-03', '2026-02', '2026-01', '2025-12', '2025-11', '2025-10'].map((month) => ({ month, rows: 200_000 }))
+  const months = ['2026-03', '2026-02', '2026-01', '2025-12', '2025-11', '2025-10'].map(
+    (month) => ({ month, rows: 200_000 }),
+  )
 
   it.each([
-    ['a rare word: two months, then all the rest', 0, [{ from: '2026-02', to: null }, { from: null, to: '2026-02' }]],
-    ['a word in one of a hundred messages: month by month, then more at a time', 0.01,
-      [{ from: '2026-03', to: null }, { from: '2025-11', to: '2026-03' }, { from: null, to: '2025-11' }]],
+    [
+      'a rare word: two months, then all the rest',
+      0,
+      [
+        { from: '2026-02', to: null },
+        { from: null, to: '2026-02' },
+      ],
+    ],
+    [
+      'a word in one of a hundred messages: month by month, then more at a time',
+      0.01,
+      [
+        { from: '2026-03', to: null },
+        { from: '2025-11', to: '2026-03' },
+        { from: null, to: '2025-11' },
+      ],
+    ],
   ])('looks through the newest first: %s', (_, frequency, expected) => {
     expect(spansOf(months, frequency)).toEqual(expected)
   })
@@ -76,14 +102,24 @@ describe('spansOf', () => {
   })
 
   it('covers all time, whatever there is', () => {
-    const month = fc.record({ month: fc.constantFrom('2026-03', '2026-02', '2025-01', '2020-07'), rows: fc.nat(1_000_000) })
+    const month = fc.record({
+      month: fc.constantFrom('2026-03', '2026-02', '2025-01', '2020-07'),
+      rows: fc.nat(1_000_000),
+    })
     fc.assert(
-      fc.property(fc.uniqueArray(month, { selector: (one) => one.month }), fc.double({ min: 0, max: 1, noNaN: true }), (all, frequency) => {
-        const spans = spansOf(all.toSorted((a, b) => (a.month < b.month ? 1 : -1)), frequency)
-        expect(spans[0]!.to).toBeNull()
-        expect(spans.at(-1)!.from).toBeNull()
-        for (let i = 1; i < spans.length; i++) expect(spans[i]!.to).toBe(spans[i - 1]!.from)
-      }),
+      fc.property(
+        fc.uniqueArray(month, { selector: (one) => one.month }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (all, frequency) => {
+          const spans = spansOf(
+            all.toSorted((a, b) => (a.month < b.month ? 1 : -1)),
+            frequency,
+          )
+          expect(spans[0]!.to).toBeNull()
+          expect(spans.at(-1)!.from).toBeNull()
+          for (let i = 1; i < spans.length; i++) expect(spans[i]!.to).toBe(spans[i - 1]!.from)
+        },
+      ),
     )
   })
 })

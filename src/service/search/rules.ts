@@ -51,7 +51,8 @@ function matches(text: string, { words, prefix }: Wanted): Match[] {
   const found: Match[] = []
   for (const { 0: written, index } of text.matchAll(token)) {
     for (const word of wordsOf(written)) {
-      const place = places.get(word) ?? (last !== null && word.startsWith(last) ? words.length - 1 : undefined)
+      const place =
+        places.get(word) ?? (last !== null && word.startsWith(last) ? words.length - 1 : undefined)
       if (place === undefined) continue
       found.push({ from: index, to: index + written.length, word: place })
       break
@@ -69,7 +70,8 @@ function richest(found: readonly Match[]): number {
   let most = 0
   for (const [index, one] of found.entries()) {
     const words = new Set<number>()
-    for (let i = index; i < found.length && found[i]!.to - one.from <= length - before; i++) words.add(found[i]!.word)
+    for (let i = index; i < found.length && found[i]!.to - one.from <= length - before; i++)
+      words.add(found[i]!.word)
     if (words.size > most) {
       best = index
       most = words.size

@@ -9,7 +9,9 @@ let mails = 0
 
 const write = async (from: string, subject: string, text: string) => {
   shop.clock.advance(60_000)
-  const answer = await shop.mail(`From: ${from}\nTo: support@fernandclay.example\nSubject: ${subject}\nMessage-ID: <m${++mails}@example.com>\n\n${text}\n`)
+  const answer = await shop.mail(
+    `From: ${from}\nTo: support@fernandclay.example\nSubject: ${subject}\nMessage-ID: <m${++mails}@example.com>\n\n${text}\n`,
+  )
   expect(answer.status).toBe(200)
   return answer.body.conversationId as string
 }
@@ -26,11 +28,22 @@ let planter: string
 beforeAll(async () => {
   shop = await product()
   ada = await shop.member('ada', 'agent')
-  planter = await write('Nora Vale <nora@example.com>', 'Broken on arrival', 'The big planter arrived damaged. Can you help?')
-  await write('Zoë Käufer <zoe@example.com>', 'Refund', 'I was charged twice for the planter, please refund.')
+  planter = await write(
+    'Nora Vale <nora@example.com>',
+    'Broken on arrival',
+    'The big planter arrived damaged. Can you help?',
+  )
+  await write(
+    'Zoë Käufer <zoe@example.com>',
+    'Refund',
+    'I was charged twice for the planter, please refund.',
+  )
   await write('nora@example.com', 'A thought', 'Könnten Sie die Größe ändern?')
-  for (let i = 0; i < 7; i++) await write(`many${i}@example.com`, `Question ${i}`, 'When does the kettle ship?')
-  await ada.post(`/conversations/${planter}/notes`, { text: 'The warehouse says the courier dropped it.' })
+  for (let i = 0; i < 7; i++)
+    await write(`many${i}@example.com`, `Question ${i}`, 'When does the kettle ship?')
+  await ada.post(`/conversations/${planter}/notes`, {
+    text: 'The warehouse says the courier dropped it.',
+  })
   // Two messages that hold one word each are not one message that holds both.
   const split = await write('split@example.com', 'Split', 'Only the courier.')
   await ada.post(`/conversations/${split}/notes`, { text: 'And then the kettle.' })
@@ -46,8 +59,16 @@ describe('searching', () => {
 
   it('shows where, with the words marked', async () => {
     const [hit] = (await find(ada, 'damaged planter')).data
-    expect(hit).toMatchObject({ conversationId: planter, foundIn: 'text', customer: { name: 'Nora Vale' }, state: 'open', number: expect.any(Number) })
-    expect(hit.snippet.marks.map(([from, to]: [number, number]) => hit.snippet.text.slice(from, to))).toEqual(['planter', 'damaged'])
+    expect(hit).toMatchObject({
+      conversationId: planter,
+      foundIn: 'text',
+      customer: { name: 'Nora Vale' },
+      state: 'open',
+      number: expect.any(Number),
+    })
+    expect(
+      hit.snippet.marks.map(([from, to]: [number, number]) => hit.snippet.text.slice(from, to)),
+    ).toEqual(['planter', 'damaged'])
   })
 
   it('takes accents, case and punctuation as the same', async () => {
@@ -67,15 +88,29 @@ describe('searching', () => {
     expect(subjects(await find(ada, 'planter', '&in=note'))).toEqual([])
     expect(subjects(await find(ada, 'broken'))).toEqual([])
     const [hit] = (await find(ada, 'broken', '&in=text,subject')).data
-    expect(hit).toMatchObject({ foundIn: 'subject', snippet: { text: 'Broken on arrival', marks: [[0, 6]] } })
+    expect(hit).toMatchObject({
+      foundIn: 'subject',
+      snippet: { text: 'Broken on arrival', marks: [[0, 6]] },
+    })
     const people = await find(ada, 'kauf', '&in=customers')
-    expect(people).toMatchObject({ data: [], customers: [{ name: 'Zoë Käufer', reachedBy: 'zoe@example.com' }] })
+    expect(people).toMatchObject({
+      data: [],
+      customers: [{ name: 'Zoë Käufer', reachedBy: 'zoe@example.com' }],
+    })
     expect((await ada.get('/search?q=x&in=attic')).status).toBe(422)
   })
 
   it('counts: to 1,000, exactly when asked, or not at all', async () => {
-    expect((await find(ada, 'kettle')).count).toEqual({ conversations: 8, messages: null, more: false })
-    expect((await find(ada, 'courier', '&count=exact')).count).toEqual({ conversations: 2, messages: 2, more: false })
+    expect((await find(ada, 'kettle')).count).toEqual({
+      conversations: 8,
+      messages: null,
+      more: false,
+    })
+    expect((await find(ada, 'courier', '&count=exact')).count).toEqual({
+      conversations: 2,
+      messages: 2,
+      more: false,
+    })
     expect((await find(ada, 'kettle', '&count=none')).count).toBeNull()
     expect(await find(ada, '…')).toMatchObject({ data: [], count: { conversations: 0 } })
   })
@@ -100,15 +135,28 @@ describe('searching', () => {
 
   it('narrows to states and an inbox', async () => {
     expect(subjects(await find(ada, 'planter', '&state=resolved'))).toEqual([])
-    expect(subjects(await find(ada, 'planter', `&state=open&inbox=${shop.inboxId}`))).toHaveLength(2)
+    expect(subjects(await find(ada, 'planter', `&state=open&inbox=${shop.inboxId}`))).toHaveLength(
+      2,
+    )
   })
 
   it('sees only the inboxes one sees, in hits and in counts; strangers see nothing', async () => {
     const other = await shop.product.parts.workshop.transact(systemActor('test'), (work) =>
-      createInbox(work, { name: 'Wholesale', address: 'wholesale@fernandclay.example', senderName: 'Fern & Clay' }))
+      createInbox(work, {
+        name: 'Wholesale',
+        address: 'wholesale@fernandclay.example',
+        senderName: 'Fern & Clay',
+      }),
+    )
     const bo = await shop.member('bo', 'agent', { inboxes: [other] })
-    expect(await find(bo, 'planter')).toMatchObject({ data: [], count: { conversations: 0, more: false } })
-    expect(await find(bo, 'planter', '&count=exact')).toMatchObject({ data: [], count: { conversations: 0 } })
+    expect(await find(bo, 'planter')).toMatchObject({
+      data: [],
+      count: { conversations: 0, more: false },
+    })
+    expect(await find(bo, 'planter', '&count=exact')).toMatchObject({
+      data: [],
+      count: { conversations: 0 },
+    })
     expect((await find(ada, 'planter')).count.conversations).toBe(2)
     const key = await shop.key(['inbound:write'])
     expect((await key.get('/search?q=planter')).status).toBe(403)
@@ -123,10 +171,20 @@ it('goes back through the months until the page is full, and counts to 1,000', a
   const folder = await yearsOf(old.folder)
   await runImport({ folder, connected: old.product.connected, workshop, files })
   const rare = await find(old.owner, 'rare', '&limit=100')
-  expect(rare.data.map(({ subject }: { subject: string }) => subject)).toEqual(Array.from({ length: 24 }, (_, i) => `Month ${23 - i}`))
+  expect(rare.data.map(({ subject }: { subject: string }) => subject)).toEqual(
+    Array.from({ length: 24 }, (_, i) => `Month ${23 - i}`),
+  )
   expect(rare.count).toEqual({ conversations: 24, messages: null, more: false })
-  expect((await find(old.owner, 'common')).count).toEqual({ conversations: 1000, messages: null, more: true })
-  expect((await find(old.owner, 'common', '&count=exact')).count).toEqual({ conversations: 2400, messages: 4800, more: false })
+  expect((await find(old.owner, 'common')).count).toEqual({
+    conversations: 1000,
+    messages: null,
+    more: true,
+  })
+  expect((await find(old.owner, 'common', '&count=exact')).count).toEqual({
+    conversations: 2400,
+    messages: 4800,
+    more: false,
+  })
   const first = await find(old.owner, 'rare', '&limit=10')
   const second = await find(old.owner, 'rare', `&limit=10&after=${first.next}`)
   expect(subjects(second)[0]).toBe('Month 13')
@@ -141,12 +199,29 @@ async function yearsOf(parent: string): Promise<string> {
   const conversations = Array.from({ length: 2400 }, (_, i) => {
     const month = Math.floor(i / 100)
     const createdAt = new Date(Date.UTC(2024, 2 + month, 1 + (i % 28), 12, i % 60)).toISOString()
-    return { id: i, subject: `Month ${month}`, customerId: 1, status: 'closed', createdAt, updatedAt: createdAt }
+    return {
+      id: i,
+      subject: `Month ${month}`,
+      customerId: 1,
+      status: 'closed',
+      createdAt,
+      updatedAt: createdAt,
+    }
   })
   const messages = conversations.flatMap(({ id, createdAt }) =>
-    [id % 100 === 0 ? 'common rare' : 'common', 'common again'].map((bodyText) => ({ conversationId: id, kind: 'customer', authorId: 1, createdAt, bodyText })))
+    [id % 100 === 0 ? 'common rare' : 'common', 'common again'].map((bodyText) => ({
+      conversationId: id,
+      kind: 'customer',
+      authorId: 1,
+      createdAt,
+      bodyText,
+    })),
+  )
   await writeFile(`${folder}/agents.ndjson`, '')
-  await writeFile(`${folder}/customers.ndjson`, lines([{ id: 1, name: 'One', createdAt: '2024-01-01T00:00:00Z' }]))
+  await writeFile(
+    `${folder}/customers.ndjson`,
+    lines([{ id: 1, name: 'One', createdAt: '2024-01-01T00:00:00Z' }]),
+  )
   await writeFile(`${folder}/conversations.ndjson`, lines(conversations))
   await writeFile(`${folder}/messages.ndjson`, lines(messages))
   return folder

@@ -21,4 +21,7 @@ export function draftTexts(html: string): { html: string; text: string } {
   return { html: safe, text: convert(safe, options).trim() }
 }
 
-export const plainTexts = (text: string): { html: string; text: string } => ({ html: htmlOfPlainText(text), text })
+export const plainTexts = (text: string): { html: string; text: string } => ({
+  html: htmlOfPlainText(text),
+  text,
+})

@@ -13,6 +13,12 @@ export type Nora = 'told' | 'just-arrived'
 export function stories(nora: Nora): Story[] {
   return [
     nora === 'told' ? aBrokenPlanter : aBrokenPlanterJustArrived,
-    ...mine, ...unassigned, ...waiting, ...teamOpen, ...snoozed, ...past, ...pastAbroad,
+    ...mine,
+    ...unassigned,
+    ...waiting,
+    ...teamOpen,
+    ...snoozed,
+    ...past,
+    ...pastAbroad,
   ]
 }

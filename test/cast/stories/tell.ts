@@ -25,12 +25,21 @@ export function tell(story: Story, now: number): Told {
     }
     if (line.kind === 'customer' && resolvedAt.length > reopenedAt.length) reopenedAt.push(at)
     said.push({
-      at, kind: line.kind, author: line.author ?? story.customer,
-      text: fill(line.text!, {}, { at, language }), html: line.html ?? null, pictures: line.pictures ?? [],
+      at,
+      kind: line.kind,
+      author: line.author ?? story.customer,
+      text: fill(line.text!, {}, { at, language }),
+      html: line.html ?? null,
+      pictures: line.pictures ?? [],
     })
   }
   return {
-    subject: story.subject, said, resolvedAt, reopenedAt, state: story.state ?? 'resolved',
-    order: story.order ?? null, product: story.product ?? null,
+    subject: story.subject,
+    said,
+    resolvedAt,
+    reopenedAt,
+    state: story.state ?? 'resolved',
+    order: story.order ?? null,
+    product: story.product ?? null,
   }
 }

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { Button, DateText, Section, Select, Tag, Textarea, toast } from '../../../kernel/ui/index.ts'
+import {
+  Button,
+  DateText,
+  Section,
+  Select,
+  Tag,
+  Textarea,
+  toast,
+} from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Answered, Customer } from '../../api/contracts.ts'

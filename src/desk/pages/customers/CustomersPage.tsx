@@ -93,10 +93,16 @@ function CustomerList({ q, onNew }: { q: string; onNew?: () => void }) {
       </ErrorState>
     )
   }
-  if (!rows) return <div className="p-4"><Skeleton lines={[70, 82, 64, 76, 58]} /></div>
+  if (!rows)
+    return (
+      <div className="p-4">
+        <Skeleton lines={[70, 82, 64, 76, 58]} />
+      </div>
+    )
   if (rows.length === 0) return <NobodyFound q={q} onNew={onNew} />
   const say = (row: CustomerRow) => {
-    const at = row.lastContactAt && sayWhen(new Date(row.lastContactAt), { now, ...reader, form: 'full' })
+    const at =
+      row.lastContactAt && sayWhen(new Date(row.lastContactAt), { now, ...reader, form: 'full' })
     return [
       row.name,
       row.reachedBy,

@@ -50,7 +50,9 @@ export function Identities({ customer }: { customer: Customer }) {
 function IdentityLine({ customer, identity }: { customer: Customer; identity: Identity }) {
   const { kind, shown: value } = identity
   const addAgain = async () =>
-    put(await call('customers.add-identity', { params: { id: customer.id }, body: { kind, value } }))
+    put(
+      await call('customers.add-identity', { params: { id: customer.id }, body: { kind, value } }),
+    )
   const remove = async () => {
     const params = { id: customer.id, identityId: identity.id }
     try {
@@ -88,7 +90,12 @@ function AddIdentity({ customer, onDone }: { customer: Customer; onDone: () => v
     event.preventDefault()
     setBusy(true)
     try {
-      put(await call('customers.add-identity', { params: { id: customer.id }, body: { kind, value } }))
+      put(
+        await call('customers.add-identity', {
+          params: { id: customer.id },
+          body: { kind, value },
+        }),
+      )
       onDone()
     } catch (thrown) {
       setError(thrown)

@@ -37,13 +37,17 @@ export function InPlace(props: InPlaceProps) {
   if (edit.contested) return <Contest props={props} edit={edit} contested={edit.contested} />
   if (edit.typed !== null) return <Editor props={props} edit={edit} />
   const text = value === null || value === '' ? null : (shown?.(value) ?? value)
-  if (readOnly) return <span>{text ?? <span className="text-ink-3">{m.desk_customers_unset()}</span>}</span>
+  if (readOnly)
+    return <span>{text ?? <span className="text-ink-3">{m.desk_customers_unset()}</span>}</span>
   return (
     <span className="in-place">
       <button
         type="button"
         ref={edit.button}
-        aria-label={m.desk_customers_edit({ field: label, value: text ?? m.desk_customers_unset() })}
+        aria-label={m.desk_customers_edit({
+          field: label,
+          value: text ?? m.desk_customers_unset(),
+        })}
         onClick={() => edit.begin()}
       >
         {text ?? <span className="unset">{m.desk_customers_unset()}</span>}

@@ -135,7 +135,9 @@ function Record({ customer, says }: { customer: Customer; says: string }) {
           {identity.shown}
         </p>
       ))}
-      <p className="text-ink-3">{m.desk_customers_merge_has({ conversations: all, notes: customer.notes.count })}</p>
+      <p className="text-ink-3">
+        {m.desk_customers_merge_has({ conversations: all, notes: customer.notes.count })}
+      </p>
     </div>
   )
 }

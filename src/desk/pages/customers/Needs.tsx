@@ -40,7 +40,12 @@ export function Needs({ customer }: { customer: Customer }) {
       )}
       <ul className="customer-list">
         {[...open, ...met].map((need) => (
-          <NeedLine key={need.id} need={need} id={customer.id} mayChange={data?.may.change ?? false} />
+          <NeedLine
+            key={need.id}
+            need={need}
+            id={customer.id}
+            mayChange={data?.may.change ?? false}
+          />
         ))}
       </ul>
       {adding && <AddNeed id={customer.id} onDone={() => setAdding(false)} />}
@@ -114,7 +119,10 @@ function AddNeed({ id, onDone }: { id: string; onDone: () => void }) {
     event.preventDefault()
     const source = observed ? ('observed' as const) : ('stated' as const)
     try {
-      await call('customers.add-need', { params: { id }, body: { text, source, dueOn: dueOn || null } })
+      await call('customers.add-need', {
+        params: { id },
+        body: { text, source, dueOn: dueOn || null },
+      })
       refresh(id)
       onDone()
     } catch (thrown) {

@@ -28,7 +28,9 @@ export function Notes({ customer }: { customer: Customer }) {
         <NoteForm
           start=""
           onDone={() => setWriting(false)}
-          save={(text) => call('customers.write-note', { params: { id: customer.id }, body: { text } })}
+          save={(text) =>
+            call('customers.write-note', { params: { id: customer.id }, body: { text } })
+          }
           id={customer.id}
         />
       )}
@@ -70,13 +72,22 @@ function NoteView({ note, id }: { note: Note; id: string }) {
     <article className="customer-note">
       <p>{note.text}</p>
       <footer>
-        {note.createdBy?.name ?? m.desk_customers_somebody()}, <DateText at={note.createdAt} form="full" plain />
+        {note.createdBy?.name ?? m.desk_customers_somebody()},{' '}
+        <DateText at={note.createdAt} form="full" plain />
         <span className="end" />
         {note.may.change && (
-          <IconButton icon="pencil" name={m.desk_customers_note_edit()} onClick={() => setEditing(true)} />
+          <IconButton
+            icon="pencil"
+            name={m.desk_customers_note_edit()}
+            onClick={() => setEditing(true)}
+          />
         )}
         {note.may.remove && (
-          <IconButton icon="trash" name={m.desk_customers_note_remove()} onClick={() => void remove()} />
+          <IconButton
+            icon="trash"
+            name={m.desk_customers_note_remove()}
+            onClick={() => void remove()}
+          />
         )}
       </footer>
     </article>

@@ -8,7 +8,14 @@ import { sentenceOf } from '../../api/problem.ts'
 import { known } from '../../known/client.ts'
 import { customerQuery } from '../../known/queries.ts'
 import { InPlace, type InPlaceProps } from './InPlace.tsx'
-import { dayName, daysIn, languageChoices, languageName, monthChoices, zoneChoices } from './names.ts'
+import {
+  dayName,
+  daysIn,
+  languageChoices,
+  languageName,
+  monthChoices,
+  zoneChoices,
+} from './names.ts'
 import { fieldsQuery, type CustomField } from './queries.ts'
 
 type Change = NonNullable<Asked<'customers.change'>['body']>
@@ -118,7 +125,9 @@ function Birthday({ customer }: { customer: Customer }) {
       </span>
     )
   }
-  const days = Array.from({ length: daysIn(chosen.month) }, (_, at) => String(at + 1).padStart(2, '0'))
+  const days = Array.from({ length: daysIn(chosen.month) }, (_, at) =>
+    String(at + 1).padStart(2, '0'),
+  )
   const isDay = days.includes(chosen.day)
   return (
     <span className="birthday-edit">

@@ -1,7 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button, DateText, Section, Segmented, Skeleton, useReader } from '../../../kernel/ui/index.ts'
+import {
+  Button,
+  DateText,
+  Section,
+  Segmented,
+  Skeleton,
+  useReader,
+} from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
 import { storyQuery, type Happening } from './queries.ts'

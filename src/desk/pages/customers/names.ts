@@ -18,8 +18,29 @@ export function languageName(code: string, locale: string): string {
 
 /** What customers of a European shop mostly speak; what is stored already is offered as well. */
 const offered = [
-  'en', 'nl', 'de', 'fr', 'es', 'it', 'pt', 'da', 'sv', 'nb', 'fi', 'pl', 'cs', 'ro', 'hu', 'el',
-  'tr', 'uk', 'ar', 'he', 'ja', 'ko', 'zh',
+  'en',
+  'nl',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'da',
+  'sv',
+  'nb',
+  'fi',
+  'pl',
+  'cs',
+  'ro',
+  'hu',
+  'el',
+  'tr',
+  'uk',
+  'ar',
+  'he',
+  'ja',
+  'ko',
+  'zh',
 ] as const
 
 export function languageChoices(locale: string, stored: string | null) {
@@ -36,7 +57,9 @@ export const zoneChoices = () =>
 export function dayName(monthDay: string, locale: string): string {
   // 2024 has a 29 February.
   const at = new Date(`2024-${monthDay}T12:00:00Z`)
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at)
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    at,
+  )
 }
 
 export function monthChoices(locale: string) {
@@ -47,4 +70,5 @@ export function monthChoices(locale: string) {
   }))
 }
 
-export const daysIn = (month: string): number => new Date(Date.UTC(2024, Number(month), 0)).getUTCDate()
+export const daysIn = (month: string): number =>
+  new Date(Date.UTC(2024, Number(month), 0)).getUTCDate()

@@ -29,7 +29,8 @@ export default function Demo() {
       )}
       {wiping !== 'no' && (
         <p role="status" className="health-sentence">
-          <Icon name="clock" /> {wiping === 'yes' ? m.desk_settings_demo_wiping() : m.desk_settings_demo_late()}
+          <Icon name="clock" />{' '}
+          {wiping === 'yes' ? m.desk_settings_demo_wiping() : m.desk_settings_demo_late()}
         </p>
       )}
       <AlertDialog

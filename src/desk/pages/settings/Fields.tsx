@@ -36,7 +36,9 @@ export default function Fields() {
           <li key={field.id}>
             <span className="grow">
               {field.label}
-              <small>{[kindName[field.kind](), field.choices.join(', ')].filter(Boolean).join(': ')}</small>
+              <small>
+                {[kindName[field.kind](), field.choices.join(', ')].filter(Boolean).join(': ')}
+              </small>
             </span>
             <Tag>{purposeName(field.purposeId)}</Tag>
           </li>
@@ -61,7 +63,10 @@ function NewField() {
   const draft = useDraft({ label: '', kind: 'text' as Kind, choices: '', purposeId: '' })
   const { label, kind, choices, purposeId } = draft.value
   const save = async () => {
-    const listed = choices.split('\n').map((one) => one.trim()).filter(Boolean)
+    const listed = choices
+      .split('\n')
+      .map((one) => one.trim())
+      .filter(Boolean)
     const body = {
       key: keyOf(label) || 'field',
       label,
@@ -77,11 +82,18 @@ function NewField() {
       <SettingsForm draft={draft} save={save} act={m.desk_settings_field_act()}>
         {(wrong) => (
           <>
-            <Field label={m.desk_settings_field_label()} error={wrong('label') ?? wrong('key')} required>
+            <Field
+              label={m.desk_settings_field_label()}
+              error={wrong('label') ?? wrong('key')}
+              required
+            >
               <Input value={label} onChange={(event) => draft.set({ label: event.target.value })} />
             </Field>
             <Field label={m.desk_settings_field_kind()} error={wrong('kind')}>
-              <Select value={kind} onChange={(event) => draft.set({ kind: event.target.value as Kind })}>
+              <Select
+                value={kind}
+                onChange={(event) => draft.set({ kind: event.target.value as Kind })}
+              >
                 {kinds.map((one) => (
                   <option key={one} value={one}>
                     {kindName[one]()}

@@ -27,7 +27,9 @@ export default function Health() {
       {query.data && (
         <p className="health-sentence" role="status">
           {ill === 0 ? m.desk_settings_health_well() : m.desk_settings_health_ill({ count: ill })}{' '}
-          <span className="text-ink-3">{m.desk_settings_version({ version: query.data.version })}</span>
+          <span className="text-ink-3">
+            {m.desk_settings_version({ version: query.data.version })}
+          </span>
         </p>
       )}
       <ul className="settings-rows">

@@ -88,7 +88,11 @@ function NewInbox() {
     draft.takeBack()
     // After the guard has seen that nothing is unsaved.
     setTimeout(
-      () => void navigate({ to: '/settings/$part/$thing', params: { part: 'inboxes', thing: made.id } }),
+      () =>
+        void navigate({
+          to: '/settings/$part/$thing',
+          params: { part: 'inboxes', thing: made.id },
+        }),
       60,
     )
   }
@@ -201,7 +205,9 @@ function WhoSees({ inbox }: { inbox: Inbox }) {
     const memberIds = on
       ? [...inbox.memberIds, member.id]
       : inbox.memberIds.filter((id) => id !== member.id)
-    void act(member.id, () => call('inboxes.set-members', { params: { id: inbox.id }, body: { memberIds } }))
+    void act(member.id, () =>
+      call('inboxes.set-members', { params: { id: inbox.id }, body: { memberIds } }),
+    )
   }
   return (
     <Group title={m.desk_settings_inbox_who()} more={m.desk_settings_inbox_who_more()}>

@@ -139,7 +139,12 @@ function NewKey() {
                       .map((scope) => (
                         <Checkbox
                           key={scope}
-                          label={<>{scope.split(':')[1]}<span className="sr"> {noun}</span></>}
+                          label={
+                            <>
+                              {scope.split(':')[1]}
+                              <span className="sr"> {noun}</span>
+                            </>
+                          }
                           checked={draft.value.scopes.includes(scope)}
                           onChange={(event) => toggle(scope, event.target.checked)}
                         />

@@ -80,7 +80,11 @@ function startOf({ inbox, mailbox, guess }: MailboxFormProps) {
   const server: ServerDraft = mailbox
     ? { ...emptyServer(993), ...pick(mailbox) }
     : { ...emptyServer(993), ...guess?.imap, username: guess?.username ?? inbox.address }
-  return { ...server, folder: mailbox?.folder ?? 'INBOX', since: mailbox?.importSince?.slice(0, 10) ?? '' }
+  return {
+    ...server,
+    folder: mailbox?.folder ?? 'INBOX',
+    since: mailbox?.importSince?.slice(0, 10) ?? '',
+  }
 }
 const pick = ({ host, port, security, username }: Mailbox) => ({ host, port, security, username })
 

@@ -32,7 +32,11 @@ export default function Organisation() {
                 onChange={(event) => draft.set({ name: event.target.value })}
               />
             </Field>
-            <Field label={m.desk_settings_url()} hint={m.desk_settings_url_hint()} error={wrong('url')}>
+            <Field
+              label={m.desk_settings_url()}
+              hint={m.desk_settings_url_hint()}
+              error={wrong('url')}
+            >
               <Input
                 type="url"
                 placeholder="https://"

@@ -44,7 +44,9 @@ function GateForm({ gate }: { gate: Gate }) {
               hint={m.desk_settings_quiet_hint()}
               checked={quietHours !== null}
               onChange={(event) =>
-                draft.set({ quietHours: event.target.checked ? (saved.quietHours ?? usualHours) : null })
+                draft.set({
+                  quietHours: event.target.checked ? (saved.quietHours ?? usualHours) : null,
+                })
               }
             />
             {quietHours && (

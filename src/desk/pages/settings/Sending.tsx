@@ -35,7 +35,11 @@ export default function Sending() {
           </Link>
         </p>
       )}
-      <RouteGroup inboxId={null} title={m.desk_settings_route_all()} address={inboxes?.[0]?.address} />
+      <RouteGroup
+        inboxId={null}
+        title={m.desk_settings_route_all()}
+        address={inboxes?.[0]?.address}
+      />
       {inboxes?.map((inbox) => (
         <RouteGroup
           key={inbox.id}
@@ -118,7 +122,12 @@ function RouteForm({ inboxId, address, route, queryKey }: RouteFormProps) {
   const dkim = route?.dkim
     ? { domain: route.dkim.domain, selector: route.dkim.selector }
     : { domain, selector: 'rapport' }
-  const body = { ...rest, username: username || null, plusAddresses, dkim: signs && domain ? dkim : null }
+  const body = {
+    ...rest,
+    username: username || null,
+    plusAddresses,
+    dkim: signs && domain ? dkim : null,
+  }
   const save = async () => {
     const set = inboxId
       ? call('inboxes.mail-route.set', { params: { id: inboxId }, body })

@@ -31,9 +31,7 @@ export default function SetAside() {
             <Icon name="mail" className="text-ink-3" />
             <span className="grow">
               {mail.subject || m.desk_no_subject()}
-              <small>
-                {[mail.from, mail.cause].filter(Boolean).join(' · ')}
-              </small>
+              <small>{[mail.from, mail.cause].filter(Boolean).join(' · ')}</small>
             </span>
             <Tag tone="quiet">{mail.disposition}</Tag>
             <DateText at={mail.receivedAt} plain className="when" />

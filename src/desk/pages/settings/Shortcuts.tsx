@@ -18,7 +18,9 @@ import { keep } from './You.tsx'
 /** Single keys can be switched off and every key be another (WCAG 2.1.4). */
 export default function Shortcuts() {
   const { shortcuts, settings } = useShortcutSheet()
-  const unique = [...new Map(shortcuts.filter(({ says }) => says).map((one) => [one.id, one])).values()]
+  const unique = [
+    ...new Map(shortcuts.filter(({ says }) => says).map((one) => [one.id, one])).values(),
+  ]
   const change = (next: ShortcutSettings) => {
     setShortcutSettings(next)
     void keep({ shortcuts: next.singleKeys, keys: { ...next.remapped } })
@@ -78,7 +80,11 @@ function KeyLine({ shortcut, shortcuts, settings, change }: KeyLineProps) {
           </small>
         )}
       </span>
-      {isOff ? <span className="when">{m.desk_settings_key_off()}</span> : keys && <Kbd keys={keys} />}
+      {isOff ? (
+        <span className="when">{m.desk_settings_key_off()}</span>
+      ) : (
+        keys && <Kbd keys={keys} />
+      )}
       {isOwn && (
         <Button tone="bare" onClick={forget}>
           {m.desk_settings_key_usual()}

@@ -44,7 +44,12 @@ function OneSurvey({ listed }: { listed: Listed }) {
 
 function RuleForm({ survey }: { survey: Survey }) {
   const { isEnabled, samplePercent, delayHours } = survey.rule
-  const draft = useDraft({ isEnabled, samplePercent, email: delayHours.email, chat: delayHours.chat })
+  const draft = useDraft({
+    isEnabled,
+    samplePercent,
+    email: delayHours.email,
+    chat: delayHours.chat,
+  })
   const { value } = draft
   const save = async () => {
     const { email, chat } = value
@@ -70,7 +75,10 @@ function RuleForm({ survey }: { survey: Survey }) {
                 onChange={(event) => draft.set({ isEnabled: event.target.checked })}
               />
               <div className="settings-pair">
-                <Field label={m.desk_settings_survey_after_mail()} error={wrong('delayHours/email')}>
+                <Field
+                  label={m.desk_settings_survey_after_mail()}
+                  error={wrong('delayHours/email')}
+                >
                   <Input
                     type="number"
                     min={0}
@@ -102,7 +110,9 @@ function RuleForm({ survey }: { survey: Survey }) {
                   max={100}
                   unit="%"
                   value={value.samplePercent}
-                  onChange={(event) => draft.set({ samplePercent: event.target.valueAsNumber || 0 })}
+                  onChange={(event) =>
+                    draft.set({ samplePercent: event.target.valueAsNumber || 0 })
+                  }
                 />
               </Field>
             </>

@@ -19,7 +19,12 @@ export default function Tags() {
       <ul className="settings-rows">
         {query.data.map(({ name }) => (
           <li key={name}>
-            <Link to="/inbox/$view" params={{ view: 'all' }} search={{ tag: name }} className="row-link">
+            <Link
+              to="/inbox/$view"
+              params={{ view: 'all' }}
+              search={{ tag: name }}
+              className="row-link"
+            >
               <Icon name="tag" className="text-ink-3" />
               <span className="grow">{name}</span>
               <span className="when">{m.desk_settings_tag_show()}</span>

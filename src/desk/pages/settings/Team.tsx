@@ -55,7 +55,12 @@ export default function TeamPart() {
 }
 
 const addressesIn = (text: string) => [
-  ...new Set(text.split(/[\s,;]+/).map((one) => one.replace(/^<|>$/g, '')).filter(Boolean)),
+  ...new Set(
+    text
+      .split(/[\s,;]+/)
+      .map((one) => one.replace(/^<|>$/g, ''))
+      .filter(Boolean),
+  ),
 ]
 
 /** Several at once; each answer is a link that may be passed on by hand (O10). */
@@ -74,10 +79,17 @@ function Invite() {
   const count = addressesIn(draft.value.addresses).length
   return (
     <Group title={m.desk_settings_invite()} more={m.desk_settings_invite_more()}>
-      <SettingsForm draft={draft} save={save} act={m.desk_settings_invite_act({ count: count || 1 })}>
+      <SettingsForm
+        draft={draft}
+        save={save}
+        act={m.desk_settings_invite_act({ count: count || 1 })}
+      >
         {(wrong) => (
           <>
-            <Field label={m.desk_settings_invite_addresses()} error={wrong('emails') ?? wrong('emails/0')}>
+            <Field
+              label={m.desk_settings_invite_addresses()}
+              error={wrong('emails') ?? wrong('emails/0')}
+            >
               <Textarea
                 rows={2}
                 spellCheck={false}

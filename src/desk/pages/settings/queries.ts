@@ -3,7 +3,8 @@ import { call } from '../../api/client.ts'
 
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
-  queryFn: async ({ signal }) => (await call('teams.list', { query: { limit: 100 } }, { signal })).data,
+  queryFn: async ({ signal }) =>
+    (await call('teams.list', { query: { limit: 100 } }, { signal })).data,
 })
 export const purposesQuery = queryOptions({
   queryKey: ['purposes'],
@@ -12,6 +13,7 @@ export const purposesQuery = queryOptions({
 })
 export const keysQuery = queryOptions({
   queryKey: ['keys'],
-  queryFn: async ({ signal }) => (await call('keys.list', { query: { limit: 100 } }, { signal })).data,
+  queryFn: async ({ signal }) =>
+    (await call('keys.list', { query: { limit: 100 } }, { signal })).data,
   staleTime: 0,
 })

@@ -47,7 +47,9 @@ export function DayLine({ waiting, back, start, now }: DayLineProps) {
             </Link>
           </li>
         ))}
-        {care.length > 3 && <li className="more">{m.desk_today_more({ count: care.length - 3 })}</li>}
+        {care.length > 3 && (
+          <li className="more">{m.desk_today_more({ count: care.length - 3 })}</li>
+        )}
       </ul>
       <Axis {...{ width, height, hours, xOf, at }} placed={placed} />
       <ul aria-label={m.desk_today_line_service()}>
@@ -85,7 +87,13 @@ function Axis({ width, height, hours, xOf, at, placed }: AxisProps) {
   const [first = 0] = hours
   return (
     <svg width={width} height={height} aria-hidden="true">
-      <rect className="past" x={pad} y={line - 2} width={Math.max(0, xOf(at) - xOf(first))} height="4" />
+      <rect
+        className="past"
+        x={pad}
+        y={line - 2}
+        width={Math.max(0, xOf(at) - xOf(first))}
+        height="4"
+      />
       <line className="base" x1={pad} x2={width - pad} y1={line} y2={line} />
       {hours.map((hour) => (
         <g key={hour}>
@@ -115,9 +123,15 @@ const icons: Record<Mark['kind'], IconName> = {
 
 function MarkLabel({ mark }: { mark: Placed }) {
   const top = line + 18 + mark.lane * 24
-  const style = mark.isLeft ? { top, right: `calc(100% - ${mark.x + 7}px)` } : { top, left: mark.x - 7 }
+  const style = mark.isLeft
+    ? { top, right: `calc(100% - ${mark.x + 7}px)` }
+    : { top, left: mark.x - 7 }
   return (
-    <Link to={mark.to} className={`day-mark ${mark.kind} ${mark.isLeft ? 'left' : ''}`} style={style}>
+    <Link
+      to={mark.to}
+      className={`day-mark ${mark.kind} ${mark.isLeft ? 'left' : ''}`}
+      style={style}
+    >
       <Icon name={icons[mark.kind]} size="s" />
       {mark.label}
       {mark.more > 0 && <span className="day-more">+{mark.more}</span>}

@@ -68,7 +68,8 @@ function useSayWhatTicked(data: Steps | undefined) {
   const fresh = ticked && now?.filter((id) => !ticked.has(id))
   if (now && (!ticked || fresh?.length)) setTicked(new Set(now))
   useEffect(() => {
-    for (const id of fresh ?? []) announce(m.desk_today_step_ticked({ step: stepWords(id).title() }))
+    for (const id of fresh ?? [])
+      announce(m.desk_today_step_ticked({ step: stepWords(id).title() }))
   })
 }
 

@@ -22,7 +22,11 @@ export function ServiceDesk({ mine, nobodys, back }: ServiceDeskProps) {
   const isQuiet = mine?.length === 0 && nobodys?.length === 0 && back.length === 0
   return (
     <section aria-labelledby="service-desk">
-      <DeskHead id="service-desk" title={m.desk_today_service()} more={m.desk_today_service_more()} />
+      <DeskHead
+        id="service-desk"
+        title={m.desk_today_service()}
+        more={m.desk_today_service_more()}
+      />
       {(!mine || !nobodys) && <Skeleton lines={[88, 72, 80, 64]} />}
       {isQuiet && <Quiet />}
       <Conversations

@@ -1,7 +1,15 @@
 import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
 import {
-  chmod, copyFile, mkdir, open, readdir, readFile, rename, rm, symlink,
+  chmod,
+  copyFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
 } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'

@@ -40,9 +40,16 @@ export async function createCluster({ layout, account, runtime, durable }: Clust
   // macOS has C.UTF-8 only from 15 on. The builtin provider does the sorting either way.
   const locale = process.platform === 'darwin' ? 'C' : 'C.UTF-8'
   const args = [
-    `--pgdata=${draft}`, `--username=${databaseUser}`, '--encoding=UTF8', '--data-checksums',
-    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--locale=${locale}`,
-    '--auth=peer', '--no-instructions', ...(durable ? [] : ['--no-sync']),
+    `--pgdata=${draft}`,
+    `--username=${databaseUser}`,
+    '--encoding=UTF8',
+    '--data-checksums',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    `--locale=${locale}`,
+    '--auth=peer',
+    '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
   ]
   const options = { ...childIdentity(account), cwd: layout.dataFolder, env: bareEnvironment }
   try {

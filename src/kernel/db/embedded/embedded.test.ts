@@ -2,7 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import {
-  chmod, chown, cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile,
+  chmod,
+  chown,
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
 } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -377,8 +386,11 @@ describe('after kill -9', () => {
     const server = await start(dataFolder, { durable: true })
     expect(acknowledged.size).toBe(6)
     for (const [round, number] of acknowledged) {
-      const found = await ask(server, `select count(*)::int from kept where round = '${round}'
-        and number <= ${number}`)
+      const found = await ask(
+        server,
+        `select count(*)::int from kept where round = '${round}'
+        and number <= ${number}`,
+      )
       expect(found).toEqual([number])
     }
   })

@@ -12,9 +12,19 @@ const gigabyte = 1024 ** 3
 
 /** The launcher's own wiring and its wall against other users of the machine. */
 const fixed = new Set([
-  'data_directory', 'config_file', 'hba_file', 'ident_file', 'external_pid_file', 'port',
-  'listen_addresses', 'unix_socket_directories', 'unix_socket_permissions', 'unix_socket_group',
-  'logging_collector', 'log_destination', 'ssl',
+  'data_directory',
+  'config_file',
+  'hba_file',
+  'ident_file',
+  'external_pid_file',
+  'port',
+  'listen_addresses',
+  'unix_socket_directories',
+  'unix_socket_permissions',
+  'unix_socket_group',
+  'logging_collector',
+  'log_destination',
+  'ssl',
 ])
 
 /**

@@ -20,8 +20,12 @@ const db = () => shop.product.parts.workshop.db
 const text = (id: string, body = 'It broke.') =>
   `From: Nora ${id} <${id}@example.com>\nTo: box@fernandclay.example\nSubject: ${id}\nMessage-ID: <${id}@example.com>\n\n${body}\n`
 const subjectsIn = async (inboxId: string) => {
-  const rows = await db().selectFrom('message as m').innerJoin('conversation as c', 'c.id', 'm.conversation_id')
-    .select('m.subject').where('c.inbox_id', '=', inboxId).execute()
+  const rows = await db()
+    .selectFrom('message as m')
+    .innerJoin('conversation as c', 'c.id', 'm.conversation_id')
+    .select('m.subject')
+    .where('c.inbox_id', '=', inboxId)
+    .execute()
   return rows.map((row) => row.subject!)
 }
 
@@ -35,15 +39,35 @@ async function until(isSo: () => Promise<boolean>, what: string, seconds: number
 
 async function mailbox(user: string, port: number) {
   const inboxId = await shop.product.parts.workshop.transact(systemActor('test'), (work) =>
-    createInbox(work, { name: user, address: `${user}@fernandclay.example` }))
+    createInbox(work, { name: user, address: `${user}@fernandclay.example` }),
+  )
   const id = newId()
-  await db().insertInto('mailbox').values({
-    id, inbox_id: inboxId, host: '127.0.0.1', port, security: 'none', username: user,
-    password_sealed: shop.product.parts.secrets.encrypt(password, placeOfMailboxPassword(id)),
-    uid_validity: null, import_since: null, state_detail: null, state_at: null, created_at: new Date(),
-  }).execute()
+  await db()
+    .insertInto('mailbox')
+    .values({
+      id,
+      inbox_id: inboxId,
+      host: '127.0.0.1',
+      port,
+      security: 'none',
+      username: user,
+      password_sealed: shop.product.parts.secrets.encrypt(password, placeOfMailboxPassword(id)),
+      uid_validity: null,
+      import_since: null,
+      state_detail: null,
+      state_at: null,
+      created_at: new Date(),
+    })
+    .execute()
   shop.product.parts.adapters.mail.lookAgain()
-  const isRead = async () => (await db().selectFrom('mailbox').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state === 'working'
+  const isRead = async () =>
+    (
+      await db()
+        .selectFrom('mailbox')
+        .select('state')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+    ).state === 'working'
   await until(isRead, `${user} is read`, 30)
   return { id, inboxId }
 }
@@ -100,14 +124,23 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
     const ids = Array.from({ length: 24 }, (_, i) => `broken-${i}`)
     const { mail } = shop.product.parts.adapters
     await mail.stop()
-    await server.put('broken', ...ids.map((id) => text(id, 'y'.repeat(70).concat('\n').repeat(1000))))
+    await server.put(
+      'broken',
+      ...ids.map((id) => text(id, 'y'.repeat(70).concat('\n').repeat(1000))),
+    )
     await mail.start()
     await until(async () => line.drops >= 2, 'two breaks', 30)
     line.bytesMax = null
     await until(async () => (await subjectsIn(inboxId)).length >= ids.length, 'all mails', 60)
     expect((await subjectsIn(inboxId)).sort()).toEqual([...ids].sort())
-    const raws = await db().selectFrom('raw_mail').select(['bytes', 'disposition']).where('inbox_id', '=', inboxId).execute()
-    expect(raws.filter((raw) => raw.disposition === 'stored' && raw.bytes > 70_000)).toHaveLength(ids.length)
+    const raws = await db()
+      .selectFrom('raw_mail')
+      .select(['bytes', 'disposition'])
+      .where('inbox_id', '=', inboxId)
+      .execute()
+    expect(raws.filter((raw) => raw.disposition === 'stored' && raw.bytes > 70_000)).toHaveLength(
+      ids.length,
+    )
     line.stop()
   }, 120_000)
 
@@ -119,11 +152,26 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
     await server.put('absent', ...ids.map((one) => text(one)))
     const began = performance.now()
     await mail.start()
-    const last = async () => Number((await db().selectFrom('mailbox').select('last_uid').where('id', '=', id).executeTakeFirstOrThrow()).last_uid)
+    const last = async () =>
+      Number(
+        (
+          await db()
+            .selectFrom('mailbox')
+            .select('last_uid')
+            .where('id', '=', id)
+            .executeTakeFirstOrThrow()
+        ).last_uid,
+      )
     await until(async () => (await last()) >= ids.length, 'all of the backlog', 150)
     const seconds = (performance.now() - began) / 1000
-    console.log(`backlog: ${ids.length} mails in ${seconds.toFixed(1)} s, ${Math.round(ids.length / seconds)} mails/s`)
-    const rows = await db().selectFrom('raw_mail').select('id').where('inbox_id', '=', inboxId).execute()
+    console.log(
+      `backlog: ${ids.length} mails in ${seconds.toFixed(1)} s, ${Math.round(ids.length / seconds)} mails/s`,
+    )
+    const rows = await db()
+      .selectFrom('raw_mail')
+      .select('id')
+      .where('inbox_id', '=', inboxId)
+      .execute()
     expect(rows).toHaveLength(ids.length)
     expect((await subjectsIn(inboxId)).sort()).toEqual([...ids].sort())
   }, 240_000)

@@ -36,16 +36,36 @@ beforeAll(async () => {
   await migrate(owner.db, path.resolve('migrations'))
   await migrateJobs(owner.pool)
   await owner.close()
-  const env = { RAPPORT_DATA: folder, RAPPORT_PORT: '0', RAPPORT_SMTP_PORT: String(smtpPort), RAPPORT_DATABASE_CONNECTIONS: '4', RAPPORT_LIMIT_API: '1000000' }
+  const env = {
+    RAPPORT_DATA: folder,
+    RAPPORT_PORT: '0',
+    RAPPORT_SMTP_PORT: String(smtpPort),
+    RAPPORT_DATABASE_CONNECTIONS: '4',
+    RAPPORT_LIMIT_API: '1000000',
+  }
   running = await assemble({
-    config: readConfig({ flags: {}, env }), target: server.connection, role: null, master: Buffer.alloc(32, 7),
-    filesFolder: path.join(folder, 'files'), log: createLog('silent'), clock: testClock(new Date('2026-03-17T09:00:00Z')),
-    version: '0.0.0-test', deskFolder: null,
+    config: readConfig({ flags: {}, env }),
+    target: server.connection,
+    role: null,
+    master: Buffer.alloc(32, 7),
+    filesFolder: path.join(folder, 'files'),
+    log: createLog('silent'),
+    clock: testClock(new Date('2026-03-17T09:00:00Z')),
+    version: '0.0.0-test',
+    deskFolder: null,
   })
   place = await running.parts.workshop.transact(systemActor('test'), async (work) => {
-    await setUp(work, { organisation: { name: 'Fern & Clay' }, owner: { name: 'Sol', email: 'sol@fernandclay.example', passwordHash: null } })
+    await setUp(work, {
+      organisation: { name: 'Fern & Clay' },
+      owner: { name: 'Sol', email: 'sol@fernandclay.example', passwordHash: null },
+    })
     const inboxId = await createInbox(work, { name: 'Support', address: support })
-    const { key } = await createKey(work, { name: 'test', scopes: ['inbound:write'], createdBy: null, unlimited: true })
+    const { key } = await createKey(work, {
+      name: 'test',
+      scopes: ['inbound:write'],
+      createdBy: null,
+      unlimited: true,
+    })
     return { inboxId, key }
   })
   await running.http.listen({ port: 0, host: '127.0.0.1' })
@@ -63,14 +83,22 @@ const textOf = (id: string) =>
 
 /** What a sender is told; null: it is taken. */
 async function overSmtp(id: string): Promise<number | null> {
-  return deliver(smtpPort, { to: [support], raw: textOf(id) }).then(() => null, (error: { responseCode?: number }) => error.responseCode ?? 0)
+  return deliver(smtpPort, { to: [support], raw: textOf(id) }).then(
+    () => null,
+    (error: { responseCode?: number }) => error.responseCode ?? 0,
+  )
 }
 
 async function overHttp(id: string): Promise<number | null> {
   const address = running.http.server.address() as { port: number }
-  const answer = await fetch(`http://127.0.0.1:${address.port}/api/v1/inboxes/${place.inboxId}/inbound`, {
-    method: 'POST', body: textOf(id), headers: { 'content-type': 'message/rfc822', authorization: `Bearer ${place.key}` },
-  })
+  const answer = await fetch(
+    `http://127.0.0.1:${address.port}/api/v1/inboxes/${place.inboxId}/inbound`,
+    {
+      method: 'POST',
+      body: textOf(id),
+      headers: { 'content-type': 'message/rfc822', authorization: `Bearer ${place.key}` },
+    },
+  )
   await answer.text()
   return answer.status === 200 ? null : answer.status
 }
@@ -103,6 +131,10 @@ it('puts senders off while the database is away, and keeps each acknowledged mai
   expect(refusals.length).toBeGreaterThan(0)
   expect(refusals.filter((code) => ![451, 452, 503].includes(code))).toEqual([])
   expect(new Set(refusals).size).toBeGreaterThan(1)
-  const rows = await running.parts.workshop.db.selectFrom('message').select('subject').where('subject', 'like', 'away-%').execute()
+  const rows = await running.parts.workshop.db
+    .selectFrom('message')
+    .select('subject')
+    .where('subject', 'like', 'away-%')
+    .execute()
   expect(rows.map((row) => row.subject).sort()).toEqual([...acknowledged].sort())
 }, 120_000)

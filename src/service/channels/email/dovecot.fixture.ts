@@ -41,7 +41,10 @@ export async function dovecot(): Promise<Dovecot> {
       process = spawn('dovecot', ['-F', '-c', file], { stdio: 'ignore' })
       for (let i = 0; i < 100; i++) {
         const client = clientOf(port, 'probe')
-        const isUp = await client.connect().then(() => true, () => false)
+        const isUp = await client.connect().then(
+          () => true,
+          () => false,
+        )
         client.close()
         if (isUp) return
         await new Promise((done) => setTimeout(done, 50))
@@ -91,7 +94,14 @@ export async function dovecot(): Promise<Dovecot> {
 }
 
 function clientOf(port: number, user: string): ImapFlow {
-  const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth: { user, pass: password }, logger: false })
+  const client = new ImapFlow({
+    host: '127.0.0.1',
+    port,
+    secure: false,
+    doSTARTTLS: false,
+    auth: { user, pass: password },
+    logger: false,
+  })
   client.on('error', () => {})
   return client
 }

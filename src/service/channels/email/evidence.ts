@@ -42,12 +42,21 @@ interface Found {
 
 const publicLane = { kind: 'public', laneId: null } as const
 const nothing: Lookups = {
-  identity: '', publicIds: [], marks: [], referenceHashes: [], bodyMarks: [], numbers: [], sender: null, subjectKey: '',
+  identity: '',
+  publicIds: [],
+  marks: [],
+  referenceHashes: [],
+  bodyMarks: [],
+  numbers: [],
+  sender: null,
+  subjectKey: '',
 }
 
 export async function evidenceFor(work: AnyWork, asking: Asking) {
   const { mail, inbox, sender } = asking
-  const lookups = mail.unparsable ? { ...nothing, identity: identityOf(mail) } : lookupsFor(mail, asking.threadingKey)
+  const lookups = mail.unparsable
+    ? { ...nothing, identity: identityOf(mail) }
+    : lookupsFor(mail, asking.threadingKey)
   const found = await lookUp(work, lookups, sender)
   const refs = found.refs ?? []
   // Addressed to two inboxes it is one message: this inbox's own copy first, else the other's.
@@ -70,7 +79,9 @@ export async function evidenceFor(work: AnyWork, asking: Asking) {
     sameIdentity: own ? sameIdentityOf(own) : null,
     conversations: await conversationFacts(work, [...conversationIds]),
     byPublicId: Object.fromEntries(
-      publicNumbers.flatMap((number) => (byNumber[number] ? [[String(number), byNumber[number]]] : [])),
+      publicNumbers.flatMap((number) =>
+        byNumber[number] ? [[String(number), byNumber[number]]] : [],
+      ),
     ),
     byNumber,
     byMessage,
@@ -95,35 +106,58 @@ export async function evidenceFor(work: AnyWork, asking: Asking) {
 }
 
 async function lookUp(work: AnyWork, lookups: Lookups, sender: string | null): Promise<Found> {
-  const hashes = [lookups.identity, ...lookups.referenceHashes].map((hash) => Buffer.from(hash, 'hex'))
+  const hashes = [lookups.identity, ...lookups.referenceHashes].map((hash) =>
+    Buffer.from(hash, 'hex'),
+  )
   const { rows } = await sql<Found>`select
     (select json_agg(json_build_object('hash', encode(r.hash, 'hex'), 'role', r.role, 'inbox_id', r.inbox_id,
        'message_id', r.message_id, 'conversation_id', r.conversation_id,
        'fingerprint', encode(r.fingerprint, 'hex'), 'mail_date', r.mail_date) order by r.at desc)
      from mail_ref r where r.hash = any(${hashes}::bytea[])) as refs,
     (select array_agg(address) from inbox) as addresses,
-    (select id from member where email = ${sender} and state = 'active') as agent_id`.execute(work.read as never)
+    (select id from member where email = ${sender} and state = 'active') as agent_id`.execute(
+    work.read as never,
+  )
   const [found] = rows
-  return { refs: found?.refs ?? null, addresses: found?.addresses ?? [], agent_id: found?.agent_id ?? null }
+  return {
+    refs: found?.refs ?? null,
+    addresses: found?.addresses ?? [],
+    agent_id: found?.agent_id ?? null,
+  }
 }
 
 /** Our own messages named by valid signatures. */
 async function ourMessages(work: AnyWork, lookups: Lookups): Promise<Record<string, StoredRef>> {
   const ids = [...new Set([...lookups.marks, ...lookups.bodyMarks].map((mark) => mark.messageId))]
   if (ids.length === 0) return {}
-  const rows = await work.read.selectFrom('message').select(['id', 'conversation_id']).where('id', 'in', ids).execute()
-  return Object.fromEntries(rows.map((row) => [row.id, { conversationId: row.conversation_id, lane: publicLane }]))
+  const rows = await work.read
+    .selectFrom('message')
+    .select(['id', 'conversation_id'])
+    .where('id', 'in', ids)
+    .execute()
+  return Object.fromEntries(
+    rows.map((row) => [row.id, { conversationId: row.conversation_id, lane: publicLane }]),
+  )
 }
 
-async function numbered(work: AnyWork, numbers: readonly number[]): Promise<Record<number, string>> {
+async function numbered(
+  work: AnyWork,
+  numbers: readonly number[],
+): Promise<Record<number, string>> {
   if (numbers.length === 0) return {}
-  const rows = await work.read.selectFrom('conversation').select(['id', 'number']).where('number', 'in', [...numbers]).execute()
+  const rows = await work.read
+    .selectFrom('conversation')
+    .select(['id', 'number'])
+    .where('number', 'in', [...numbers])
+    .execute()
   return Object.fromEntries(rows.map((row) => [row.number, row.id]))
 }
 
 function hashesOf(refs: readonly RefRow[], wanted: readonly string[]): Record<string, StoredRef> {
   const known = refs.filter((ref) => ref.role !== 'ancestor' && wanted.includes(ref.hash))
-  return Object.fromEntries(known.map((ref) => [ref.hash, { conversationId: ref.conversation_id, lane: publicLane }]))
+  return Object.fromEntries(
+    known.map((ref) => [ref.hash, { conversationId: ref.conversation_id, lane: publicLane }]),
+  )
 }
 
 function ancestorsOf(refs: readonly RefRow[], inboxId: string): Record<string, string[]> {
@@ -152,9 +186,13 @@ interface FactsRow {
   let_in: string[] | null
 }
 
-async function conversationFacts(work: AnyWork, ids: readonly string[]): Promise<Record<string, ConversationFacts>> {
+async function conversationFacts(
+  work: AnyWork,
+  ids: readonly string[],
+): Promise<Record<string, ConversationFacts>> {
   if (ids.length === 0) return {}
-  const { rows } = await sql<FactsRow>`select c.id, c.inbox_id, c.state, c.merged_into, c.resolved_at,
+  const { rows } =
+    await sql<FactsRow>`select c.id, c.inbox_id, c.state, c.merged_into, c.resolved_at,
       (select array_agg(i.value) from customer_identity i join customer p on p.id = i.customer_id
         where i.kind = 'email' and (p.id = c.customer_id or p.merged_into = c.customer_id
           or p.id = (select merged_into from customer where id = c.customer_id))) as addresses,

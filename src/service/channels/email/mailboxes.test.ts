@@ -15,11 +15,16 @@ const text = (id: string, body = 'It broke.') =>
 const db = () => shop.product.parts.workshop.db
 const subjectsIn = async (inboxId: string) => {
   const rows = await db()
-    .selectFrom('message as m').innerJoin('conversation as c', 'c.id', 'm.conversation_id')
-    .select('m.subject').where('c.inbox_id', '=', inboxId).orderBy('m.id').execute()
+    .selectFrom('message as m')
+    .innerJoin('conversation as c', 'c.id', 'm.conversation_id')
+    .select('m.subject')
+    .where('c.inbox_id', '=', inboxId)
+    .orderBy('m.id')
+    .execute()
   return rows.map((row) => row.subject!.replace('Planter ', ''))
 }
-const mailboxOf = (inboxId: string) => db().selectFrom('mailbox').selectAll().where('inbox_id', '=', inboxId).executeTakeFirstOrThrow()
+const mailboxOf = (inboxId: string) =>
+  db().selectFrom('mailbox').selectAll().where('inbox_id', '=', inboxId).executeTakeFirstOrThrow()
 
 async function until(isSo: () => Promise<boolean>, what: string) {
   for (let i = 0; i < 400; i++) {
@@ -32,14 +37,30 @@ async function until(isSo: () => Promise<boolean>, what: string) {
 async function inbox(more: { password?: string; importSince?: Date } = {}) {
   const user = `box${++users}`
   const inboxId = await shop.product.parts.workshop.transact(systemActor('test'), (work) =>
-    createInbox(work, { name: user, address: `${user}@fernandclay.example` }))
+    createInbox(work, { name: user, address: `${user}@fernandclay.example` }),
+  )
   const connect = async () => {
     const id = newId()
-    await db().insertInto('mailbox').values({
-      id, inbox_id: inboxId, host: '127.0.0.1', port: server.port, security: 'none', username: user,
-      password_sealed: shop.product.parts.secrets.encrypt(more.password ?? password, placeOfMailboxPassword(id)),
-      uid_validity: null, import_since: more.importSince ?? null, state_detail: null, state_at: null, created_at: new Date(),
-    }).execute()
+    await db()
+      .insertInto('mailbox')
+      .values({
+        id,
+        inbox_id: inboxId,
+        host: '127.0.0.1',
+        port: server.port,
+        security: 'none',
+        username: user,
+        password_sealed: shop.product.parts.secrets.encrypt(
+          more.password ?? password,
+          placeOfMailboxPassword(id),
+        ),
+        uid_validity: null,
+        import_since: more.importSince ?? null,
+        state_detail: null,
+        state_at: null,
+        created_at: new Date(),
+      })
+      .execute()
     shop.product.parts.adapters.mail.lookAgain()
     await until(async () => (await mailboxOf(inboxId)).state !== 'new', `${user} is read`)
   }
@@ -61,7 +82,11 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
     await until(async () => (await subjectsIn(box.inboxId)).length === 2, 'two mails')
     expect(await subjectsIn(box.inboxId)).toEqual(['new-1', 'new-2'])
     expect(await server.flagsOf(box.user)).toEqual([[], [], []])
-    expect(await mailboxOf(box.inboxId)).toMatchObject({ state: 'working', state_detail: null, last_uid: 3 })
+    expect(await mailboxOf(box.inboxId)).toMatchObject({
+      state: 'working',
+      state_detail: null,
+      last_uid: 3,
+    })
   })
 
   it('brings history back to a day, without anybody reacting', async () => {
@@ -71,8 +96,13 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
     await box.connect()
     await server.put(box.user, text('today'))
     await until(async () => (await subjectsIn(box.inboxId)).length === 2, 'two mails')
-    const events = await db().selectFrom('event').select(['origin', 'name']).where('name', '=', 'conversation.opened')
-      .where('data', '@>', JSON.stringify({ inboxId: box.inboxId }) as never).orderBy('position').execute()
+    const events = await db()
+      .selectFrom('event')
+      .select(['origin', 'name'])
+      .where('name', '=', 'conversation.opened')
+      .where('data', '@>', JSON.stringify({ inboxId: box.inboxId }) as never)
+      .orderBy('position')
+      .execute()
     expect(events.map((event) => event.origin)).toEqual(['import', 'live'])
   })
 
@@ -97,24 +127,47 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
     const box = await inbox({ password: 'wrong' })
     await box.connect()
     expect(await mailboxOf(box.inboxId)).toMatchObject({
-      state: 'failing', state_detail: 'The mail server does not accept the user name or password.',
+      state: 'failing',
+      state_detail: 'The mail server does not accept the user name or password.',
     })
     const { id } = await mailboxOf(box.inboxId)
     const sealed = shop.product.parts.secrets.encrypt(password, placeOfMailboxPassword(id))
-    await db().updateTable('mailbox').set({ password_sealed: sealed, version: 2 }).where('id', '=', id).execute()
+    await db()
+      .updateTable('mailbox')
+      .set({ password_sealed: sealed, version: 2 })
+      .where('id', '=', id)
+      .execute()
     shop.product.parts.adapters.mail.lookAgain()
     await until(async () => (await mailboxOf(box.inboxId)).state === 'working', 'it works')
-    expect((await shop.events(box.inboxId)).filter((event) => event.name === 'mailbox.state-changed').map((event) => event.data['state']))
-      .toEqual(['failing', 'working'])
+    expect(
+      (await shop.events(box.inboxId))
+        .filter((event) => event.name === 'mailbox.state-changed')
+        .map((event) => event.data['state']),
+    ).toEqual(['failing', 'working'])
   })
 
   it('keeps the headers of a mail that is too large', async () => {
     const box = await inbox()
     await box.connect()
-    await server.put(box.user, text('large', 'x'.repeat(998).concat('\n').repeat(37 * 1024)), text('behind'))
+    await server.put(
+      box.user,
+      text(
+        'large',
+        'x'
+          .repeat(998)
+          .concat('\n')
+          .repeat(37 * 1024),
+      ),
+      text('behind'),
+    )
     await until(async () => (await subjectsIn(box.inboxId)).length === 1, 'the mail behind it')
     expect(await subjectsIn(box.inboxId)).toEqual(['behind'])
-    const aside = await db().selectFrom('raw_mail').select(['disposition', 'cause', 'bytes']).where('inbox_id', '=', box.inboxId).orderBy('id').execute()
+    const aside = await db()
+      .selectFrom('raw_mail')
+      .select(['disposition', 'cause', 'bytes'])
+      .where('inbox_id', '=', box.inboxId)
+      .orderBy('id')
+      .execute()
     expect(aside[0]).toMatchObject({ disposition: 'suspended', cause: 'too-large' })
     expect(aside[0]!.bytes).toBeGreaterThan(36 * 1024 * 1024)
   })
@@ -122,16 +175,27 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
   it('is read by one node at a time, and by the other when that one ends', async () => {
     const box = await inbox()
     await box.connect()
-    const other = await product({ beside: shop, live: true, config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' } })
+    const other = await product({
+      beside: shop,
+      live: true,
+      config: { RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' },
+    })
     await server.put(box.user, ...Array.from({ length: 10 }, (_, i) => text(`node-${i}`)))
     await until(async () => (await subjectsIn(box.inboxId)).length === 10, 'ten mails')
     const { holder } = await mailboxOf(box.inboxId)
     await shop.product.parts.adapters.mail.stop()
     other.product.parts.adapters.mail.lookAgain()
-    await until(async () => ![holder, null].includes((await mailboxOf(box.inboxId)).holder), 'the other node holds it')
+    await until(
+      async () => ![holder, null].includes((await mailboxOf(box.inboxId)).holder),
+      'the other node holds it',
+    )
     await server.put(box.user, text('node-last'))
     await until(async () => (await subjectsIn(box.inboxId)).length === 11, 'the last mail')
-    const raws = await db().selectFrom('raw_mail').select('id').where('inbox_id', '=', box.inboxId).execute()
+    const raws = await db()
+      .selectFrom('raw_mail')
+      .select('id')
+      .where('inbox_id', '=', box.inboxId)
+      .execute()
     expect(raws).toHaveLength(11)
     await other.stop()
   })

@@ -16,7 +16,8 @@ const mail = async (from: string, headers = '') => {
   expect(answer.status).toBe(200)
   return answer.body as { disposition: string; conversationId: string }
 }
-const isNoisy = (address: string) => isNoisySender(db() as never, shop.inboxId, address, shop.clock.now())
+const isNoisy = (address: string) =>
+  isNoisySender(db() as never, shop.inboxId, address, shop.clock.now())
 
 beforeAll(async () => {
   shop = await product()
@@ -33,7 +34,9 @@ describe('a noisy sender', () => {
     expect(seen.size).toBe(20)
     expect(await isNoisy('STORM@example.com')).toBe(true)
     expect(await isNoisy('nora@example.com')).toBe(false)
-    expect(await isNoisySender(db() as never, shop.ownerId, 'storm@example.com', shop.clock.now())).toBe(false)
+    expect(
+      await isNoisySender(db() as never, shop.ownerId, 'storm@example.com', shop.clock.now()),
+    ).toBe(false)
     shop.clock.advance(11 * minute)
     expect(await isNoisy('storm@example.com')).toBe(false)
   })
@@ -54,7 +57,12 @@ describe('a noisy sender', () => {
     for (let i = 0; i < 25; i++) {
       const raw = `From: past@example.com\r\nTo: ${support}\r\nMessage-ID: <past-${i}@example.com>\r\n\r\nHi\r\n`
       await shop.product.parts.adapters.mail.receive({
-        raw: Buffer.from(raw), inbox: { id: shop.inboxId, address: support }, via: 'imap', envelopeFrom: null, envelopeTo: [], isArchive: true,
+        raw: Buffer.from(raw),
+        inbox: { id: shop.inboxId, address: support },
+        via: 'imap',
+        envelopeFrom: null,
+        envelopeTo: [],
+        isArchive: true,
       })
     }
     expect(await isNoisy('past@example.com')).toBe(false)

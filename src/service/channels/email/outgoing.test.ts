@@ -20,18 +20,29 @@ const mailText = (id: string, more = '') =>
 async function conversation() {
   const answer = await shop.mail(mailText(`m${++count}-${process.pid}`))
   expect(answer.body.disposition).toBe('stored')
-  return { id: answer.body.conversationId as string, mailId: `m${count}-${process.pid}@example.com` }
+  return {
+    id: answer.body.conversationId as string,
+    mailId: `m${count}-${process.pid}@example.com`,
+  }
 }
 
 async function reply(conversationId: string, body: Record<string, unknown> = {}) {
-  const answer = await ada.post(`/conversations/${conversationId}/replies`, { text: 'We are sorry.', ...body })
+  const answer = await ada.post(`/conversations/${conversationId}/replies`, {
+    text: 'We are sorry.',
+    ...body,
+  })
   expect(answer.status).toBe(201)
   shop.clock.advance(11 * second)
   await shop.settle()
   return answer.body.id as string
 }
 
-const messageOf = (id: string) => shop.product.parts.workshop.db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const messageOf = (id: string) =>
+  shop.product.parts.workshop.db
+    .selectFrom('message')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 
 const parsed = async (raw: string) => {
   const mail = await parseMail(Buffer.from(raw), { receivedAt: shop.clock.now() })
@@ -54,7 +65,10 @@ describe('without a mail server', () => {
   it('waits, and says so', async () => {
     const { id } = await conversation()
     const messageId = await reply(id)
-    expect(await messageOf(messageId)).toMatchObject({ delivery: 'waiting', delivery_error: 'no-mail-server' })
+    expect(await messageOf(messageId)).toMatchObject({
+      delivery: 'waiting',
+      delivery_error: 'no-mail-server',
+    })
   })
 })
 
@@ -69,15 +83,30 @@ describe('with a mail server', () => {
     expect(await messageOf(messageId)).toMatchObject({ delivery: 'sent', delivery_error: null })
     expect(out.taken).toHaveLength(1)
     const mail = await parsed(out.taken[0]!.raw)
-    expect(mail).toMatchObject({ subject: 'Re: My planter', inReplyTo: [mailId], references: [mailId] })
-    expect(mail.from).toMatchObject({ name: 'Ada · Fern & Clay', address: 'support@fernandclay.example' })
+    expect(mail).toMatchObject({
+      subject: 'Re: My planter',
+      inReplyTo: [mailId],
+      references: [mailId],
+    })
+    expect(mail.from).toMatchObject({
+      name: 'Ada · Fern & Clay',
+      address: 'support@fernandclay.example',
+    })
     expect(mail.messageId).toMatch(/@fernandclay\.example$/)
     const refs = await shop.product.parts.workshop.db
-      .selectFrom('mail_ref').select('header_id').where('message_id', '=', messageId).where('role', '=', 'sent').execute()
-    expect(refs.map((ref) => ref.header_id).sort()).toEqual([mail.messageId, 'relay-id-1@relay.example'].sort())
+      .selectFrom('mail_ref')
+      .select('header_id')
+      .where('message_id', '=', messageId)
+      .where('role', '=', 'sent')
+      .execute()
+    expect(refs.map((ref) => ref.header_id).sort()).toEqual(
+      [mail.messageId, 'relay-id-1@relay.example'].sort(),
+    )
 
     for (const answered of [mail.messageId!, 'relay-id-1@relay.example']) {
-      const back = await shop.mail(mailText(`back-${answered.slice(0, 12)}`, `In-Reply-To: <${answered}>\n`))
+      const back = await shop.mail(
+        mailText(`back-${answered.slice(0, 12)}`, `In-Reply-To: <${answered}>\n`),
+      )
       expect(back.body.conversationId).toBe(id)
     }
     await reply(id, { text: 'And again.' })
@@ -107,10 +136,18 @@ describe('with a mail server', () => {
     const { workshop, files } = shop.product.parts
     const stored = await files.put(Buffer.from('a picture of the planter'))
     const fileId = newId()
-    await workshop.db.insertInto('stored_file').values({
-      id: fileId, key: stored.key, name: 'planter.txt', content_type: 'text/plain', bytes: stored.bytes,
-      sha256: stored.sha256, created_at: shop.clock.now(),
-    }).execute()
+    await workshop.db
+      .insertInto('stored_file')
+      .values({
+        id: fileId,
+        key: stored.key,
+        name: 'planter.txt',
+        content_type: 'text/plain',
+        bytes: stored.bytes,
+        sha256: stored.sha256,
+        created_at: shop.clock.now(),
+      })
+      .execute()
     await reply(id, { fileIds: [fileId] })
     const mail = await parsed(out.taken[0]!.raw)
     expect(mail.attachments).toHaveLength(1)
@@ -125,13 +162,20 @@ describe('with a mail server', () => {
     const message = await messageOf(messageId)
     expect(message.delivery).toBe('failed')
     expect(message.delivery_error).toContain('No such person here')
-    expect((await shop.events(id)).at(-1)).toMatchObject({ name: 'message.delivered', data: { delivery: 'failed' } })
+    expect((await shop.events(id)).at(-1)).toMatchObject({
+      name: 'message.delivered',
+      data: { delivery: 'failed' },
+    })
   })
 
   it('sends to those who were put off, and to nobody twice', async () => {
-    out.answer.onRcpt = (address) => (address.startsWith('slow') ? smtpError(450, 'Greylisted') : null)
+    out.answer.onRcpt = (address) =>
+      address.startsWith('slow') ? smtpError(450, 'Greylisted') : null
     const { id } = await conversation()
-    const to = [{ name: '', address: 'nora@example.com' }, { name: '', address: 'slow@example.com' }]
+    const to = [
+      { name: '', address: 'nora@example.com' },
+      { name: '', address: 'slow@example.com' },
+    ]
     const messageId = await reply(id, { to })
     expect(await messageOf(messageId)).toMatchObject({ delivery: 'queued' })
     out.answer = {}
@@ -149,19 +193,28 @@ describe('with a mail server', () => {
     await gone.stop()
     const { id } = await conversation()
     const messageId = await reply(id)
-    expect(await messageOf(messageId)).toMatchObject({ delivery: 'queued', delivery_error: 'The mail server does not answer.' })
+    expect(await messageOf(messageId)).toMatchObject({
+      delivery: 'queued',
+      delivery_error: 'The mail server does not answer.',
+    })
     const back = await sink({}, gone.port)
     shop.clock.advance(2 * minute)
     await shop.settle()
     expect(await messageOf(messageId)).toMatchObject({ delivery: 'sent', delivery_error: null })
-    expect((await shop.events(routeId)).map((event) => event.data['state'])).toEqual(['failing', 'working'])
+    expect((await shop.events(routeId)).map((event) => event.data['state'])).toEqual([
+      'failing',
+      'working',
+    ])
     await back.stop()
   })
 
   it('lets no line break of a subject become a header', async () => {
     const { id } = await conversation()
     await shop.product.parts.workshop.db
-      .updateTable('conversation').set({ subject: 'Hello\r\nBcc: eve@example.com\u2028X: y' }).where('id', '=', id).execute()
+      .updateTable('conversation')
+      .set({ subject: 'Hello\r\nBcc: eve@example.com\u2028X: y' })
+      .where('id', '=', id)
+      .execute()
     await reply(id)
     expect(out.taken[0]!.to).toEqual(['nora@example.com'])
     expect(out.taken[0]!.raw).not.toMatch(/^(Bcc|X):/im)
@@ -172,17 +225,31 @@ describe('with a mail server', () => {
     const ask = () =>
       shop.product.parts.workshop.transact(systemActor('test'), (work) =>
         queueAutomaticMail(work, {
-          inboxId: shop.inboxId, customerId: newId(), to: { name: 'Nora', address: 'nora@example.com' }, subject: 'How did it go?',
-          html: '<p>Tell us</p>', text: 'Tell us', refId, idempotencyKey: `ask:${refId}`, listUnsubscribeUrl: 'https://care.example/u/1',
-        }))
+          inboxId: shop.inboxId,
+          customerId: newId(),
+          to: { name: 'Nora', address: 'nora@example.com' },
+          subject: 'How did it go?',
+          html: '<p>Tell us</p>',
+          text: 'Tell us',
+          refId,
+          idempotencyKey: `ask:${refId}`,
+          listUnsubscribeUrl: 'https://care.example/u/1',
+        }),
+      )
     expect(await ask()).toBe(await ask())
     await shop.settle()
     expect(out.taken).toHaveLength(1)
     expect(out.taken[0]!.raw).toMatch(/^Auto-Submitted: auto-generated\r$/m)
     expect(out.taken[0]!.raw).toMatch(/^List-Unsubscribe: <https:\/\/care\.example\/u\/1>\r$/m)
-    const rows = await shop.product.parts.workshop.db.selectFrom('automatic_mail').selectAll().where('ref_id', '=', refId).execute()
+    const rows = await shop.product.parts.workshop.db
+      .selectFrom('automatic_mail')
+      .selectAll()
+      .where('ref_id', '=', refId)
+      .execute()
     expect(rows).toMatchObject([{ state: 'sent' }])
-    expect(await shop.events(rows[0]!.id)).toMatchObject([{ name: 'automatic-mail.sent', data: { refId } }])
+    expect(await shop.events(rows[0]!.id)).toMatchObject([
+      { name: 'automatic-mail.sent', data: { refId } },
+    ])
   })
 
   it('keeps no words of its own mail once there is nothing left to send', async () => {
@@ -191,10 +258,19 @@ describe('with a mail server', () => {
     const queue = () =>
       shop.product.parts.workshop.transact(systemActor('test'), (work) =>
         queueAutomaticMail(work, {
-          inboxId: shop.inboxId, customerId: newId(), to: { name: 'Nora', address: 'nora@example.com' }, subject: 'How did it go?',
-          html: `<p>${secret}</p>`, text: secret, refId: newId(), idempotencyKey: newId(), listUnsubscribeUrl: secret,
-        }))
-    const rowOf = (id: string) => db.selectFrom('automatic_mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+          inboxId: shop.inboxId,
+          customerId: newId(),
+          to: { name: 'Nora', address: 'nora@example.com' },
+          subject: 'How did it go?',
+          html: `<p>${secret}</p>`,
+          text: secret,
+          refId: newId(),
+          idempotencyKey: newId(),
+          listUnsubscribeUrl: secret,
+        }),
+      )
+    const rowOf = (id: string) =>
+      db.selectFrom('automatic_mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     const gone = { subject: 'How did it go?', html: '', text: '', list_unsubscribe_url: null }
 
     const sent = await queue()
@@ -207,7 +283,10 @@ describe('with a mail server', () => {
     const putOff = await queue()
     await shop.settle()
     expect(await rowOf(putOff)).toMatchObject({ state: 'queued', text: secret })
-    const cancel = () => shop.product.parts.workshop.transact(systemActor('test'), (work) => cancelAutomaticMail(work, putOff))
+    const cancel = () =>
+      shop.product.parts.workshop.transact(systemActor('test'), (work) =>
+        cancelAutomaticMail(work, putOff),
+      )
     expect(await cancel()).toBe(true)
     expect(await rowOf(putOff)).toMatchObject({ ...gone, state: 'cancelled' })
 
@@ -217,7 +296,9 @@ describe('with a mail server', () => {
     expect(await rowOf(refused)).toMatchObject({ ...gone, state: 'failed' })
     out.answer = {}
     out.taken.length = 0
-    await shop.product.parts.workshop.transact(systemActor('test'), (work) => sendAgain(work, { subjectId: refused }))
+    await shop.product.parts.workshop.transact(systemActor('test'), (work) =>
+      sendAgain(work, { subjectId: refused }),
+    )
     await shop.settle()
     expect(out.taken).toHaveLength(0)
   })
@@ -231,7 +312,9 @@ describe('with a mail server', () => {
     shop.clock.advance(62 * minute)
     await shop.settle()
     expect(await messageOf(messageId)).toMatchObject({ delivery: 'late' })
-    out.answer = { onData: () => (seen.push('data'), seen.length === 1 ? smtpError(452, 'full') : null) }
+    out.answer = {
+      onData: () => (seen.push('data'), seen.length === 1 ? smtpError(452, 'full') : null),
+    }
     for (let i = 0; i < 6 && (await messageOf(messageId)).delivery !== 'sent'; i++) {
       shop.clock.advance(360 * minute)
       await shop.settle()
@@ -249,11 +332,18 @@ describe('a mail server in a private network', () => {
     expect(arrived.body).toMatchObject({ disposition: 'stored' })
     const id = arrived.body.conversationId
     const sol = closed.owner
-    expect((await sol.post(`/conversations/${id}/replies`, { text: 'Hello' })).body).toMatchObject({ kind: 'agent' })
+    expect((await sol.post(`/conversations/${id}/replies`, { text: 'Hello' })).body).toMatchObject({
+      kind: 'agent',
+    })
     closed.clock.advance(11 * second)
     await closed.settle()
     expect(out.taken).toHaveLength(0)
-    const [message] = await closed.product.parts.workshop.db.selectFrom('message').selectAll().where('conversation_id', '=', id).where('kind', '=', 'agent').execute()
+    const [message] = await closed.product.parts.workshop.db
+      .selectFrom('message')
+      .selectAll()
+      .where('conversation_id', '=', id)
+      .where('kind', '=', 'agent')
+      .execute()
     expect(message).toMatchObject({ delivery: 'queued' })
     expect(message!.delivery_error).toContain('private network')
   })

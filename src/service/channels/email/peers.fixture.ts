@@ -20,11 +20,20 @@ export interface Delivery {
 /** Delivers as another mail server would; rejects with what it was told. */
 export async function deliver(port: number, delivery: Delivery, options: { lmtp?: boolean } = {}) {
   const transport = createTransport({
-    host: '127.0.0.1', port, ignoreTLS: true, secure: false, lmtp: options.lmtp ?? false,
-    connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 60_000,
+    host: '127.0.0.1',
+    port,
+    ignoreTLS: true,
+    secure: false,
+    lmtp: options.lmtp ?? false,
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 60_000,
   })
   const from = delivery.from ?? 'nora@example.com'
-  return transport.sendMail({ envelope: { from, to: delivery.to }, raw: delivery.raw.replace(/\r?\n/g, '\r\n') })
+  return transport.sendMail({
+    envelope: { from, to: delivery.to },
+    raw: delivery.raw.replace(/\r?\n/g, '\r\n'),
+  })
 }
 
 /** Says lines and collects the codes answered. */

@@ -13,7 +13,11 @@ export function emailRoutes(mail: Mail): AnyRoute[] {
     const known = inboxes.get(id)
     if (known && Date.now() - known.at < 5000) return known
     const row = await mail.parts.workshop.db
-      .selectFrom('inbox').select(['id', 'address']).where('id', '=', id).where('archived_at', 'is', null).executeTakeFirst()
+      .selectFrom('inbox')
+      .select(['id', 'address'])
+      .where('id', '=', id)
+      .where('archived_at', 'is', null)
+      .executeTakeFirst()
     if (!row) throw notFound('inbox')
     const fresh = { ...row, at: Date.now() }
     inboxes.set(id, fresh)
@@ -25,11 +29,19 @@ export function emailRoutes(mail: Mail): AnyRoute[] {
     route(contracts.inbound, async ({ actor, params, query, body, command }) => {
       if (!sees(actor, params.id)) throw notFound('inbox')
       const inbox = await inboxOf(params.id)
-      if (!body || body.byteLength === 0) throw new Problem('invalid', 'empty', 'The mail is empty.')
+      if (!body || body.byteLength === 0)
+        throw new Problem('invalid', 'empty', 'The mail is empty.')
       if (body.byteLength > mailBytesMax) {
         const bytes = body.byteLength
-        await command((work) => work.record(mailRejected, { subjectId: inbox.id, data: { inboxId: inbox.id, cause: 'too-large', bytes } }))
-        throw new Problem('invalid', 'too-large', 'A mail may have 35 MB at most.', { extra: { status: 413 } })
+        await command((work) =>
+          work.record(mailRejected, {
+            subjectId: inbox.id,
+            data: { inboxId: inbox.id, cause: 'too-large', bytes },
+          }),
+        )
+        throw new Problem('invalid', 'too-large', 'A mail may have 35 MB at most.', {
+          extra: { status: 413 },
+        })
       }
       return mail.receive({
         raw: body,
@@ -40,7 +52,11 @@ export function emailRoutes(mail: Mail): AnyRoute[] {
       })
     }),
     route(contracts.raw, async ({ actor, params, read, reply }) => {
-      const row = await read.selectFrom('raw_mail').select(['inbox_id', 'body', 'file_key']).where('id', '=', params.id).executeTakeFirst()
+      const row = await read
+        .selectFrom('raw_mail')
+        .select(['inbox_id', 'body', 'file_key'])
+        .where('id', '=', params.id)
+        .executeTakeFirst()
       if (!row || !sees(actor, row.inbox_id)) throw notFound('mail')
       reply.headers({
         'content-type': 'message/rfc822',

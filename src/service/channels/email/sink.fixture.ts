@@ -20,11 +20,17 @@ export interface Sink {
   stop(): Promise<void>
 }
 
-export const smtpError = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
+export const smtpError = (responseCode: number, message: string) =>
+  Object.assign(new Error(message), { responseCode })
 
 export async function sink(options: SMTPServerOptions = {}, port = 0): Promise<Sink> {
   const taken: Taken[] = []
-  const made: Sink = { port: 0, taken, answer: {}, stop: () => new Promise((done) => server.close(() => done())) }
+  const made: Sink = {
+    port: 0,
+    taken,
+    answer: {},
+    stop: () => new Promise((done) => server.close(() => done())),
+  }
   const server: SMTPServer = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -40,7 +46,11 @@ export async function sink(options: SMTPServerOptions = {}, port = 0): Promise<S
         if (answer) return done(answer)
         const { mailFrom, rcptTo } = session.envelope
         const from = mailFrom ? mailFrom.address : ''
-        taken.push({ from, to: rcptTo.map((one) => one.address), raw: Buffer.concat(chunks).toString('utf8') })
+        taken.push({
+          from,
+          to: rcptTo.map((one) => one.address),
+          raw: Buffer.concat(chunks).toString('utf8'),
+        })
         done(null, 'Ok: queued as <relay-id-' + taken.length + '@relay.example>')
       })
     },
@@ -53,15 +63,32 @@ export async function sink(options: SMTPServerOptions = {}, port = 0): Promise<S
 }
 
 /** Points the shop's mail to the sink, as the settings would. */
-export async function routeTo(shop: Shop, port: number, more: { username?: string; password?: string; plus?: boolean } = {}) {
+export async function routeTo(
+  shop: Shop,
+  port: number,
+  more: { username?: string; password?: string; plus?: boolean } = {},
+) {
   const id = newId()
   const { workshop, secrets } = shop.product.parts
   await workshop.db.deleteFrom('mail_route').where('inbox_id', 'is', null).execute()
-  await workshop.db.insertInto('mail_route').values({
-    id, inbox_id: null, host: '127.0.0.1', port, security: 'none', username: more.username ?? null,
-    password_sealed: more.password ? secrets.encrypt(more.password, placeOfPassword(id)) : null,
-    dkim_domain: null, dkim_selector: null, dkim_key_sealed: null, plus_addresses: more.plus ?? false,
-    state_detail: null, state_at: null, created_at: shop.clock.now(),
-  }).execute()
+  await workshop.db
+    .insertInto('mail_route')
+    .values({
+      id,
+      inbox_id: null,
+      host: '127.0.0.1',
+      port,
+      security: 'none',
+      username: more.username ?? null,
+      password_sealed: more.password ? secrets.encrypt(more.password, placeOfPassword(id)) : null,
+      dkim_domain: null,
+      dkim_selector: null,
+      dkim_key_sealed: null,
+      plus_addresses: more.plus ?? false,
+      state_detail: null,
+      state_at: null,
+      created_at: shop.clock.now(),
+    })
+    .execute()
   return id
 }

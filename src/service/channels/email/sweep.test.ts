@@ -16,13 +16,35 @@ it('removes what no row names after a day, and nothing else', async () => {
     return { key, bytes, sha256 }
   }
   const [orphan, young, named, raw] = [await put(25), await put(23), await put(25), await put(25)]
-  await workshop.db.insertInto('stored_file').values({
-    id: newId(), ...named!, name: 'a', content_type: 'text/plain', created_at: shop.clock.now(),
-  }).execute()
-  await workshop.db.insertInto('raw_mail').values({
-    id: newId(), inbox_id: shop.inboxId, received_at: shop.clock.now(), via: 'api', bytes: 1, sha256: Buffer.alloc(32), body: null,
-    file_key: raw!.key, envelope_from: null, disposition: 'stored', cause: null, message_id: null, conversation_id: null, key_ref: null,
-  }).execute()
+  await workshop.db
+    .insertInto('stored_file')
+    .values({
+      id: newId(),
+      ...named!,
+      name: 'a',
+      content_type: 'text/plain',
+      created_at: shop.clock.now(),
+    })
+    .execute()
+  await workshop.db
+    .insertInto('raw_mail')
+    .values({
+      id: newId(),
+      inbox_id: shop.inboxId,
+      received_at: shop.clock.now(),
+      via: 'api',
+      bytes: 1,
+      sha256: Buffer.alloc(32),
+      body: null,
+      file_key: raw!.key,
+      envelope_from: null,
+      disposition: 'stored',
+      cause: null,
+      message_id: null,
+      conversation_id: null,
+      key_ref: null,
+    })
+    .execute()
   expect(await sweepFiles({ workshop, files, folder })).toBe(1)
   const sizes = await Promise.all([orphan, young, named, raw].map((one) => files.size(one!.key)))
   expect(sizes).toEqual([null, 1, 1, 1])

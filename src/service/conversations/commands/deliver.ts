@@ -4,7 +4,10 @@ import { sql } from 'kysely'
 import type { Work } from '../../../kernel/db/work.ts'
 import { notFound, refused } from '../../../kernel/errors/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
-import { sendAgain as queueAgain, takeBack as takeFromOutbox } from '../../../kernel/outbox/index.ts'
+import {
+  sendAgain as queueAgain,
+  takeBack as takeFromOutbox,
+} from '../../../kernel/outbox/index.ts'
 import { conversationReopened, messageDelivered, messageTakenBack } from '../events.ts'
 import { conversationFor, type ConversationRecord } from '../queries.ts'
 import { previewOf, waitingSinceOf } from '../rules.ts'
@@ -43,7 +46,11 @@ export async function markDelivery(
 }
 
 async function messageFor(work: Work, messageId: string) {
-  const message = await work.read.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst()
+  const message = await work.read
+    .selectFrom('message')
+    .selectAll()
+    .where('id', '=', messageId)
+    .executeTakeFirst()
   // In the words of what follows: a foreign message and none must read the same.
   if (!message) throw notFound('conversation')
   const conversation = await conversationFor(work.read, work.actor, message.conversation_id)
@@ -51,19 +58,30 @@ async function messageFor(work: Work, messageId: string) {
 }
 
 /** Sends at once what waits for its undo time, or once more what failed. */
-export async function sendAgain(work: Work<'message' | 'outbox'>, messageId: string): Promise<void> {
+export async function sendAgain(
+  work: Work<'message' | 'outbox'>,
+  messageId: string,
+): Promise<void> {
   const { message } = await messageFor(work, messageId)
-  if (message.delivery === null || message.delivery === 'sent') throw refused('already-sent', 'This message has already been sent.')
+  if (message.delivery === null || message.delivery === 'sent')
+    throw refused('already-sent', 'This message has already been sent.')
   await queueAgain(work, { subjectId: messageId })
   await work
-    .updateTable('message').set({ delivery: 'queued', delivery_error: null, undo: null, sends_at: work.now }).where('id', '=', messageId).execute()
+    .updateTable('message')
+    .set({ delivery: 'queued', delivery_error: null, undo: null, sends_at: work.now })
+    .where('id', '=', messageId)
+    .execute()
 }
 
 /** Undoes a reply that has not left: text, recipients and files return as a draft. */
-export async function takeBack(work: Work<WriteTables>, messageId: string): Promise<{ conversationId: string }> {
+export async function takeBack(
+  work: Work<WriteTables>,
+  messageId: string,
+): Promise<{ conversationId: string }> {
   const { message, conversation } = await messageFor(work, messageId)
   const stopped = message.kind === 'agent' && (await takeFromOutbox(work, messageId)) > 0
-  if (!stopped) throw refused('already-left', 'This message has already left. It cannot be taken back.')
+  if (!stopped)
+    throw refused('already-left', 'This message has already left. It cannot be taken back.')
 
   await becomeDraft(work, message)
   await forgetMessage(work, messageId)
@@ -72,8 +90,16 @@ export async function takeBack(work: Work<WriteTables>, messageId: string): Prom
   const parties = { subjectId: conversation.id, customerId: conversation.customer_id }
   const { inbox_id: inboxId } = conversation
   await work.record(messageTakenBack, { ...parties, data: { inboxId, messageId } })
-  if (conversation.state === 'resolved' && message.undo && message.undo.state !== 'resolved' && restores(conversation, message.undo)) {
-    await work.record(conversationReopened, { ...parties, data: { inboxId, cycle: conversation.cycle, by: 'undo', from: 'resolved' } })
+  if (
+    conversation.state === 'resolved' &&
+    message.undo &&
+    message.undo.state !== 'resolved' &&
+    restores(conversation, message.undo)
+  ) {
+    await work.record(conversationReopened, {
+      ...parties,
+      data: { inboxId, cycle: conversation.cycle, by: 'undo', from: 'resolved' },
+    })
   }
   return { conversationId: conversation.id }
 }
@@ -91,7 +117,11 @@ interface Taken {
 async function becomeDraft(work: Work<'draft' | 'attachment'>, message: Taken) {
   const memberId = work.actor.kind === 'agent' ? work.actor.id : message.author_id
   if (!memberId) return
-  const recipients = message.parties && { to: message.parties.to, cc: message.parties.cc, bcc: message.parties.bcc ?? [] }
+  const recipients = message.parties && {
+    to: message.parties.to,
+    cc: message.parties.cc,
+    bcc: message.parties.bcc ?? [],
+  }
   const values = {
     html: message.html ?? '',
     text: message.text,
@@ -101,18 +131,34 @@ async function becomeDraft(work: Work<'draft' | 'attachment'>, message: Taken) {
   }
   const { id } = await work
     .insertInto('draft')
-    .values({ id: newId(), conversation_id: message.conversation_id, member_id: memberId, mode: 'reply', ...values })
-    .onConflict((found) => found.columns(['conversation_id', 'member_id', 'mode']).doUpdateSet(values))
+    .values({
+      id: newId(),
+      conversation_id: message.conversation_id,
+      member_id: memberId,
+      mode: 'reply',
+      ...values,
+    })
+    .onConflict((found) =>
+      found.columns(['conversation_id', 'member_id', 'mode']).doUpdateSet(values),
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
-  await work.updateTable('attachment').set({ draft_id: id, message_id: null }).where('message_id', '=', message.id).execute()
+  await work
+    .updateTable('attachment')
+    .set({ draft_id: id, message_id: null })
+    .where('message_id', '=', message.id)
+    .execute()
 }
 
 /** Nothing but the reply itself has happened since. */
 const restores = (conversation: ConversationRecord, before: Before | null): before is Before =>
   before !== null && before.versionAfter === conversation.version
 
-async function standAsBefore(work: Work<'conversation'>, conversation: ConversationRecord, before: Before | null) {
+async function standAsBefore(
+  work: Work<'conversation'>,
+  conversation: ConversationRecord,
+  before: Before | null,
+) {
   const messages = await work.read
     .selectFrom('message')
     .select(['id', 'at', 'kind', 'flags', 'text', 'fold', 'author_id'])
@@ -156,7 +202,10 @@ async function turnsOf(work: Work, conversationId: string) {
   // A resolution that came with the reply being taken back has not happened.
   return events
     .filter((event, i) => !(i === events.length - 1 && event.name === 'conversation.resolved'))
-    .map(({ name, at }) => ({ at, kind: name === 'conversation.resolved' ? ('resolved' as const) : ('reopened' as const) }))
+    .map(({ name, at }) => ({
+      at,
+      kind: name === 'conversation.resolved' ? ('resolved' as const) : ('reopened' as const),
+    }))
 }
 
 const columnsBefore = (before: Before) => ({

@@ -17,7 +17,9 @@ export async function markRead(work: Work<'read_mark'>, conversationId: string):
   await work
     .insertInto('read_mark')
     .values({ member_id: work.actor.id, conversation_id: conversationId, read_at: readAt })
-    .onConflict((found) => found.columns(['member_id', 'conversation_id']).doUpdateSet({ read_at: readAt }))
+    .onConflict((found) =>
+      found.columns(['member_id', 'conversation_id']).doUpdateSet({ read_at: readAt }),
+    )
     .execute()
 }
 
@@ -73,7 +75,11 @@ export async function begin(
 ): Promise<string> {
   if (!sees(work.actor, input.inboxId)) throw notFound('inbox')
   const inbox = await work.read
-    .selectFrom('inbox').select(['id', 'channel']).where('id', '=', input.inboxId).where('archived_at', 'is', null).executeTakeFirst()
+    .selectFrom('inbox')
+    .select(['id', 'channel'])
+    .where('id', '=', input.inboxId)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
   if (!inbox) throw notFound('inbox')
   const { customerId, to } = await addressee(work, input)
   const conversationId = newId()
@@ -117,7 +123,10 @@ export async function begin(
   return conversationId
 }
 
-async function addressee(work: Work<'customer' | 'customer_identity'>, input: Beginning): Promise<{ customerId: string; to: Party }> {
+async function addressee(
+  work: Work<'customer' | 'customer_identity'>,
+  input: Beginning,
+): Promise<{ customerId: string; to: Party }> {
   if (input.customerId) {
     const found = await work.read
       .selectFrom('customer as c')
@@ -127,13 +136,26 @@ async function addressee(work: Work<'customer' | 'customer_identity'>, input: Be
       .where('i.kind', '=', 'email')
       .orderBy('i.created_at')
       .executeTakeFirst()
-    if (!found) throw invalid('This customer has no mail address.', [{ pointer: '/customerId', code: 'no-address', message: 'has no mail address' }])
-    return { customerId: input.customerId, to: input.to ?? { name: found.name, address: found.shown } }
+    if (!found)
+      throw invalid('This customer has no mail address.', [
+        { pointer: '/customerId', code: 'no-address', message: 'has no mail address' },
+      ])
+    return {
+      customerId: input.customerId,
+      to: input.to ?? { name: found.name, address: found.shown },
+    }
   }
   const value = input.to && normaliseMail(input.to.address)
-  if (!input.to || !value) throw invalid('Say who this goes to.', [{ pointer: '/to', code: 'address', message: 'is not a mail address' }])
+  if (!input.to || !value)
+    throw invalid('Say who this goes to.', [
+      { pointer: '/to', code: 'address', message: 'is not a mail address' },
+    ])
   await lockIdentity(work, 'email', value)
-  const { customerId } = await recognise(work, { kind: 'email', value, shown: input.to.address, name: input.to.name || input.to.address })
+  const { customerId } = await recognise(work, {
+    kind: 'email',
+    value,
+    shown: input.to.address,
+    name: input.to.name || input.to.address,
+  })
   return { customerId, to: input.to }
 }
-

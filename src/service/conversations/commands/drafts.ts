@@ -24,7 +24,8 @@ export type DraftTables = 'draft' | 'attachment'
 export async function saveDraft(work: Work<DraftTables>, input: DraftInput): Promise<void> {
   const memberId = memberOf(work)
   const conversation = await conversationFor(work.read, work.actor, input.conversationId)
-  const isEmpty = input.text.trim() === '' && !/<img\b/.test(input.html) && (input.fileIds ?? []).length === 0
+  const isEmpty =
+    input.text.trim() === '' && !/<img\b/.test(input.html) && (input.fileIds ?? []).length === 0
   const existed = await draftIdOf(work, input.conversationId, input.mode)
   if (isEmpty) {
     if (!existed) return
@@ -66,7 +67,8 @@ export async function saveDraft(work: Work<DraftTables>, input: DraftInput): Pro
 }
 
 function memberOf(work: Work): string {
-  if (work.actor.kind !== 'agent' || !work.actor.id) throw invalid('Only a person at the desk has drafts.')
+  if (work.actor.kind !== 'agent' || !work.actor.id)
+    throw invalid('Only a person at the desk has drafts.')
   return work.actor.id
 }
 
@@ -83,36 +85,78 @@ async function draftIdOf(work: Work, conversationId: string, mode: string): Prom
 }
 
 /** The draft has become a message, or its writer gave it up. */
-export async function discardDraft(work: Work<DraftTables>, conversationId: string, mode: 'reply' | 'note') {
+export async function discardDraft(
+  work: Work<DraftTables>,
+  conversationId: string,
+  mode: 'reply' | 'note',
+) {
   const id = await draftIdOf(work, conversationId, mode)
   if (!id) return
-  await work.deleteFrom('attachment').where('draft_id', '=', id).where('message_id', 'is', null).execute()
+  await work
+    .deleteFrom('attachment')
+    .where('draft_id', '=', id)
+    .where('message_id', 'is', null)
+    .execute()
   await work.deleteFrom('draft').where('id', '=', id).execute()
 }
 
 async function keepFiles(work: Work<'attachment'>, draftId: string, fileIds: readonly string[]) {
-  await work.deleteFrom('attachment').where('draft_id', '=', draftId).where('message_id', 'is', null).execute()
+  await work
+    .deleteFrom('attachment')
+    .where('draft_id', '=', draftId)
+    .where('message_id', 'is', null)
+    .execute()
   if (fileIds.length === 0) return
   await filesMustExist(work, fileIds)
   await work
     .insertInto('attachment')
-    .values(fileIds.map((fileId, position) => ({ id: newId(), message_id: null, draft_id: draftId, file_id: fileId, content_id: null, position })))
+    .values(
+      fileIds.map((fileId, position) => ({
+        id: newId(),
+        message_id: null,
+        draft_id: draftId,
+        file_id: fileId,
+        content_id: null,
+        position,
+      })),
+    )
     .execute()
 }
 
 /** Makes stored files the attachments of a message. */
-export async function attachFiles(work: Work<'attachment' | 'message'>, messageId: string, fileIds: readonly string[]) {
+export async function attachFiles(
+  work: Work<'attachment' | 'message'>,
+  messageId: string,
+  fileIds: readonly string[],
+) {
   if (fileIds.length === 0) return
   await filesMustExist(work, fileIds)
   await work
     .insertInto('attachment')
-    .values(fileIds.map((fileId, position) => ({ id: newId(), message_id: messageId, draft_id: null, file_id: fileId, content_id: null, position })))
+    .values(
+      fileIds.map((fileId, position) => ({
+        id: newId(),
+        message_id: messageId,
+        draft_id: null,
+        file_id: fileId,
+        content_id: null,
+        position,
+      })),
+    )
     .execute()
-  await work.updateTable('message').set({ has_attachments: true }).where('id', '=', messageId).execute()
+  await work
+    .updateTable('message')
+    .set({ has_attachments: true })
+    .where('id', '=', messageId)
+    .execute()
 }
 
 async function filesMustExist(work: Work, fileIds: readonly string[]) {
-  const found = await work.read.selectFrom('stored_file').select('id').where('id', 'in', [...fileIds]).execute()
+  const found = await work.read
+    .selectFrom('stored_file')
+    .select('id')
+    .where('id', 'in', [...fileIds])
+    .execute()
   if (found.length < new Set(fileIds).size) {
     throw invalid('One of the files is not there any more. Please attach it again.', [
       { pointer: '/fileIds', code: 'unknown', message: 'names a file we do not have' },

@@ -1,7 +1,26 @@
 // Everything that changes a conversation.
-export { type Arriving, type ArrivingFile, joinWith, openWith, type Received, type ReceiveTables } from './receive.ts'
+export {
+  type Arriving,
+  type ArrivingFile,
+  joinWith,
+  openWith,
+  type Received,
+  type ReceiveTables,
+} from './receive.ts'
 export { note, reply, type ReplyInput, usualRecipients, type WriteTables } from './reply.ts'
-export { assign, close, pend, reopen, resolve, setPriority, setReason, setTags, snooze, unpend, wake } from './states.ts'
+export {
+  assign,
+  close,
+  pend,
+  reopen,
+  resolve,
+  setPriority,
+  setReason,
+  setTags,
+  snooze,
+  unpend,
+  wake,
+} from './states.ts'
 export { discardDraft, saveDraft } from './drafts.ts'
 export { markDelivery, sendAgain, takeBack } from './deliver.ts'
 export { begin, keepFile, markRead, markUnread } from './desk.ts'

@@ -4,7 +4,12 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../kernel/db/work.ts'
 import { newId } from '../../../kernel/ids/index.ts'
-import { conversationOpened, conversationReopened, conversationWoken, messageReceived } from '../events.ts'
+import {
+  conversationOpened,
+  conversationReopened,
+  conversationWoken,
+  messageReceived,
+} from '../events.ts'
 import { conversationFor, type ConversationRecord } from '../queries.ts'
 import { closesAt, onCustomerMessage, previewOf, waitingSinceAfter } from '../rules.ts'
 import { indexMessage } from '../search-row.ts'
@@ -56,39 +61,37 @@ export async function openWith(
   const conversationId = newId()
   const messageId = newId()
   await work.post(
-    work
-      .insertInto('conversation')
-      .values({
-        id: conversationId,
-        inbox_id: arriving.inboxId,
-        customer_id: arriving.customerId,
-        channel: arriving.channel,
-        subject: arriving.subject.slice(0, 500),
-        state: arriving.isHistory ? 'resolved' : 'open',
-        waiting_on: null,
-        snoozed_until: null,
-        assignee_id: null,
-        team_id: null,
-        reason_id: null,
-        waiting_since: arriving.isAutomatic || arriving.isHistory ? null : arriving.at,
-        last_message_id: messageId,
-        last_message_at: arriving.at,
-        last_message_kind: kindOf(arriving),
-        preview: previewOf(arriving.newText || arriving.text),
-        message_count: 1,
-        first_response_at: null,
-        first_response_by: null,
-        resolved_at: arriving.isHistory ? arriving.at : null,
-        resolved_by: null,
-        closes_at: arriving.isHistory ? closesAt(work.now) : null,
-        follows_id: followsId,
-        merged_into: null,
-        origin: work.origin,
-        external_system: null,
-        external_id: null,
-        created_at: arriving.at,
-        updated_at: work.now,
-      })
+    work.insertInto('conversation').values({
+      id: conversationId,
+      inbox_id: arriving.inboxId,
+      customer_id: arriving.customerId,
+      channel: arriving.channel,
+      subject: arriving.subject.slice(0, 500),
+      state: arriving.isHistory ? 'resolved' : 'open',
+      waiting_on: null,
+      snoozed_until: null,
+      assignee_id: null,
+      team_id: null,
+      reason_id: null,
+      waiting_since: arriving.isAutomatic || arriving.isHistory ? null : arriving.at,
+      last_message_id: messageId,
+      last_message_at: arriving.at,
+      last_message_kind: kindOf(arriving),
+      preview: previewOf(arriving.newText || arriving.text),
+      message_count: 1,
+      first_response_at: null,
+      first_response_by: null,
+      resolved_at: arriving.isHistory ? arriving.at : null,
+      resolved_by: null,
+      closes_at: arriving.isHistory ? closesAt(work.now) : null,
+      follows_id: followsId,
+      merged_into: null,
+      origin: work.origin,
+      external_system: null,
+      external_id: null,
+      created_at: arriving.at,
+      updated_at: work.now,
+    }),
   )
   await insertMessage(work, { ...arriving, conversationId, messageId })
   const data = { inboxId: arriving.inboxId, channel: arriving.channel }
@@ -139,7 +142,8 @@ export async function joinWith(
           flags: arriving.flags,
         }),
         last_message_id: messageId,
-        last_message_at: arriving.at > conversation.last_message_at ? arriving.at : conversation.last_message_at,
+        last_message_at:
+          arriving.at > conversation.last_message_at ? arriving.at : conversation.last_message_at,
         last_message_kind: kind,
         preview: previewOf(arriving.newText || arriving.text),
         message_count: sql`message_count + 1`,
@@ -147,7 +151,7 @@ export async function joinWith(
         updated_at: work.now,
         version: sql`version + 1`,
       })
-      .where('id', '=', conversationId)
+      .where('id', '=', conversationId),
   )
   await insertMessage(work, { ...arriving, conversationId, messageId })
 
@@ -159,10 +163,17 @@ export async function joinWith(
       data: { inboxId, cycle: standing.cycle, by: 'customer', from: conversation.state },
     })
   }
-  if (moved?.woken) await work.record(conversationWoken, { ...parties, data: { inboxId, by: 'customer' } })
+  if (moved?.woken)
+    await work.record(conversationWoken, { ...parties, data: { inboxId, by: 'customer' } })
   await work.record(messageReceived, {
     ...parties,
-    data: { inboxId, messageId, channel: arriving.channel, cycle: standing.cycle, automatic: arriving.isAutomatic },
+    data: {
+      inboxId,
+      messageId,
+      channel: arriving.channel,
+      cycle: standing.cycle,
+      automatic: arriving.isAutomatic,
+    },
   })
   return { conversationId, messageId, opened: false }
 }
@@ -205,7 +216,8 @@ async function addToHistory(
   return { conversationId, messageId, opened: false }
 }
 
-const kindOf = (arriving: Arriving): MessageKind => (arriving.isAutomatic ? 'automatic' : 'customer')
+const kindOf = (arriving: Arriving): MessageKind =>
+  arriving.isAutomatic ? 'automatic' : 'customer'
 
 export const standingOf = (conversation: ConversationRecord) => ({
   state: conversation.state,
@@ -225,50 +237,49 @@ export const columnsOf = (standing: ReturnType<typeof standingOf>) => ({
   cycle: standing.cycle,
 })
 
-async function insertMessage(work: Work<ReceiveTables>, message: Arriving & { conversationId: string; messageId: string }) {
+async function insertMessage(
+  work: Work<ReceiveTables>,
+  message: Arriving & { conversationId: string; messageId: string },
+) {
   await work.post(
-    work
-      .insertInto('message')
-      .values({
-        id: message.messageId,
-        conversation_id: message.conversationId,
-        kind: kindOf(message),
-        author_id: message.customerId,
-        channel: message.channel,
-        at: message.at,
-        subject: message.subject,
-        text: message.text,
-        html: message.html,
-        fold: message.fold && (JSON.stringify(message.fold) as never),
-        parties: message.parties && (JSON.stringify(message.parties) as never),
-        delivery: null,
-        delivery_error: null,
-        sends_at: null,
-        undo: null,
-        sent_at: null,
-        flags: message.flags,
-        language: message.language,
-        in_reply_to: message.inReplyTo,
-        raw_mail_id: message.rawMailId,
-        has_attachments: message.files.length > 0,
-        client_id: null,
-      })
+    work.insertInto('message').values({
+      id: message.messageId,
+      conversation_id: message.conversationId,
+      kind: kindOf(message),
+      author_id: message.customerId,
+      channel: message.channel,
+      at: message.at,
+      subject: message.subject,
+      text: message.text,
+      html: message.html,
+      fold: message.fold && (JSON.stringify(message.fold) as never),
+      parties: message.parties && (JSON.stringify(message.parties) as never),
+      delivery: null,
+      delivery_error: null,
+      sends_at: null,
+      undo: null,
+      sent_at: null,
+      flags: message.flags,
+      language: message.language,
+      in_reply_to: message.inReplyTo,
+      raw_mail_id: message.rawMailId,
+      has_attachments: message.files.length > 0,
+      client_id: null,
+    }),
   )
   if (message.files.length > 0) {
     await work.post(
-      work
-        .insertInto('attachment')
-        .values(
-          message.files.map((file, position) => ({
-            id: newId(),
-            message_id: message.messageId,
-            draft_id: null,
-            file_id: file.fileId,
-            content_id: file.contentId,
-            is_inline: file.isInline,
-            position,
-          })),
-        )
+      work.insertInto('attachment').values(
+        message.files.map((file, position) => ({
+          id: newId(),
+          message_id: message.messageId,
+          draft_id: null,
+          file_id: file.fileId,
+          content_id: file.contentId,
+          is_inline: file.isInline,
+          position,
+        })),
+      ),
     )
   }
   await indexMessage(work, { ...message, kind: 'message', words: message.newText || message.text })

@@ -54,13 +54,18 @@ export async function reply(work: Work<WriteTables>, input: ReplyInput): Promise
   if (before) return before
   const conversation = await conversationFor(work.read, work.actor, input.conversationId)
   await refuseStale(work, conversation, input)
-  const outcome = onAgentReply(standingOf(conversation), work.now, input.then === 'wait-for-customer' ? 'pending' : null)
+  const outcome = onAgentReply(
+    standingOf(conversation),
+    work.now,
+    input.then === 'wait-for-customer' ? 'pending' : null,
+  )
   if (outcome.kind === 'refused') refuse(outcome.code)
 
   const { html, text } = bodyOf(input)
   const parties = await partiesFor(work, conversation, input)
   const messageId = newId()
-  const isFirstResponse = conversation.first_response_at === null && (await hasCustomerMessage(work, conversation.id))
+  const isFirstResponse =
+    conversation.first_response_at === null && (await hasCustomerMessage(work, conversation.id))
   await putReply(work, { conversation, messageId, html, text, parties, input })
   await attachFiles(work, messageId, input.fileIds ?? [])
 
@@ -83,10 +88,17 @@ export async function reply(work: Work<WriteTables>, input: ReplyInput): Promise
   const { inbox_id: inboxId, channel } = conversation
   const subject = { subjectId: conversation.id, customerId: conversation.customer_id }
   if (takes) {
-    await work.record(conversationAssigned, { ...subject, data: { inboxId, assigneeId: author, teamId: conversation.team_id, previousId: null } })
+    await work.record(conversationAssigned, {
+      ...subject,
+      data: { inboxId, assigneeId: author, teamId: conversation.team_id, previousId: null },
+    })
   }
-  if (outcome.kind === 'moves' && outcome.woken) await work.record(conversationWoken, { ...subject, data: { inboxId, by: 'agent' } })
-  await work.record(messageSent, { ...subject, data: { inboxId, messageId, channel, cycle: conversation.cycle, isFirstResponse } })
+  if (outcome.kind === 'moves' && outcome.woken)
+    await work.record(conversationWoken, { ...subject, data: { inboxId, by: 'agent' } })
+  await work.record(messageSent, {
+    ...subject,
+    data: { inboxId, messageId, channel, cycle: conversation.cycle, isFirstResponse },
+  })
   if (input.then === 'resolve') {
     await resolve(work, { conversationId: conversation.id, reasonId: input.reasonId ?? null })
   }
@@ -94,13 +106,24 @@ export async function reply(work: Work<WriteTables>, input: ReplyInput): Promise
   return messageId
 }
 
-export async function note(work: Work<WriteTables>, input: Written & { conversationId: string }): Promise<string> {
+export async function note(
+  work: Work<WriteTables>,
+  input: Written & { conversationId: string },
+): Promise<string> {
   const before = await alreadyWritten(work, input.clientId)
   if (before) return before
   const conversation = await conversationFor(work.read, work.actor, input.conversationId)
   const { html, text } = bodyOf(input)
   const messageId = newId()
-  await insertWritten(work, { conversation, messageId, kind: 'note', html, text, parties: null, clientId: input.clientId })
+  await insertWritten(work, {
+    conversation,
+    messageId,
+    kind: 'note',
+    html,
+    text,
+    parties: null,
+    clientId: input.clientId,
+  })
   await attachFiles(work, messageId, input.fileIds ?? [])
   // A note moves nothing: the waiting time and the order of the list stay the customer's.
   await work
@@ -108,7 +131,12 @@ export async function note(work: Work<WriteTables>, input: Written & { conversat
     .set({ message_count: sql`message_count + 1`, updated_at: work.now, version: sql`version + 1` })
     .where('id', '=', conversation.id)
     .execute()
-  await indexMessage(work, { ...searchable(conversation, messageId), at: work.now, kind: 'note', words: text })
+  await indexMessage(work, {
+    ...searchable(conversation, messageId),
+    at: work.now,
+    kind: 'note',
+    words: text,
+  })
   await discardDraft(work, conversation.id, 'note')
   await work.record(noteWritten, {
     subjectId: conversation.id,
@@ -120,57 +148,105 @@ export async function note(work: Work<WriteTables>, input: Written & { conversat
 
 async function alreadyWritten(work: Work, clientId: string | undefined): Promise<string | null> {
   if (!clientId) return null
-  const found = await work.read.selectFrom('message').select('id').where('client_id', '=', clientId).executeTakeFirst()
+  const found = await work.read
+    .selectFrom('message')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .executeTakeFirst()
   return found?.id ?? null
 }
 
 async function refuseStale(work: Work, conversation: ConversationRecord, input: ReplyInput) {
   if (input.lastSeenMessageId === undefined || input.sendAnyway) return
-  const { rows } = await sql<{ id: string; at: Date; kind: 'customer' | 'agent' | 'note' | 'automatic'; flags: string[] }>`
+  const { rows } = await sql<{
+    id: string
+    at: Date
+    kind: 'customer' | 'agent' | 'note' | 'automatic'
+    flags: string[]
+  }>`
     select id, at, kind, flags from (
       select id, at, kind, flags from message where conversation_id = ${conversation.id}
-      order by at desc, id desc limit ${recentMessages}) recent order by at, id`.execute(work.read as never)
-  const refusal = whyNotReply(standingOf(conversation), { lastSeenMessageId: input.lastSeenMessageId, messages: rows }, work.now)
+      order by at desc, id desc limit ${recentMessages}) recent order by at, id`.execute(
+    work.read as never,
+  )
+  const refusal = whyNotReply(
+    standingOf(conversation),
+    { lastSeenMessageId: input.lastSeenMessageId, messages: rows },
+    work.now,
+  )
   if (refusal?.code === 'stale') {
-    throw new Problem('conflict', 'stale', 'Somebody wrote here in the meantime. Your text is kept: read it again, then send anyway or change it.', {
-      extra: { newMessageIds: refusal.newMessageIds },
-    })
+    throw new Problem(
+      'conflict',
+      'stale',
+      'Somebody wrote here in the meantime. Your text is kept: read it again, then send anyway or change it.',
+      {
+        extra: { newMessageIds: refusal.newMessageIds },
+      },
+    )
   }
   refuse(refusal?.code ?? null)
 }
 
 function bodyOf(written: Written): { html: string; text: string } {
   const made = written.html?.trim() ? draftTexts(written.html) : plainTexts(written.text ?? '')
-  const isEmpty = made.text.trim() === '' && !/<img\b/.test(made.html) && (written.fileIds ?? []).length === 0
-  if (isEmpty) throw invalid('There is nothing to send yet.', [{ pointer: '/text', code: 'empty', message: 'is empty' }])
+  const isEmpty =
+    made.text.trim() === '' && !/<img\b/.test(made.html) && (written.fileIds ?? []).length === 0
+  if (isEmpty)
+    throw invalid('There is nothing to send yet.', [
+      { pointer: '/text', code: 'empty', message: 'is empty' },
+    ])
   return made
 }
 
-async function partiesFor(work: Work, conversation: ConversationRecord, input: ReplyInput): Promise<Parties> {
+async function partiesFor(
+  work: Work,
+  conversation: ConversationRecord,
+  input: ReplyInput,
+): Promise<Parties> {
   const inbox = await work.read
-    .selectFrom('inbox').select(['address', 'sender_name']).where('id', '=', conversation.inbox_id).executeTakeFirstOrThrow()
+    .selectFrom('inbox')
+    .select(['address', 'sender_name'])
+    .where('id', '=', conversation.inbox_id)
+    .executeTakeFirstOrThrow()
   const chosen = input.to ? { to: input.to, cc: input.cc ?? [], bcc: input.bcc ?? [] } : null
-  const recipients = chosen ?? { ...(await usualRecipients(work, conversation, input.inReplyTo)), bcc: input.bcc ?? [] }
-  if (input.cc && !chosen) recipients.cc = input.cc
-  for (const party of [...recipients.to, ...recipients.cc, ...recipients.bcc]) addressMustBeClean(party)
-  if (recipients.to.length === 0) {
-    throw invalid('Nobody to send to: add an address.', [{ pointer: '/to', code: 'empty', message: 'has no recipient' }])
+  const recipients = chosen ?? {
+    ...(await usualRecipients(work, conversation, input.inReplyTo)),
+    bcc: input.bcc ?? [],
   }
-  const author = work.actor.kind === 'agent' && work.actor.id
-    ? await work.read.selectFrom('member').select('name').where('id', '=', work.actor.id).executeTakeFirst()
-    : null
+  if (input.cc && !chosen) recipients.cc = input.cc
+  for (const party of [...recipients.to, ...recipients.cc, ...recipients.bcc])
+    addressMustBeClean(party)
+  if (recipients.to.length === 0) {
+    throw invalid('Nobody to send to: add an address.', [
+      { pointer: '/to', code: 'empty', message: 'has no recipient' },
+    ])
+  }
+  const author =
+    work.actor.kind === 'agent' && work.actor.id
+      ? await work.read
+          .selectFrom('member')
+          .select('name')
+          .where('id', '=', work.actor.id)
+          .executeTakeFirst()
+      : null
   const name = author ? `${author.name} · ${inbox.sender_name}` : inbox.sender_name
   return { from: { name, address: inbox.address }, ...recipients }
 }
 
 /** The answer's recipients as the composer shows them before anything is sent. */
-export async function usualRecipients(work: Pick<Work, 'read'>, conversation: { id: string }, inReplyTo?: string): Promise<Recipients> {
+export async function usualRecipients(
+  work: Pick<Work, 'read'>,
+  conversation: { id: string },
+  inReplyTo?: string,
+): Promise<Recipients> {
   let query = work.read
     .selectFrom('message')
     .select(['kind', 'parties'])
     .where('conversation_id', '=', conversation.id)
     .where('kind', 'in', ['customer', 'agent'])
-  query = inReplyTo ? query.where('id', '=', inReplyTo) : query.orderBy('kind', 'desc').orderBy('at', 'desc').orderBy('id', 'desc')
+  query = inReplyTo
+    ? query.where('id', '=', inReplyTo)
+    : query.orderBy('kind', 'desc').orderBy('at', 'desc').orderBy('id', 'desc')
   const answered = await query.limit(1).executeTakeFirst()
   if (answered?.kind === 'agent') return sameRecipients(answered.parties)
   const ours = await work.read.selectFrom('inbox').select('address').execute()
@@ -181,14 +257,25 @@ export async function usualRecipients(work: Pick<Work, 'read'>, conversation: { 
 const unclean = /[\x00-\x1f\x7f\u2028\u2029<>]/
 
 function addressMustBeClean(party: Party) {
-  if (unclean.test(party.address) || unclean.test(party.name) || !/^[^\s@]+@[^\s@]+$/.test(party.address)) {
-    throw invalid('One of the addresses cannot be used in a mail.', [{ pointer: '/to', code: 'address', message: 'is not a mail address' }])
+  if (
+    unclean.test(party.address) ||
+    unclean.test(party.name) ||
+    !/^[^\s@]+@[^\s@]+$/.test(party.address)
+  ) {
+    throw invalid('One of the addresses cannot be used in a mail.', [
+      { pointer: '/to', code: 'address', message: 'is not a mail address' },
+    ])
   }
 }
 
 async function hasCustomerMessage(work: Work, conversationId: string): Promise<boolean> {
   const found = await work.read
-    .selectFrom('message').select('id').where('conversation_id', '=', conversationId).where('kind', '=', 'customer').limit(1).executeTakeFirst()
+    .selectFrom('message')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('kind', '=', 'customer')
+    .limit(1)
+    .executeTakeFirst()
   return found !== undefined
 }
 
@@ -201,11 +288,30 @@ interface Putting {
   input: ReplyInput
 }
 
-async function putReply(work: Work<WriteTables>, { conversation, messageId, html, text, parties, input }: Putting) {
+async function putReply(
+  work: Work<WriteTables>,
+  { conversation, messageId, html, text, parties, input }: Putting,
+) {
   const undoSeconds = input.undoSeconds ?? undoSecondsUsual
   const sendsAt = new Date(work.now.getTime() + undoSeconds * 1000)
-  await insertWritten(work, { conversation, messageId, kind: 'agent', html, text, parties, clientId: input.clientId, sendsAt, inReplyTo: input.inReplyTo, delivery: undoSeconds > 0 ? 'undo' : 'queued' })
-  await indexMessage(work, { ...searchable(conversation, messageId), at: work.now, kind: 'message', words: text })
+  await insertWritten(work, {
+    conversation,
+    messageId,
+    kind: 'agent',
+    html,
+    text,
+    parties,
+    clientId: input.clientId,
+    sendsAt,
+    inReplyTo: input.inReplyTo,
+    delivery: undoSeconds > 0 ? 'undo' : 'queued',
+  })
+  await indexMessage(work, {
+    ...searchable(conversation, messageId),
+    at: work.now,
+    kind: 'message',
+    words: text,
+  })
   await putInOutbox(work, {
     kind: conversation.channel,
     subjectId: messageId,
@@ -274,9 +380,16 @@ const lastMessage = (work: Work, messageId: string, kind: 'agent', text: string)
   version: sql<number>`version + 1`,
 })
 
-async function keepForUndo(work: Work<'message'>, conversation: ConversationRecord, messageId: string) {
+async function keepForUndo(
+  work: Work<'message'>,
+  conversation: ConversationRecord,
+  messageId: string,
+) {
   const after = await work.read
-    .selectFrom('conversation').select('version').where('id', '=', conversation.id).executeTakeFirstOrThrow()
+    .selectFrom('conversation')
+    .select('version')
+    .where('id', '=', conversation.id)
+    .executeTakeFirstOrThrow()
   const before: Before = {
     state: conversation.state,
     waitingOn: conversation.waiting_on,
@@ -285,6 +398,9 @@ async function keepForUndo(work: Work<'message'>, conversation: ConversationReco
     reasonId: conversation.reason_id,
     versionAfter: after.version,
   }
-  await work.updateTable('message').set({ undo: JSON.stringify(before) as never }).where('id', '=', messageId).execute()
+  await work
+    .updateTable('message')
+    .set({ undo: JSON.stringify(before) as never })
+    .where('id', '=', messageId)
+    .execute()
 }
-

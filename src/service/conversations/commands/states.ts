@@ -64,7 +64,10 @@ const partiesOf = (conversation: ConversationRecord) => ({
   customerId: conversation.customer_id,
 })
 
-export async function resolve(work: Writes, input: { conversationId: string; reasonId?: string | null }) {
+export async function resolve(
+  work: Writes,
+  input: { conversationId: string; reasonId?: string | null },
+) {
   const conversation = await conversationFor(work.read, work.actor, input.conversationId)
   const reasonId = input.reasonId ?? conversation.reason_id
   refuse(whyNotResolve(standingOf(conversation), reasonId, work.now))
@@ -80,14 +83,27 @@ export async function resolve(work: Writes, input: { conversationId: string; rea
   })
   await work.record(conversationResolved, {
     ...partiesOf(conversation),
-    data: { inboxId: conversation.inbox_id, reasonId: reasonId!, cycle: standing.cycle, channel: conversation.channel, agentId },
+    data: {
+      inboxId: conversation.inbox_id,
+      reasonId: reasonId!,
+      cycle: standing.cycle,
+      channel: conversation.channel,
+      agentId,
+    },
   })
 }
 
 async function reasonMustExist(work: Work, reasonId: string) {
   const reason = await work.read
-    .selectFrom('reason').select('id').where('id', '=', reasonId).where('archived_at', 'is', null).executeTakeFirst()
-  if (!reason) throw invalid('There is no such reason.', [{ pointer: '/reasonId', code: 'unknown', message: 'is not a reason' }])
+    .selectFrom('reason')
+    .select('id')
+    .where('id', '=', reasonId)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
+  if (!reason)
+    throw invalid('There is no such reason.', [
+      { pointer: '/reasonId', code: 'unknown', message: 'is not a reason' },
+    ])
 }
 
 export async function reopen(work: Writes, input: { conversationId: string; undo?: boolean }) {
@@ -102,7 +118,12 @@ export async function reopen(work: Writes, input: { conversationId: string; undo
   })
   await work.record(conversationReopened, {
     ...partiesOf(conversation),
-    data: { inboxId: conversation.inbox_id, cycle: standing.cycle, by: input.undo ? 'undo' : 'agent', from: conversation.state },
+    data: {
+      inboxId: conversation.inbox_id,
+      cycle: standing.cycle,
+      by: input.undo ? 'undo' : 'agent',
+      from: conversation.state,
+    },
   })
 }
 
@@ -142,7 +163,8 @@ export async function pend(work: Writes, input: { conversationId: string; on: Wa
 
 export async function unpend(work: Writes, input: { conversationId: string }) {
   const conversation = await conversationFor(work.read, work.actor, input.conversationId)
-  if (conversation.state !== 'pending') throw refused('not-waiting', 'This conversation is not waiting.')
+  if (conversation.state !== 'pending')
+    throw refused('not-waiting', 'This conversation is not waiting.')
   await change(work, conversation.id, columnsOf(opened(standingOf(conversation))))
   await work.record(conversationContinued, {
     ...partiesOf(conversation),
@@ -171,20 +193,28 @@ export async function assign(work: Writes, input: Assignment) {
   const conversation = await conversationFor(work.read, work.actor, input.conversationId)
   const assigneeId = input.assigneeId === undefined ? conversation.assignee_id : input.assigneeId
   const teamId = input.teamId === undefined ? conversation.team_id : input.teamId
-  if (assigneeId && assigneeId !== conversation.assignee_id) await assigneeMustSee(work, assigneeId, conversation.inbox_id)
+  if (assigneeId && assigneeId !== conversation.assignee_id)
+    await assigneeMustSee(work, assigneeId, conversation.inbox_id)
   if (teamId && teamId !== conversation.team_id) await teamMustExist(work, teamId)
   if (assigneeId === conversation.assignee_id && teamId === conversation.team_id) return
   await change(work, conversation.id, { assignee_id: assigneeId, team_id: teamId })
   await work.record(conversationAssigned, {
     ...partiesOf(conversation),
-    data: { inboxId: conversation.inbox_id, assigneeId, teamId, previousId: conversation.assignee_id },
+    data: {
+      inboxId: conversation.inbox_id,
+      assigneeId,
+      teamId,
+      previousId: conversation.assignee_id,
+    },
   })
 }
 
 async function assigneeMustSee(work: Work, memberId: string, inboxId: string) {
   const member = await work.read
     .selectFrom('member as m')
-    .leftJoin('member_inbox as i', (join) => join.onRef('i.member_id', '=', 'm.id').on('i.inbox_id', '=', inboxId))
+    .leftJoin('member_inbox as i', (join) =>
+      join.onRef('i.member_id', '=', 'm.id').on('i.inbox_id', '=', inboxId),
+    )
     .select(['m.role', 'm.state', 'i.inbox_id'])
     .where('m.id', '=', memberId)
     .executeTakeFirst()
@@ -197,13 +227,25 @@ async function assigneeMustSee(work: Work, memberId: string, inboxId: string) {
 }
 
 async function teamMustExist(work: Work, teamId: string) {
-  const team = await work.read.selectFrom('team').select('id').where('id', '=', teamId).executeTakeFirst()
-  if (!team) throw invalid('There is no such team.', [{ pointer: '/teamId', code: 'unknown', message: 'is not a team' }])
+  const team = await work.read
+    .selectFrom('team')
+    .select('id')
+    .where('id', '=', teamId)
+    .executeTakeFirst()
+  if (!team)
+    throw invalid('There is no such team.', [
+      { pointer: '/teamId', code: 'unknown', message: 'is not a team' },
+    ])
 }
 
-export async function setTags(work: Work<'conversation' | 'tag'>, input: { conversationId: string; tags: string[] }) {
+export async function setTags(
+  work: Work<'conversation' | 'tag'>,
+  input: { conversationId: string; tags: string[] },
+) {
   const conversation = await conversationFor(work.read, work.actor, input.conversationId)
-  const tags = [...new Set(input.tags.map((tag) => tag.normalize('NFC').trim().toLowerCase()).filter(Boolean))].sort()
+  const tags = [
+    ...new Set(input.tags.map((tag) => tag.normalize('NFC').trim().toLowerCase()).filter(Boolean)),
+  ].sort()
   const added = tags.filter((tag) => !conversation.tags.includes(tag))
   const removed = conversation.tags.filter((tag) => !tags.includes(tag))
   if (added.length + removed.length === 0) return
@@ -221,13 +263,20 @@ export async function setTags(work: Work<'conversation' | 'tag'>, input: { conve
   })
 }
 
-export async function setPriority(work: Writes, input: { conversationId: string; priority: Priority }) {
+export async function setPriority(
+  work: Writes,
+  input: { conversationId: string; priority: Priority },
+) {
   const conversation = await conversationFor(work.read, work.actor, input.conversationId)
   if (conversation.priority === input.priority) return
   await change(work, conversation.id, { priority: input.priority })
   await work.record(conversationPrioritised, {
     ...partiesOf(conversation),
-    data: { inboxId: conversation.inbox_id, priority: input.priority, previous: conversation.priority },
+    data: {
+      inboxId: conversation.inbox_id,
+      priority: input.priority,
+      previous: conversation.priority,
+    },
   })
 }
 

@@ -53,7 +53,7 @@ interface Element {
 
 interface HtmlLine extends Line {
   /** Where a fold that begins with this line may be put into the source, and in which element. */
-  place: { at: number, parent: Element } | null
+  place: { at: number; parent: Element } | null
 }
 
 interface Reading {
@@ -61,30 +61,99 @@ interface Reading {
   lines: HtmlLine[]
 }
 
-const silent = new Set(['head', 'script', 'style', 'title', 'template', 'noscript', 'textarea',
-  'select', 'option', 'object', 'svg', 'math', 'iframe', 'xmp', 'audio', 'video'])
+const silent = new Set([
+  'head',
+  'script',
+  'style',
+  'title',
+  'template',
+  'noscript',
+  'textarea',
+  'select',
+  'option',
+  'object',
+  'svg',
+  'math',
+  'iframe',
+  'xmp',
+  'audio',
+  'video',
+])
 const folds = new Set(['quoted', 'signature'])
-const blocks = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'div',
-  'dl', 'dt', 'fieldset', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header',
-  'hr', 'html', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'tbody', 'tfoot',
-  'thead', 'tr', 'ul', 'details', 'summary'])
+const blocks = new Set([
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'center',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figure',
+  'footer',
+  'form',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hr',
+  'html',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'table',
+  'tbody',
+  'tfoot',
+  'thead',
+  'tr',
+  'ul',
+  'details',
+  'summary',
+])
 const spaced = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'ul', 'ol', 'table', 'pre'])
 /** Where a `details` may not stand. */
-const strict = new Set(['table', 'tbody', 'thead', 'tfoot', 'tr', 'ul', 'ol', 'dl', 'html',
-  'colgroup', 'select', 'head', 'summary', 'button'])
+const strict = new Set([
+  'table',
+  'tbody',
+  'thead',
+  'tfoot',
+  'tr',
+  'ul',
+  'ol',
+  'dl',
+  'html',
+  'colgroup',
+  'select',
+  'head',
+  'summary',
+  'button',
+])
 /** A mail whose tail lies in more pieces than this is shown whole. */
 const runsMax = 20
 
 function readHtml(html: string): Reading {
   const reader = new Reader(html)
   let ended = false
-  const parser = new Parser({
-    onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
-    // At the end of the source the parser closes what is open, but still points to its last token.
-    onclosetag: (name) => reader.close(name, ended ? html.length : parser.startIndex),
-    ontext: (text) => reader.read(text, parser.startIndex),
-    oncomment: (comment) => reader.comment(comment),
-  }, { decodeEntities: true })
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
+      // At the end of the source the parser closes what is open, but still points to its last token.
+      onclosetag: (name) => reader.close(name, ended ? html.length : parser.startIndex),
+      ontext: (text) => reader.read(text, parser.startIndex),
+      oncomment: (comment) => reader.comment(comment),
+    },
+    { decodeEntities: true },
+  )
   parser.write(html)
   ended = true
   parser.end()
@@ -103,8 +172,17 @@ class Reader {
 
   constructor(html: string) {
     this.current = {
-      name: '#root', start: 0, end: html.length, parent: null, filled: false, fold: false,
-      cited: 0, boxed: 0, signed: 0, hidden: 0, preformatted: 0,
+      name: '#root',
+      start: 0,
+      end: html.length,
+      parent: null,
+      filled: false,
+      fold: false,
+      cited: 0,
+      boxed: 0,
+      signed: 0,
+      hidden: 0,
+      preformatted: 0,
     }
   }
 
@@ -113,7 +191,11 @@ class Reader {
     const mark = markOf(name, attributes)
     const isSilent = silent.has(name) || (name === 'summary' && parent.fold)
     const element: Element = {
-      name, start, end: this.root().end, parent, filled: false,
+      name,
+      start,
+      end: this.root().end,
+      parent,
+      filled: false,
       fold: name === 'details' && folds.has(attributes['class'] ?? ''),
       cited: parent.cited + (mark === 'cited' ? 1 : 0),
       boxed: parent.boxed + (name === 'blockquote' ? 1 : 0),
@@ -213,8 +295,14 @@ class Reader {
     for (; this.gap > 0; this.gap--) this.lines.push(emptyLine())
     const { cited, boxed, signed } = this.current
     const line: HtmlLine = {
-      text: '', from: 0, to: 0, cited: cited > 0, boxed: boxed > 0, signed: signed > 0,
-      marked: this.pendingMark, place: placeFor(this.current, start),
+      text: '',
+      from: 0,
+      to: 0,
+      cited: cited > 0,
+      boxed: boxed > 0,
+      signed: signed > 0,
+      marked: this.pendingMark,
+      place: placeFor(this.current, start),
     }
     this.pendingMark = false
     this.line = line
@@ -252,10 +340,12 @@ function placeFor(current: Element, start: number): HtmlLine['place'] {
 
 /** Puts the fold around everything from a line on; several folds where the tail lies in pieces. */
 function wrapFrom(
-  html: string, { lines }: Reading, fold: { first: number, name: string, summary: string },
+  html: string,
+  { lines }: Reading,
+  fold: { first: number; name: string; summary: string },
 ): string {
   const open = `<details class="${fold.name}"><summary>${escapeHtml(fold.summary)}</summary>`
-  const runs: { from: number, to: number }[] = []
+  const runs: { from: number; to: number }[] = []
   for (const line of lines.slice(fold.first)) {
     const end = runs.at(-1)?.to ?? -1
     if (line.text === '' && !line.pictured) continue

@@ -1,13 +1,36 @@
 /** What a mail program says about an element by its class, id or style. */
 export type Mark = 'start' | 'cited' | 'signature' | null
 
-const startClasses = new Set(['gmail_quote', 'gmail_quote_container', 'gmail_attr', 'yahoo_quoted',
-  'protonmail_quote', 'outlookmessageheader', 'moz-cite-prefix', 'zmail_extra',
-  'ms-outlook-mobile-reference-message', 'tutanota_quote', 'ymail_quoted', 'hmquote',
-  'freebirdquote', 'replyheader', 'quotecontainer'])
-const startIds = new Set(['appendonsend', 'divrplyfwdmsg', 'olk_src_body_section',
-  'mail-editor-reference-message-container', 'reply-intro', 'orm_quote', 'isreplycontent',
-  'replysplit', 'quoted_header', 'mailquote', 'composer_quote'])
+const startClasses = new Set([
+  'gmail_quote',
+  'gmail_quote_container',
+  'gmail_attr',
+  'yahoo_quoted',
+  'protonmail_quote',
+  'outlookmessageheader',
+  'moz-cite-prefix',
+  'zmail_extra',
+  'ms-outlook-mobile-reference-message',
+  'tutanota_quote',
+  'ymail_quoted',
+  'hmquote',
+  'freebirdquote',
+  'replyheader',
+  'quotecontainer',
+])
+const startIds = new Set([
+  'appendonsend',
+  'divrplyfwdmsg',
+  'olk_src_body_section',
+  'mail-editor-reference-message-container',
+  'reply-intro',
+  'orm_quote',
+  'isreplycontent',
+  'replysplit',
+  'quoted_header',
+  'mailquote',
+  'composer_quote',
+])
 const signatureClasses = new Set(['gmail_signature', 'moz-signature'])
 const signatureIds = new Set(['signature', 'ymail_android_signature'])
 
@@ -21,9 +44,13 @@ export function markOf(name: string, attributes: Record<string, string>): Mark {
   const id = bare((attributes['id'] ?? '').slice(0, 100))
   if (name === 'blockquote') {
     const mid = (attributes['cite'] ?? '').toLowerCase().startsWith('mid:')
-    const cited = attributes['type']?.toLowerCase() === 'cite' || mid
-      || classes.includes('gmail_quote') || classes.includes('protonmail_quote')
-      || classes.includes('tutanota_quote') || classes.includes('iosquote')
+    const cited =
+      attributes['type']?.toLowerCase() === 'cite' ||
+      mid ||
+      classes.includes('gmail_quote') ||
+      classes.includes('protonmail_quote') ||
+      classes.includes('tutanota_quote') ||
+      classes.includes('iosquote')
     return cited ? 'cited' : null
   }
   if (classes.some((each) => startClasses.has(each)) || startIds.has(id)) return 'start'
@@ -37,12 +64,14 @@ export function markOf(name: string, attributes: Record<string, string>): Mark {
 function isOutlookRule(style: string | undefined): boolean {
   if (!style || style.length > 400) return false
   const tight = style.toLowerCase().replace(/\s+/g, '')
-  return tight.includes('border-top:solid#') && tight.includes('1.0pt')
-    && /padding:3\.0pt0(?:in|cm|mm)0(?:in|cm|mm)0(?:in|cm|mm)/.test(tight)
+  return (
+    tight.includes('border-top:solid#') &&
+    tight.includes('1.0pt') &&
+    /padding:3\.0pt0(?:in|cm|mm)0(?:in|cm|mm)0(?:in|cm|mm)/.test(tight)
+  )
 }
 
-const hiding =
-  /(?:^|;)(?:display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt)?(?:;|$))/
+const hiding = /(?:^|;)(?:display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt)?(?:;|$))/
 
 export function isHidden(attributes: Record<string, string>): boolean {
   // The words of a picture that waits to be asked for are not the sender's text.

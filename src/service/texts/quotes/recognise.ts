@@ -1,5 +1,10 @@
 import {
-  attributionVerbs, fieldOfLabel, forwardPhrases, originalBars, replyAbovePhrases, sentFrom,
+  attributionVerbs,
+  fieldOfLabel,
+  forwardPhrases,
+  originalBars,
+  replyAbovePhrases,
+  sentFrom,
 } from './languages.ts'
 
 /** Direction marks that Hebrew and Arabic clients sprinkle over what they print. */
@@ -19,10 +24,16 @@ export function prefixLength(line: string): number {
   return quotePrefix.exec(line)?.[0].length ?? 0
 }
 
-const dateish = new RegExp([
-  '\\p{Nd}{1,2}\\s?[:.h]\\s?\\p{Nd}{2}', '\\p{Nd}{1,4}[./-]\\s?\\p{Nd}{1,2}[./-]\\s?\\p{Nd}{2,4}',
-  '(?:19|20)\\p{Nd}{2}', '[٢۲][٠۰][٠-٩۰-۹]{2}', '[๒]\\p{Nd}{3}',
-].join('|'), 'u')
+const dateish = new RegExp(
+  [
+    '\\p{Nd}{1,2}\\s?[:.h]\\s?\\p{Nd}{2}',
+    '\\p{Nd}{1,4}[./-]\\s?\\p{Nd}{1,2}[./-]\\s?\\p{Nd}{2,4}',
+    '(?:19|20)\\p{Nd}{2}',
+    '[٢۲][٠۰][٠-٩۰-۹]{2}',
+    '[๒]\\p{Nd}{3}',
+  ].join('|'),
+  'u',
+)
 const time = /\p{Nd}{1,2}\s?[:.h]\s?\p{Nd}{2}/u
 const address = /[^\s<>()[\]@]{1,64}@[^\s<>()[\]@]{1,190}/
 
@@ -73,7 +84,7 @@ function weighAttribution(joined: string): 'certain' | 'likely' | null {
 
 const labelled = /^[*_\s]{0,3}([\p{L}][\p{L}'’ .]{0,18}?)\s?[*_]{0,2}\s?[:：][*_]{0,2}\s*(.*)$/u
 
-function fieldOf(line: string): { field: string, value: string } | null {
+function fieldOf(line: string): { field: string; value: string } | null {
   const match = line.length > 1000 ? null : labelled.exec(line)
   if (!match) return null
   const field = fieldOfLabel.get((match[1] as string).toLowerCase().replace(/[ .]/g, ''))
@@ -141,11 +152,14 @@ export function isSentFrom(line: string): boolean {
   return line.length <= 90 && sentFrom.test(line)
 }
 
-
 /** A line that helpdesks and old programs print between a bar and what is quoted. */
 export function isHeaderRest(line: string): boolean {
-  return line === '' || isRule(line) || line.startsWith('## ')
-    || (line.length <= 160 && /^[^<>@]{0,60}<[^<>@\s]{1,64}@[^<>@\s]{1,190}>$/.test(line))
+  return (
+    line === '' ||
+    isRule(line) ||
+    line.startsWith('## ') ||
+    (line.length <= 160 && /^[^<>@]{0,60}<[^<>@\s]{1,64}@[^<>@\s]{1,190}>$/.test(line))
+  )
 }
 
 /** Attributions and header blocks of a mail, each looked for once. */

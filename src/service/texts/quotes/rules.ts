@@ -1,6 +1,14 @@
 import {
-  hasAddress, headersOf, isBar, isDateish, isForwardBar, isHeaderRest, isRule, plainLine,
-  prefixLength, type Headers,
+  hasAddress,
+  headersOf,
+  isBar,
+  isDateish,
+  isForwardBar,
+  isHeaderRest,
+  isRule,
+  plainLine,
+  prefixLength,
+  type Headers,
 } from './recognise.ts'
 import { coverage, sentFromTexts, type Sent } from './shingles.ts'
 import { signatureStart } from './signatures.ts'
@@ -35,8 +43,8 @@ export interface FoldContext {
 
 /** Line numbers, end exclusive. */
 export interface LineFold {
-  quote: { from: number, to: number } | null
-  signature: { from: number, to: number } | null
+  quote: { from: number; to: number } | null
+  signature: { from: number; to: number } | null
   /** Repeats of ours among inline answers: shown, but no news for search and analysis. */
   repeats: ReadonlySet<number>
 }
@@ -90,8 +98,10 @@ function readLines(lines: readonly Line[], context: FoldContext): Read[] {
   })
   const sent: Sent | null = context.sentTexts?.length ? sentFromTexts(context.sentTexts) : null
   if (sent) {
-    coverage(reads.map((read) => read.bare), sent).forEach((share, index) =>
-      Object.assign(reads[index] as Read, share))
+    coverage(
+      reads.map((read) => read.bare),
+      sent,
+    ).forEach((share, index) => Object.assign(reads[index] as Read, share))
   }
   return reads
 }
@@ -220,16 +230,18 @@ function verdictOnRun(reads: readonly Read[], start: Start, trail: Trail): Verdi
   const run = reads.slice(start.first, trail.tail)
   const words = sum(run, 'words')
   // A program's own element around it is evidence enough where we do not know what we sent.
-  const isQuote = words > 0
-    ? sum(run, 'known') >= words / 2 || run[0]?.line.cited === true
-    : Boolean(trail.context.isReply)
+  const isQuote =
+    words > 0
+      ? sum(run, 'known') >= words / 2 || run[0]?.line.cited === true
+      : Boolean(trail.context.isReply)
   return isQuote ? 'quote' : 'none'
 }
 
 /** A bare `blockquote` after an attribution counts as cited. */
 function isAllBoxedBelow(reads: readonly Read[], start: Start, tail: number): boolean {
-  return reads.slice(start.body, tail).every((read) =>
-    !hasContent(read) || read.quoted || read.line.boxed || isKnown(read))
+  return reads
+    .slice(start.body, tail)
+    .every((read) => !hasContent(read) || read.quoted || read.line.boxed || isKnown(read))
 }
 
 /** What is quoted first, up to the header of the mail quoted inside it. */
@@ -314,8 +326,11 @@ function headerBefore(reads: readonly Read[], start: number): number {
   if (group.length === 0 || from === 0) return start
   const joined = group.join(' ')
   const labels = group.filter((line) => /^[^:：]{1,24}[:：]\s?\S/.test(line)).length
-  const isHeader = isDateish(joined) && hasAddress(joined) && group.length <= 6
-    && (labels === group.length || (group.length <= 3 && /[:：]$/.test(joined)))
+  const isHeader =
+    isDateish(joined) &&
+    hasAddress(joined) &&
+    group.length <= 6 &&
+    (labels === group.length || (group.length <= 3 && /[:：]$/.test(joined)))
   return isHeader ? from : start
 }
 

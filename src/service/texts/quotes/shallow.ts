@@ -36,9 +36,12 @@ export function shallowHtml(html: string): string {
 }
 
 function withoutTags(html: string): string {
-  return html.split('<').map((piece, index) => {
-    const end = piece.indexOf('>')
-    if (index === 0) return piece
-    return end < 0 ? `&lt;${piece}` : piece.slice(end + 1)
-  }).join(' ')
+  return html
+    .split('<')
+    .map((piece, index) => {
+      const end = piece.indexOf('>')
+      if (index === 0) return piece
+      return end < 0 ? `&lt;${piece}` : piece.slice(end + 1)
+    })
+    .join(' ')
 }

@@ -68,7 +68,7 @@ export function sentFromTexts(texts: readonly string[]): Sent {
  * For each line: how many words it has and how many of them repeat what we sent. The lines are read
  * as one stream of words, so it does not matter where a client breaks them.
  */
-export function coverage(lines: readonly string[], sent: Sent): { words: number, known: number }[] {
+export function coverage(lines: readonly string[], sent: Sent): { words: number; known: number }[] {
   const owner: number[] = []
   const words: string[] = []
   const result = lines.map((line, index) => {
@@ -98,6 +98,8 @@ export function coverage(lines: readonly string[], sent: Sent): { words: number,
     knownTo = Math.max(knownTo, end)
     at = Math.max(at + 1, end)
   }
-  return result.map(({ words: count, known, whole }) =>
-    ({ words: count, known: whole ? count : known }))
+  return result.map(({ words: count, known, whole }) => ({
+    words: count,
+    known: whole ? count : known,
+  }))
 }

@@ -3,7 +3,7 @@ import { isSentFrom } from './recognise.ts'
 interface Signable {
   plain: string
   quoted: boolean
-  line: { text: string, signed?: boolean }
+  line: { text: string; signed?: boolean }
 }
 
 const signatureLinesMax = 15
@@ -16,7 +16,7 @@ const bareDashLinesMax = 6
  */
 export function signatureStart(
   reads: readonly Signable[],
-  region: { from: number, to: number },
+  region: { from: number; to: number },
   context: { repeatedLines?: readonly string[] },
 ): number {
   const repeated = new Set((context.repeatedLines ?? []).map((line) => line.trim()))
@@ -30,8 +30,8 @@ export function signatureStart(
     const below = reads.slice(at + 1, start)
     const contiguous = below.every((each) => each.plain === '')
     if (isDelimiter(reads, at, region.to)) start = at
-    else if (contiguous && (read.line.signed || repeated.has(read.plain)
-      || isSentFrom(read.plain))) start = at
+    else if (contiguous && (read.line.signed || repeated.has(read.plain) || isSentFrom(read.plain)))
+      start = at
   }
   return start
 }
@@ -41,10 +41,16 @@ function isDelimiter(reads: readonly Signable[], at: number, to: number): boolea
   if (plain.startsWith('____') && /^_{30,80}$/.test(plain)) return isListFooter(reads, at, to)
   if (plain !== '--') return false
   if (/^-- $/.test(line.text)) return true
-  const below = reads.slice(at + 1, to).map((each) => each.plain).filter((each) => each !== '')
+  const below = reads
+    .slice(at + 1, to)
+    .map((each) => each.plain)
+    .filter((each) => each !== '')
   // A lone "--" is also how people separate paragraphs: sentences below it are no signature.
-  return below.length > 0 && below.length <= bareDashLinesMax
-    && below.every((each) => each.length <= 50 && !/[?!.;,。？！]$/.test(each))
+  return (
+    below.length > 0 &&
+    below.length <= bareDashLinesMax &&
+    below.every((each) => each.length <= 50 && !/[?!.;,。？！]$/.test(each))
+  )
 }
 
 function isListFooter(reads: readonly Signable[], at: number, to: number): boolean {

@@ -1,7 +1,10 @@
 import { foldLines, type FoldContext, type Line, type LineFold } from './rules.ts'
 
 /** A piece of a text: UTF-16 offsets, end exclusive. */
-export interface Range { from: number, to: number }
+export interface Range {
+  from: number
+  to: number
+}
 
 export interface FoldedText {
   /** The whole text, unchanged: what is stored and what "show all" shows. */
@@ -34,21 +37,24 @@ export function linesOf(text: string): Line[] {
 }
 
 export function foldedText(text: string, lines: readonly Line[], fold: LineFold): FoldedText {
-  const rangeOf = (part: { from: number, to: number } | null): Range | null => part && {
-    from: (lines[part.from] as Line).from,
-    to: part.to < lines.length ? (lines[part.to] as Line).from : text.length,
-  }
+  const rangeOf = (part: { from: number; to: number } | null): Range | null =>
+    part && {
+      from: (lines[part.from] as Line).from,
+      to: part.to < lines.length ? (lines[part.to] as Line).from : text.length,
+    }
   const quote = rangeOf(fold.quote)
   const signature = rangeOf(fold.signature)
   return { text, fold: quote, signature, newText: newTextOf(lines, fold) }
 }
 
 function newTextOf(lines: readonly Line[], fold: LineFold): string {
-  const isInside = (at: number, part: { from: number, to: number } | null) =>
+  const isInside = (at: number, part: { from: number; to: number } | null) =>
     part !== null && at >= part.from && at < part.to
   return lines
-    .filter((_, at) =>
-      !isInside(at, fold.quote) && !isInside(at, fold.signature) && !fold.repeats.has(at))
+    .filter(
+      (_, at) =>
+        !isInside(at, fold.quote) && !isInside(at, fold.signature) && !fold.repeats.has(at),
+    )
     .map((line) => line.text)
     .join('\n')
     .trim()

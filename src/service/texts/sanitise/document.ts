@@ -24,16 +24,19 @@ export function mailDocument({ html, lang, dir, theme }: MailDocument): string {
   const look = isTextLike(written) ? `plain${quote}` : 'sheet'
   const language = /^[a-z0-9-]{1,35}$/i.test(lang) ? lang : 'und'
   const chosen = theme ? ` data-theme="${theme}"` : ''
-  return `<!doctype html><html lang="${escapeHtml(language)}" dir="${dir}"${chosen}>`
-    + '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    + '<meta name="referrer" content="no-referrer"><title></title>'
-    + `<style>${css}</style></head>`
-    + `<body class="${look}"><main dir="auto">${html}</main></body></html>`
+  return (
+    `<!doctype html><html lang="${escapeHtml(language)}" dir="${dir}"${chosen}>` +
+    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+    '<meta name="referrer" content="no-referrer"><title></title>' +
+    `<style>${css}</style></head>` +
+    `<body class="${look}"><main dir="auto">${html}</main></body></html>`
+  )
 }
 
 /** No colours, grounds, tables or sizes of its own: text with emphasis, lists and links. */
 export function isTextLike(html: string): boolean {
-  const hasLook = /<(?:table|center)\b|\bbgcolor="|\sbackground(?:-color)?:|"background(?:-color)?:|;background(?:-color)?:/i
+  const hasLook =
+    /<(?:table|center)\b|\bbgcolor="|\sbackground(?:-color)?:|"background(?:-color)?:|;background(?:-color)?:/i
   return !hasLook.test(html) && !/<font[^>]{0,300}\scolor="|[";\s]color:/i.test(html)
 }
 
@@ -45,12 +48,18 @@ export interface MailFrame {
 
 /** Headers of the frame's own URL (ruling 19): a wall that would hold if the sanitiser failed. */
 export function mailFrameHeaders({ showImages, origin = '' }: MailFrame): Record<string, string> {
-  const pictures = showImages ? `data: ${origin ? `${origin}${imageProxyPath}` : '\'self\''}` : 'data:'
+  const pictures = showImages
+    ? `data: ${origin ? `${origin}${imageProxyPath}` : "'self'"}`
+    : 'data:'
   return {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': [
-      'default-src \'none\'', `img-src ${pictures}`, 'style-src \'unsafe-inline\'',
-      'form-action \'none\'', 'base-uri \'none\'', 'frame-ancestors \'self\'',
+      "default-src 'none'",
+      `img-src ${pictures}`,
+      "style-src 'unsafe-inline'",
+      "form-action 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'self'",
       `sandbox ${mailFrameSandbox}`,
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',

@@ -12,30 +12,54 @@ export function sanitiseDraft(html: string): string {
   return sanitizeHtml(shallowHtml(html), {
     allowedTags: tags,
     allowedAttributes: {
-      a: ['href'], img: ['src', 'alt', 'width', 'height'], ol: ['start'],
-      p: ['dir'], li: ['dir'], blockquote: ['dir'], h1: ['dir'], h2: ['dir'], h3: ['dir'],
+      a: ['href'],
+      img: ['src', 'alt', 'width', 'height'],
+      ol: ['start'],
+      p: ['dir'],
+      li: ['dir'],
+      blockquote: ['dir'],
+      h1: ['dir'],
+      h2: ['dir'],
+      h3: ['dir'],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
     allowProtocolRelative: false,
     nestingLimit: 60,
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'xmp', 'title', 'template', 'svg',
-      'math', 'iframe', 'noembed', 'noframes', 'noscript', 'object', 'select'],
+    nonTextTags: [
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'xmp',
+      'title',
+      'template',
+      'svg',
+      'math',
+      'iframe',
+      'noembed',
+      'noframes',
+      'noscript',
+      'object',
+      'select',
+    ],
     transformTags: {
       a: (tagName, { href }) => {
         const link = safeLink(href ?? '')
-        return { tagName, attribs: link ? { href: link.href } : {} as Record<string, string> }
+        return { tagName, attribs: link ? { href: link.href } : ({} as Record<string, string>) }
       },
       '*': (tagName, attribs) => ({ tagName, attribs: numbered(attribs) }),
     },
-    exclusiveFilter: (frame) => frame.tag === 'img'
-      && !/^cid:[^\s"'<>]{1,250}$/i.test(frame.attribs['src'] ?? ''),
+    exclusiveFilter: (frame) =>
+      frame.tag === 'img' && !/^cid:[^\s"'<>]{1,250}$/i.test(frame.attribs['src'] ?? ''),
   })
 }
 
 function numbered(attribs: Record<string, string>): Record<string, string> {
-  const kept = Object.entries(attribs).filter(([name, value]) =>
-    !['width', 'height', 'start'].includes(name) || /^\d{1,4}$/.test(value))
-  return Object.fromEntries(kept.filter(([name, value]) =>
-    name !== 'dir' || /^(?:ltr|rtl|auto)$/.test(value)))
+  const kept = Object.entries(attribs).filter(
+    ([name, value]) => !['width', 'height', 'start'].includes(name) || /^\d{1,4}$/.test(value),
+  )
+  return Object.fromEntries(
+    kept.filter(([name, value]) => name !== 'dir' || /^(?:ltr|rtl|auto)$/.test(value)),
+  )
 }

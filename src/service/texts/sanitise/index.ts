@@ -9,7 +9,11 @@
  *   mailDocument({ html: mail.html, lang: 'de', dir: 'auto' })
  */
 export {
-  mailDocument, mailFrameHeaders, mailFrameSandbox, type MailDocument, type MailFrame,
+  mailDocument,
+  mailFrameHeaders,
+  mailFrameSandbox,
+  type MailDocument,
+  type MailFrame,
 } from './document.ts'
 export { sanitiseDraft } from './draft.ts'
 export { safeLink, type SafeLink } from './links.ts'

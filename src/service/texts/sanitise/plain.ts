@@ -2,8 +2,8 @@ import { safeLink } from './links.ts'
 
 export interface PlainFold {
   /** Ranges as `foldText` found them. */
-  fold?: { from: number, to: number } | null
-  signature?: { from: number, to: number } | null
+  fold?: { from: number; to: number } | null
+  signature?: { from: number; to: number } | null
   /** What the closed fold says. */
   summary?: string
 }
@@ -13,7 +13,8 @@ export interface PlainFold {
  * direction of its own letters. Built from escaped text and known tags only, so it is safe as it is.
  */
 export function htmlOfPlainText(
-  text: string, { fold, signature, summary = '…' }: PlainFold = {},
+  text: string,
+  { fold, signature, summary = '…' }: PlainFold = {},
 ): string {
   const start = Math.min(signature?.from ?? text.length, fold?.from ?? text.length)
   const shown = paragraphs(text.slice(0, start))
@@ -24,15 +25,20 @@ export function htmlOfPlainText(
 }
 
 function paragraphs(text: string): string {
-  return text.replace(/\r\n?/g, '\n').split(/\n(?:[ \t]*\n)+/)
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split(/\n(?:[ \t]*\n)+/)
     .map((paragraph) => paragraph.replace(/^\n+|\n+$/g, ''))
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => `<p dir="auto">${paragraph.split('\n').map(lineHtml).join('<br>')}</p>`)
     .join('')
 }
 
-const linkish = new RegExp('\\bhttps?:\\/\\/[^\\s<>"]{1,2000}|\\bwww\\.[^\\s<>"]{1,2000}'
-  + '|[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}', 'gi')
+const linkish = new RegExp(
+  '\\bhttps?:\\/\\/[^\\s<>"]{1,2000}|\\bwww\\.[^\\s<>"]{1,2000}' +
+    '|[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}',
+  'gi',
+)
 const charsMax = 20_000
 
 function lineHtml(line: string): string {
@@ -44,8 +50,9 @@ function lineHtml(line: string): string {
     const link = safeLink(targetOf(found))
     if (!link) continue
     const title = link.host ? ` title="${escapeHtml(link.host)}"` : ''
-    html += `${escapeBlanks(line.slice(done, match.index))}<a href="${escapeHtml(link.href)}"${title}`
-      + ` target="_blank" rel="noopener noreferrer">${escapeHtml(found)}</a>`
+    html +=
+      `${escapeBlanks(line.slice(done, match.index))}<a href="${escapeHtml(link.href)}"${title}` +
+      ` target="_blank" rel="noopener noreferrer">${escapeHtml(found)}</a>`
     done = match.index + found.length
   }
   return html + escapeBlanks(line.slice(done))
@@ -63,7 +70,11 @@ function withoutPunctuation(found: string): string {
 }
 
 const entities: Record<string, string> = {
-  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
 }
 
 export function escapeHtml(text: string): string {

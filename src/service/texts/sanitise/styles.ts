@@ -11,31 +11,44 @@ const plain = /^(?:[\w\s#.,%'"+/-]|(?<=\b(?:rgb|rgba|hsl|hsla))\(|\)){1,200}$/i
 const word = /^[a-z-]{1,30}$/i
 const lineHeight = new RegExp(`^(?:normal|${size})$`, 'i')
 
-const list = (names: string, rule: RegExp) => 
+const list = (names: string, rule: RegExp) =>
   names.split(' ').map((name): [string, RegExp[]] => [name, [rule]])
 
 export const allowedStyles: Record<string, Record<string, RegExp[]>> = {
   '*': Object.fromEntries([
-    ...list('color background-color background border-color border-top-color border-right-color '
-      + 'border-bottom-color border-left-color text-decoration-color', plain),
-    ...list('border border-top border-right border-bottom border-left border-style border-width '
-      + 'border-top-width border-right-width border-bottom-width border-left-width '
-      + 'border-top-style border-right-style border-bottom-style border-left-style', plain),
+    ...list(
+      'color background-color background border-color border-top-color border-right-color ' +
+        'border-bottom-color border-left-color text-decoration-color',
+      plain,
+    ),
+    ...list(
+      'border border-top border-right border-bottom border-left border-style border-width ' +
+        'border-top-width border-right-width border-bottom-width border-left-width ' +
+        'border-top-style border-right-style border-bottom-style border-left-style',
+      plain,
+    ),
     ...list('font font-family font-size font-style font-weight font-variant', plain),
-    ...list('text-align text-decoration text-decoration-line text-decoration-style text-transform '
-      + 'vertical-align white-space word-break overflow-wrap word-wrap direction unicode-bidi '
-      + 'list-style-type list-style-position table-layout caption-side border-collapse box-sizing',
-      /^[a-z\s-]{1,40}$/i),
-    ...list('padding padding-top padding-right padding-bottom padding-left margin margin-top '
-      + 'margin-right margin-bottom margin-left border-spacing border-radius width height '
-      + 'max-width max-height', sizes),
+    ...list(
+      'text-align text-decoration text-decoration-line text-decoration-style text-transform ' +
+        'vertical-align white-space word-break overflow-wrap word-wrap direction unicode-bidi ' +
+        'list-style-type list-style-position table-layout caption-side border-collapse box-sizing',
+      /^[a-z\s-]{1,40}$/i,
+    ),
+    ...list(
+      'padding padding-top padding-right padding-bottom padding-left margin margin-top ' +
+        'margin-right margin-bottom margin-left border-spacing border-radius width height ' +
+        'max-width max-height',
+      sizes,
+    ),
     ...list('min-width min-height', /^\d{1,3}(?:px|pt|%)?$/i),
     ...list('text-indent letter-spacing word-spacing', one),
     ...list('line-height', lineHeight),
     ...list('float', /^(?:left|right|none)$/i),
     ...list('clear', word),
-    ...list('display',
-      /^(?:none|block|inline|inline-block|table|table-row|table-cell|table-row-group|list-item)$/i),
+    ...list(
+      'display',
+      /^(?:none|block|inline|inline-block|table|table-row|table-cell|table-row-group|list-item)$/i,
+    ),
     ...list('overflow', /^(?:hidden|visible|auto)$/i),
     ...list('opacity', /^(?:0|1|0?\.\d{1,3})$/),
   ]),
@@ -67,7 +80,10 @@ export function styleSheetOf(html: string): StyleSheet {
   if (rules.size === 0) return () => ''
   let left = inlinedCharsMax
   return (tag, classes, id) => {
-    const names = classes.toLowerCase().split(/\s+/, 12).filter((name) => name !== '')
+    const names = classes
+      .toLowerCase()
+      .split(/\s+/, 12)
+      .filter((name) => name !== '')
     const keys = [tag, ...names.map((name) => `.${name}`), ...names.map((name) => `${tag}.${name}`)]
     const found = [...keys, `#${id.toLowerCase()}`].map((key) => rules.get(key) ?? '').join('')
     left -= found.length
@@ -103,10 +119,15 @@ function* rulesOf(source: string): Generator<[string, string]> {
 }
 
 function withoutComments(css: string): string {
-  return css.split('/*').map((part, index) => {
-    const end = part.indexOf('*/')
-    return index === 0 ? part : end < 0 ? '' : part.slice(end + 2)
-  }).join(' ').replaceAll('<!--', ' ').replaceAll('-->', ' ')
+  return css
+    .split('/*')
+    .map((part, index) => {
+      const end = part.indexOf('*/')
+      return index === 0 ? part : end < 0 ? '' : part.slice(end + 2)
+    })
+    .join(' ')
+    .replaceAll('<!--', ' ')
+    .replaceAll('-->', ' ')
 }
 
 function blockEnd(css: string, open: number): number {

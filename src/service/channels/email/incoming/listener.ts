@@ -51,7 +51,10 @@ export function listener({ parts, intake, receive }: ListenerParts): Listener {
   const rejecting = rejectionsOf(parts)
 
   async function recipient(address: string, session: Session) {
-    const declared = Number((session.envelope.mailFrom && (session.envelope.mailFrom.args as { SIZE?: string })?.SIZE) || 0)
+    const declared = Number(
+      (session.envelope.mailFrom && (session.envelope.mailFrom.args as { SIZE?: string })?.SIZE) ||
+        0,
+    )
     const inbox = await inboxOf(parts, address).catch((error: unknown) => {
       log.warn({ err: error }, 'a recipient could not be looked up')
       throw answers.notLookedUp()
@@ -67,7 +70,10 @@ export function listener({ parts, intake, receive }: ListenerParts): Listener {
     ;(session.inboxes ??= new Map()).set(address.toLowerCase(), inbox)
   }
 
-  async function mail(stream: SMTPServerDataStream, session: Session): Promise<(SmtpAnswer | string)[]> {
+  async function mail(
+    stream: SMTPServerDataStream,
+    session: Session,
+  ): Promise<(SmtpAnswer | string)[]> {
     const recipients = session.envelope.rcptTo.map((one) => one.address.toLowerCase())
     const inboxes = session.inboxes ?? new Map<string, MailInbox>()
     const body = await bodyOf(stream)
@@ -105,7 +111,10 @@ export function listener({ parts, intake, receive }: ListenerParts): Listener {
       }
       const envelopeTo = recipients.filter((one) => inboxes.get(one)?.id === inbox.id)
       if (!outcome.has(inbox.id)) {
-        outcome.set(inbox.id, await storeOne({ raw, inbox, via: 'smtp', envelopeFrom: from, envelopeTo }))
+        outcome.set(
+          inbox.id,
+          await storeOne({ raw, inbox, via: 'smtp', envelopeFrom: from, envelopeTo }),
+        )
       }
       said.push(outcome.get(inbox.id)!)
     }
@@ -117,7 +126,10 @@ export function listener({ parts, intake, receive }: ListenerParts): Listener {
       const receipt = await intake.run(incoming.raw.byteLength, () => receive(incoming))
       return receipt ? `2.0.0 Stored as ${receipt.rawMailId}` : answers.busy()
     } catch (error) {
-      log.error({ err: error, bytes: incoming.raw.byteLength }, 'a mail could not be stored; its sender was asked to try again')
+      log.error(
+        { err: error, bytes: incoming.raw.byteLength },
+        'a mail could not be stored; its sender was asked to try again',
+      )
       return answers.notStored()
     }
   }
@@ -180,7 +192,10 @@ export function listener({ parts, intake, receive }: ListenerParts): Listener {
       mine.on('error', (error: NodeJS.ErrnoException) => {
         if (error.syscall !== 'listen') return
         now = { ...place, state: 'failing', detail: whyNotListening(error, place.port) }
-        log.error({ port: place.port, code: error.code }, 'the mail listener could not start; it will be tried again')
+        log.error(
+          { port: place.port, code: error.code },
+          'the mail listener could not start; it will be tried again',
+        )
         again = setTimeout(() => void listen(), retryListenMs)
         again.unref()
         done()
@@ -207,15 +222,21 @@ export function listener({ parts, intake, receive }: ListenerParts): Listener {
 }
 
 /** LMTP answers for each recipient; SMTP has one answer, and any doubt means "again". */
-function tell(said: (SmtpAnswer | string)[], lmtp: boolean, done: (error?: Error | null, message?: never) => void) {
+function tell(
+  said: (SmtpAnswer | string)[],
+  lmtp: boolean,
+  done: (error?: Error | null, message?: never) => void,
+) {
   if (lmtp) return done(null, said as never)
   const problem = said.find((one) => one instanceof SmtpAnswer)
   return problem ? done(problem as SmtpAnswer) : done(null, said[0] as never)
 }
 
 function whyNotListening(error: NodeJS.ErrnoException, port: number): string {
-  if (error.code === 'EADDRINUSE') return `Port ${port} is in use by another program. Choose another with --smtp-port.`
-  if (error.code === 'EACCES') return `Port ${port} may only be opened by the administrator. Choose one above 1023.`
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Choose another with --smtp-port.`
+  if (error.code === 'EACCES')
+    return `Port ${port} may only be opened by the administrator. Choose one above 1023.`
   return `Port ${port} could not be opened (${error.code ?? 'unknown'}).`
 }
 
@@ -223,7 +244,11 @@ async function inboxOf({ workshop }: MailParts, recipient: string): Promise<Mail
   const addresses = addressesOf(recipient)
   if (addresses.length === 0) return null
   const found = await workshop.db
-    .selectFrom('inbox').select(['id', 'address']).where('address', 'in', addresses).where('archived_at', 'is', null).execute()
+    .selectFrom('inbox')
+    .select(['id', 'address'])
+    .where('address', 'in', addresses)
+    .where('archived_at', 'is', null)
+    .execute()
   return found.find((one) => one.address === addresses[0]) ?? found[0] ?? null
 }
 
@@ -239,7 +264,10 @@ function rejectionsOf({ workshop, log }: MailParts) {
     if (++count > rejectionsAMinute) return
     await workshop
       .transact(systemActor('email'), (work) =>
-        work.record(mailRejected, { subjectId: inboxId ?? nobody, data: { inboxId, cause, bytes } }),
+        work.record(mailRejected, {
+          subjectId: inboxId ?? nobody,
+          data: { inboxId, cause, bytes },
+        }),
       )
       .catch((error: unknown) => log.warn({ err: error }, 'a refused mail could not be noted'))
   }

@@ -15,20 +15,28 @@ export interface ImapFault {
   responseText?: string
 }
 
-const certificate = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO|HOSTNAME_MISMATCH)/
+const certificate =
+  /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO|HOSTNAME_MISMATCH)/
 
 /** In plain words, with the server's own where they help. */
-export function faultWords(fault: ImapFault, place: { host: string; port: number; folder: string }): string {
+export function faultWords(
+  fault: ImapFault,
+  place: { host: string; port: number; folder: string },
+): string {
   const { code = '' } = fault
-  if (fault.authenticationFailed) return 'The mail server does not accept the user name or password.'
-  if (code === 'ETARGET' || code === 'EDNS') return fault.message ?? 'The mail server cannot be reached.'
+  if (fault.authenticationFailed)
+    return 'The mail server does not accept the user name or password.'
+  if (code === 'ETARGET' || code === 'EDNS')
+    return fault.message ?? 'The mail server cannot be reached.'
   if (code === 'ECONNREFUSED') return `Nothing answers on port ${place.port} of ${place.host}.`
   if (/TIMEOUT|ETIMEDOUT|ETIMEOUT/.test(code)) return `${place.host} does not answer in time.`
-  if (certificate.test(code)) return `The certificate of ${place.host} is not valid, so the connection is not safe.`
+  if (certificate.test(code))
+    return `The certificate of ${place.host} is not valid, so the connection is not safe.`
   if (code === 'STARTTLS_INJECTION' || /STARTTLS/i.test(fault.message ?? '')) {
     return `${place.host} offers no safe connection (STARTTLS) on port ${place.port}.`
   }
-  if (fault.serverResponseCode === 'NONEXISTENT' || code === 'FOLDER') return `There is no folder “${place.folder}” in this mailbox.`
+  if (fault.serverResponseCode === 'NONEXISTENT' || code === 'FOLDER')
+    return `There is no folder “${place.folder}” in this mailbox.`
   if (code === 'ETHROTTLE') return 'The mail server asks us to slow down. It will be tried again.'
   return `The connection to ${place.host} broke off. It will be made again.`
 }

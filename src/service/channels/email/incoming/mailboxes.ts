@@ -13,7 +13,14 @@ import type { IncomingMail, MailReceipt } from '../receive.ts'
 import { mayConnectTo, type MayConnect } from '../targets/index.ts'
 import type { Intake } from './intake.ts'
 import { faultWords, type ImapFault, waitSeconds } from './mailbox-rules.ts'
-import { type FoundMail, type MailboxAddress, openMailbox, type Place, readMailbox, type Reader } from './session.ts'
+import {
+  type FoundMail,
+  type MailboxAddress,
+  openMailbox,
+  type Place,
+  readMailbox,
+  type Reader,
+} from './session.ts'
 
 export interface Mailboxes {
   start(): Promise<void>
@@ -105,7 +112,11 @@ export function mailboxes(context: MailboxesParts): Mailboxes {
       await looking
       await Promise.all([...loops.keys()].map(end))
       await parts.workshop.db
-        .updateTable('mailbox').set({ holder: null, held_until: null }).where('holder', '=', node).execute().catch(() => {})
+        .updateTable('mailbox')
+        .set({ holder: null, held_until: null })
+        .where('holder', '=', node)
+        .execute()
+        .catch(() => {})
     },
     lookAgain() {
       if (!stopped) void (looking ?? Promise.resolve()).then(lookOnce)
@@ -122,7 +133,9 @@ async function hold({ workshop }: MailParts, node: string): Promise<MailboxRow[]
     where i.id = m.inbox_id and i.archived_at is null
       and (m.holder is null or m.holder = ${node}::uuid or m.held_until < ${now})
     returning m.id, m.inbox_id, i.address as inbox_address, m.host, m.port, m.security, m.username, m.password_sealed,
-      m.folder, m.uid_validity, m.last_uid, m.known_uid, m.import_since, m.created_at, m.version`.execute(workshop.db)
+      m.folder, m.uid_validity, m.last_uid, m.known_uid, m.import_since, m.created_at, m.version`.execute(
+    workshop.db,
+  )
   return rows
 }
 
@@ -134,8 +147,11 @@ interface LoopContext extends MailboxesParts {
 async function loopOf(context: LoopContext, row: MailboxRow, signal: AbortSignal): Promise<void> {
   const { parts } = context
   const place: Place = {
-    uidValidity: row.uid_validity, lastUid: row.last_uid, knownUid: row.known_uid,
-    importSince: row.import_since, connectedAt: row.created_at,
+    uidValidity: row.uid_validity,
+    lastUid: row.last_uid,
+    knownUid: row.known_uid,
+    importSince: row.import_since,
+    connectedAt: row.created_at,
   }
   const reader = readerOf(context, { row, place, worked: () => (failures = 0) })
   let failures = 0
@@ -151,10 +167,14 @@ async function loopOf(context: LoopContext, row: MailboxRow, signal: AbortSignal
     } catch (error) {
       if (signal.aborted || error instanceof LeaseLost) return
       failures++
-      parts.log.info({ mailboxId: row.id, code: (error as ImapFault).code, failures }, 'a mailbox could not be read')
+      parts.log.info(
+        { mailboxId: row.id, code: (error as ImapFault).code, failures },
+        'a mailbox could not be read',
+      )
       // A connection that breaks once is no news; everything else is told at once.
       const isBreak = failures === 1 && (error as ImapFault).code === 'EConnectionClosed'
-      if (!isBreak) await noteState(context, row, faultWords(error as ImapFault, row)).catch(() => {})
+      if (!isBreak)
+        await noteState(context, row, faultWords(error as ImapFault, row)).catch(() => {})
     }
     if (!signal.aborted) await pause(waitSeconds(Math.max(1, failures)) * 1000, signal)
   }
@@ -163,10 +183,14 @@ async function loopOf(context: LoopContext, row: MailboxRow, signal: AbortSignal
 const pause = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    }, { once: true })
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
   })
 
 interface ReaderParts {
@@ -180,11 +204,19 @@ function readerOf(context: LoopContext, { row, place, worked }: ReaderParts): Re
   const { workshop } = parts
 
   /** Fails, and with it the transaction, when the mailbox is no longer ours to read. */
-  async function advance(work: AnyWork, columns: { last_uid: number; uid_validity?: number; known_uid?: number }) {
+  async function advance(
+    work: AnyWork,
+    columns: { last_uid: number; uid_validity?: number; known_uid?: number },
+  ) {
     const done = await work
-      .updateTable('mailbox').set(columns).where('id', '=', row.id).where('holder', '=', node)
-      .where('version', '=', row.version).executeTakeFirst()
-    if (Number(done.numUpdatedRows) === 0) throw new LeaseLost('Another node reads this mailbox now.')
+      .updateTable('mailbox')
+      .set(columns)
+      .where('id', '=', row.id)
+      .where('holder', '=', node)
+      .where('version', '=', row.version)
+      .executeTakeFirst()
+    if (Number(done.numUpdatedRows) === 0)
+      throw new LeaseLost('Another node reads this mailbox now.')
   }
   const write = (columns: Parameters<typeof advance>[1]) =>
     workshop.transact(systemActor('mailbox'), (work) => advance(work, columns))
@@ -208,7 +240,8 @@ function readerOf(context: LoopContext, { row, place, worked }: ReaderParts): Re
       }
       // Too much is waiting: the mail stays where it is, and is fetched again.
       const receipt = await context.intake.run(raw.byteLength, () => context.receive(incoming))
-      if (!receipt) throw Object.assign(new Error('Too much mail at once.'), { code: 'EConnectionClosed' })
+      if (!receipt)
+        throw Object.assign(new Error('Too much mail at once.'), { code: 'EConnectionClosed' })
       place.lastUid = uid
       worked()
     },
@@ -219,8 +252,16 @@ function readerOf(context: LoopContext, { row, place, worked }: ReaderParts): Re
     async known(hashes) {
       if (hashes.length === 0) return new Set()
       const rows = await workshop.db
-        .selectFrom('mail_ref').select('hash').where('inbox_id', '=', row.inbox_id).where('role', '=', 'own')
-        .where('hash', 'in', hashes.map((hash) => Buffer.from(hash, 'hex'))).execute()
+        .selectFrom('mail_ref')
+        .select('hash')
+        .where('inbox_id', '=', row.inbox_id)
+        .where('role', '=', 'own')
+        .where(
+          'hash',
+          'in',
+          hashes.map((hash) => Buffer.from(hash, 'hex')),
+        )
+        .execute()
       return new Set(rows.map((one) => one.hash.toString('hex')))
     },
     async upToDate() {
@@ -234,13 +275,23 @@ function readerOf(context: LoopContext, { row, place, worked }: ReaderParts): Re
 async function noteState({ parts, node }: LoopContext, row: MailboxRow, fault: string | null) {
   const state = fault ? 'failing' : 'working'
   const before = await parts.workshop.db
-    .selectFrom('mailbox').select(['state', 'state_detail']).where('id', '=', row.id).executeTakeFirst()
+    .selectFrom('mailbox')
+    .select(['state', 'state_detail'])
+    .where('id', '=', row.id)
+    .executeTakeFirst()
   if (!before || (before.state === state && before.state_detail === fault)) return
   await parts.workshop.transact(systemActor('mailbox'), async (work) => {
     const changed = await work
-      .updateTable('mailbox').set({ state, state_detail: fault, state_at: work.now }).where('id', '=', row.id)
-      .where('holder', '=', node).where('version', '=', row.version).executeTakeFirst()
+      .updateTable('mailbox')
+      .set({ state, state_detail: fault, state_at: work.now })
+      .where('id', '=', row.id)
+      .where('holder', '=', node)
+      .where('version', '=', row.version)
+      .executeTakeFirst()
     if (Number(changed.numUpdatedRows) === 0 || before.state === state) return
-    await work.record(mailboxStateChanged, { subjectId: row.inbox_id, data: { inboxId: row.inbox_id, state } })
+    await work.record(mailboxStateChanged, {
+      subjectId: row.inbox_id,
+      data: { inboxId: row.inbox_id, state },
+    })
   })
 }

@@ -26,5 +26,6 @@ export const answers = {
   tooLarge: () => new SmtpAnswer(552, '5.3.4 A mail may have 35 MB at most'),
   busy: () => new SmtpAnswer(452, '4.3.1 Too much mail at once, please try again in a minute'),
   notStored: () => new SmtpAnswer(451, '4.3.0 The mail could not be stored, please try again'),
-  notLookedUp: () => new SmtpAnswer(451, '4.3.0 The address could not be looked up, please try again'),
+  notLookedUp: () =>
+    new SmtpAnswer(451, '4.3.0 The address could not be looked up, please try again'),
 }

@@ -49,7 +49,11 @@ const chunk = 100
 const bytesAtOnce = 4 * 1024 * 1024
 const lookAgainMs = 60_000
 
-export async function openMailbox(address: MailboxAddress, password: string, options: { mayConnect: MayConnect; attempt?: number }) {
+export async function openMailbox(
+  address: MailboxAddress,
+  password: string,
+  options: { mayConnect: MayConnect; attempt?: number },
+) {
   const addresses = await addressesOf(address.host, options.mayConnect)
   const client = new ImapFlow({
     host: addresses[(options.attempt ?? 0) % addresses.length]!,
@@ -73,17 +77,27 @@ export async function openMailbox(address: MailboxAddress, password: string, opt
 }
 
 /** Reads until `signal` is aborted; throws when the connection ends by itself. */
-export async function readMailbox(client: ImapFlow, address: MailboxAddress, { reader, signal }: { reader: Reader; signal: AbortSignal }) {
+export async function readMailbox(
+  client: ImapFlow,
+  address: MailboxAddress,
+  { reader, signal }: { reader: Reader; signal: AbortSignal },
+) {
   const ended = new Promise<never>((_, reject) => {
     client.on('error', reject)
-    client.once('close', () => reject(Object.assign(new Error('The connection was closed.'), { code: 'EConnectionClosed' })))
+    client.once('close', () =>
+      reject(Object.assign(new Error('The connection was closed.'), { code: 'EConnectionClosed' })),
+    )
     signal.addEventListener('abort', () => client.close(), { once: true })
   })
   ended.catch(() => {})
   await Promise.race([ended, reading(client, address, { reader, signal })])
 }
 
-async function reading(client: ImapFlow, address: MailboxAddress, { reader, signal }: { reader: Reader; signal: AbortSignal }) {
+async function reading(
+  client: ImapFlow,
+  address: MailboxAddress,
+  { reader, signal }: { reader: Reader; signal: AbortSignal },
+) {
   await client.connect()
   let hasNews = true
   let wake = () => {}
@@ -126,7 +140,11 @@ async function beginWhereWeStand(client: ImapFlow, reader: Reader) {
   if (before === uidValidity) return
   const isFirst = before === null
   // After a change every mail is looked at again; ids tell which are here already.
-  await reader.begin({ uidValidity, lastUid: isFirst && !importSince ? newest : 0, knownUid: newest })
+  await reader.begin({
+    uidValidity,
+    lastUid: isFirst && !importSince ? newest : 0,
+    knownUid: newest,
+  })
 }
 
 async function takeNew(client: ImapFlow, reader: Reader, signal: AbortSignal) {
@@ -147,14 +165,21 @@ interface Wanted {
 async function takeChunk(client: ImapFlow, reader: Reader, uids: number[]) {
   const place = reader.place()
   const isLookingBack = uids[0]! <= place.knownUid
-  const heads = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true, envelope: isLookingBack }, { uid: true })
-  const known = isLookingBack ? await reader.known(heads.flatMap((head) => hashOf(head) ?? [])) : new Set<string>()
+  const heads = await client.fetchAll(
+    uids.join(','),
+    { uid: true, size: true, internalDate: true, envelope: isLookingBack },
+    { uid: true },
+  )
+  const known = isLookingBack
+    ? await reader.known(heads.flatMap((head) => hashOf(head) ?? []))
+    : new Set<string>()
   const wanted: Wanted[] = []
   for (const head of heads.sort((a, b) => a.uid - b.uid)) {
     const at = head.internalDate ? new Date(head.internalDate) : null
     const todo = whatToDo({ uid: head.uid, at }, place)
     const isHere = head.uid <= place.knownUid && known.has(hashOf(head) ?? '')
-    if (todo !== 'skip' && !isHere) wanted.push({ uid: head.uid, size: head.size ?? 0, isArchive: todo === 'archive' })
+    if (todo !== 'skip' && !isHere)
+      wanted.push({ uid: head.uid, size: head.size ?? 0, isArchive: todo === 'archive' })
   }
   for (const group of groupsOf(wanted)) await takeGroup(client, reader, group)
   if (wanted.at(-1)?.uid !== uids.at(-1)) await reader.passed(uids.at(-1)!)
@@ -184,7 +209,9 @@ async function takeGroup(client: ImapFlow, reader: Reader, group: Wanted[]) {
   const range = group.map((mail) => mail.uid).join(',')
   const isTooLarge = first!.size > mailBytesMax
   const query = isTooLarge ? { uid: true, headers: true } : { uid: true, source: true }
-  const fetched = new Map((await client.fetchAll(range, query, { uid: true })).map((mail) => [mail.uid, mail]))
+  const fetched = new Map(
+    (await client.fetchAll(range, query, { uid: true })).map((mail) => [mail.uid, mail]),
+  )
   for (const { uid, size, isArchive } of group) {
     const mail = fetched.get(uid)
     const raw = isTooLarge ? mail?.headers : mail?.source

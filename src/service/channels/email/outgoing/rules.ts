@@ -81,7 +81,8 @@ const isFinal = (code: number | undefined) => code !== undefined && code >= 500 
 /** nodemailer calls every fault of a socket ESOCKET; what it was stands in the rest. */
 const isTlsFault = ({ code, library, message = '' }: SmtpFault) =>
   code === 'ESOCKET' &&
-  (library === 'SSL routines' || /\b(certificate|SSL|TLS|altnames?)\b/i.test(message.slice(0, 1000)))
+  (library === 'SSL routines' ||
+    /\b(certificate|SSL|TLS|altnames?)\b/i.test(message.slice(0, 1000)))
 
 const isCertificateFault = (code: string | undefined) =>
   code !== undefined &&

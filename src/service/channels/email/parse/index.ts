@@ -164,7 +164,9 @@ function peopleOf(headers: HeaderValues, warnings: Set<ParseWarning>) {
 /** The last hop knows more than the headers: it had the envelope in hand (RFC 5321 §4.4). */
 function withEnvelope(people: ReturnType<typeof peopleOf>, envelope: ParseLimits['envelope']) {
   if (!envelope) return people
-  const delivered = envelope.to.flatMap((address) => mailboxes([address], 1).map((one) => one.address))
+  const delivered = envelope.to.flatMap((address) =>
+    mailboxes([address], 1).map((one) => one.address),
+  )
   return {
     ...people,
     deliveredTo: [...new Set([...people.deliveredTo, ...delivered])].slice(0, 60),

@@ -5,7 +5,7 @@
 const INVISIBLE = new RegExp(
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f]/.source +
-  /|[\ufeff\ufff9-\ufffb]|\u{e0001}|[\u{e0020}-\u{e007f}]/u.source,
+    /|[\ufeff\ufff9-\ufffb]|\u{e0001}|[\u{e0020}-\u{e007f}]/u.source,
   'gu',
 )
 // oxlint-disable-next-line no-control-regex

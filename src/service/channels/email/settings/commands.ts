@@ -33,21 +33,37 @@ export interface RouteSettings extends ServerSettings {
 }
 
 const passwordNeeded = () =>
-  invalid('Please give the password.', [{ pointer: '/password', code: 'required', message: 'is needed for this server' }])
+  invalid('Please give the password.', [
+    { pointer: '/password', code: 'required', message: 'is needed for this server' },
+  ])
 
 export function hostMustBeName(host: string) {
-  if (!isHost(host)) throw invalid('This is not the name of a server.', [{ pointer: '/host', code: 'host', message: 'is not a server name' }])
+  if (!isHost(host))
+    throw invalid('This is not the name of a server.', [
+      { pointer: '/host', code: 'host', message: 'is not a server name' },
+    ])
 }
 
 /** A kept password goes only where it went before: a new host has to be given it anew. */
-export function isSamePlace(before: Pick<ServerSettings, 'host' | 'username'> | undefined, after: ServerSettings): boolean {
-  return before !== undefined && before.host === after.host && (before.username ?? null) === (after.username ?? null)
+export function isSamePlace(
+  before: Pick<ServerSettings, 'host' | 'username'> | undefined,
+  after: ServerSettings,
+): boolean {
+  return (
+    before !== undefined &&
+    before.host === after.host &&
+    (before.username ?? null) === (after.username ?? null)
+  )
 }
 
 export const mailboxFor = (read: Reader, inboxId: string) =>
   read.selectFrom('mailbox').selectAll().where('inbox_id', '=', inboxId).executeTakeFirst()
 
-export async function setMailbox(work: Work<'mailbox'>, secrets: Secrets, input: { inboxId: string; settings: MailboxSettings }) {
+export async function setMailbox(
+  work: Work<'mailbox'>,
+  secrets: Secrets,
+  input: { inboxId: string; settings: MailboxSettings },
+) {
   const { inboxId, settings } = input
   hostMustBeName(settings.host)
   const before = await mailboxFor(work.read, inboxId)
@@ -56,46 +72,88 @@ export async function setMailbox(work: Work<'mailbox'>, secrets: Secrets, input:
   const folder = settings.folder ?? 'INBOX'
   const importSince = settings.importSince ? new Date(settings.importSince) : null
   // Another mailbox or folder: its uids mean something else, and reading begins anew.
-  const isOther = !isSamePlace(before, settings) || before?.folder !== folder
-    || (importSince?.getTime() ?? null) !== (before?.import_since?.getTime() ?? null)
+  const isOther =
+    !isSamePlace(before, settings) ||
+    before?.folder !== folder ||
+    (importSince?.getTime() ?? null) !== (before?.import_since?.getTime() ?? null)
   const columns = {
-    host: settings.host, port: settings.port, security: settings.security, username: settings.username, folder,
-    password_sealed: settings.password ? secrets.encrypt(settings.password, placeOfMailboxPassword(id)) : before!.password_sealed,
-    import_since: importSince, state: 'new', state_detail: null, state_at: work.now,
+    host: settings.host,
+    port: settings.port,
+    security: settings.security,
+    username: settings.username,
+    folder,
+    password_sealed: settings.password
+      ? secrets.encrypt(settings.password, placeOfMailboxPassword(id))
+      : before!.password_sealed,
+    import_since: importSince,
+    state: 'new',
+    state_detail: null,
+    state_at: work.now,
     ...(isOther ? { uid_validity: null, last_uid: 0, known_uid: 0, created_at: work.now } : {}),
   }
-  if (before) await work.updateTable('mailbox').set({ ...columns, version: before.version + 1 }).where('id', '=', id).execute()
-  else await work.insertInto('mailbox').values({ id, inbox_id: inboxId, uid_validity: null, created_at: work.now, ...columns }).execute()
+  if (before)
+    await work
+      .updateTable('mailbox')
+      .set({ ...columns, version: before.version + 1 })
+      .where('id', '=', id)
+      .execute()
+  else
+    await work
+      .insertInto('mailbox')
+      .values({ id, inbox_id: inboxId, uid_validity: null, created_at: work.now, ...columns })
+      .execute()
   await work.record(mailboxStateChanged, { subjectId: inboxId, data: { inboxId, state: 'new' } })
 }
 
 export async function removeMailbox(work: Work<'mailbox'>, inboxId: string) {
   const done = await work.deleteFrom('mailbox').where('inbox_id', '=', inboxId).executeTakeFirst()
   if (Number(done.numDeletedRows) === 0) throw notFound('mailbox')
-  await work.record(mailboxStateChanged, { subjectId: inboxId, data: { inboxId, state: 'removed' } })
+  await work.record(mailboxStateChanged, {
+    subjectId: inboxId,
+    data: { inboxId, state: 'removed' },
+  })
 }
 
 export const routeFor = (read: Reader, inboxId: string | null) =>
-  read.selectFrom('mail_route').selectAll().where('inbox_id', inboxId ? '=' : 'is', inboxId).executeTakeFirst()
+  read
+    .selectFrom('mail_route')
+    .selectAll()
+    .where('inbox_id', inboxId ? '=' : 'is', inboxId)
+    .executeTakeFirst()
 
-export async function setRoute(work: Work<'mail_route' | 'outbox'>, secrets: Secrets, input: { inboxId: string | null; settings: RouteSettings }) {
+export async function setRoute(
+  work: Work<'mail_route' | 'outbox'>,
+  secrets: Secrets,
+  input: { inboxId: string | null; settings: RouteSettings },
+) {
   const { inboxId, settings } = input
   hostMustBeName(settings.host)
   const before = await routeFor(work.read, inboxId)
-  if (settings.username && !settings.password && !isSamePlace(before, settings)) throw passwordNeeded()
+  if (settings.username && !settings.password && !isSamePlace(before, settings))
+    throw passwordNeeded()
   const id = before?.id ?? newId()
-  const password = settings.password ? secrets.encrypt(settings.password, placeOfPassword(id)) : before?.password_sealed
+  const password = settings.password
+    ? secrets.encrypt(settings.password, placeOfPassword(id))
+    : before?.password_sealed
   const columns = {
-    host: settings.host, port: settings.port, security: settings.security, username: settings.username ?? null,
+    host: settings.host,
+    port: settings.port,
+    security: settings.security,
+    username: settings.username ?? null,
     password_sealed: settings.username ? (password ?? null) : null,
     plus_addresses: settings.plusAddresses ?? before?.plus_addresses ?? false,
-    state: 'new', state_detail: null, state_at: work.now,
+    state: 'new',
+    state_detail: null,
+    state_at: work.now,
     ...(settings.dkim === undefined ? {} : dkimColumns(secrets, id, settings.dkim, before)),
   }
   if (before) await work.updateTable('mail_route').set(columns).where('id', '=', id).execute()
   else {
     const none = { dkim_domain: null, dkim_selector: null, dkim_key_sealed: null }
-    await work.insertInto('mail_route').values({ id, inbox_id: inboxId, created_at: work.now, ...none, ...columns }).execute()
+    await work
+      .insertInto('mail_route')
+      .values({ id, inbox_id: inboxId, created_at: work.now, ...none, ...columns })
+      .execute()
   }
   await work.record(mailRouteStateChanged, { subjectId: id, data: { inboxId, state: 'new' } })
   await sendWhatWaits(work)
@@ -107,23 +165,41 @@ interface DkimBefore {
   dkim_key_sealed: string | null
 }
 
-function dkimColumns(secrets: Secrets, id: string, dkim: RouteSettings['dkim'], before: DkimBefore | undefined): DkimBefore {
+function dkimColumns(
+  secrets: Secrets,
+  id: string,
+  dkim: RouteSettings['dkim'],
+  before: DkimBefore | undefined,
+): DkimBefore {
   if (!dkim) return { dkim_domain: null, dkim_selector: null, dkim_key_sealed: null }
   hostMustBeName(dkim.domain)
-  const isSame = before?.dkim_key_sealed && before.dkim_domain === dkim.domain && before.dkim_selector === dkim.selector
-  const sealed = isSame && !dkim.privateKey ? before.dkim_key_sealed : secrets.encrypt(keyOf(dkim.privateKey), placeOfDkim(id))
+  const isSame =
+    before?.dkim_key_sealed &&
+    before.dkim_domain === dkim.domain &&
+    before.dkim_selector === dkim.selector
+  const sealed =
+    isSame && !dkim.privateKey
+      ? before.dkim_key_sealed
+      : secrets.encrypt(keyOf(dkim.privateKey), placeOfDkim(id))
   return { dkim_domain: dkim.domain, dkim_selector: dkim.selector, dkim_key_sealed: sealed }
 }
 
 function keyOf(pem: string | undefined): string {
-  if (!pem) return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+  if (!pem)
+    return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    }) as string
   try {
     const key = createPrivateKey(pem)
-    if (key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 1024) return pem
+    if (key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 1024)
+      return pem
   } catch {
     // Said below: every unusable key gets the same answer.
   }
-  throw invalid('This is not an RSA key in PEM form.', [{ pointer: '/dkim/privateKey', code: 'key', message: 'is not a usable key' }])
+  throw invalid('This is not an RSA key in PEM form.', [
+    { pointer: '/dkim/privateKey', code: 'key', message: 'is not a usable key' },
+  ])
 }
 
 /** The public half, as the DNS wants it (RFC 6376 §3.6.1). */
@@ -136,7 +212,10 @@ export async function removeRoute(work: Work<'mail_route'>, inboxId: string | nu
   const before = await routeFor(work.read, inboxId)
   if (!before) throw notFound('mail server')
   await work.deleteFrom('mail_route').where('id', '=', before.id).execute()
-  await work.record(mailRouteStateChanged, { subjectId: before.id, data: { inboxId, state: 'removed' } })
+  await work.record(mailRouteStateChanged, {
+    subjectId: before.id,
+    data: { inboxId, state: 'removed' },
+  })
 }
 
 const retryingMax = 500
@@ -146,8 +225,14 @@ async function sendWhatWaits(work: Work<'outbox'>) {
   for (const kind of mailKinds) {
     await sendAgain(work, { kind })
     const putOff = await work.read
-      .selectFrom('outbox').select('subject_id').where('kind', '=', kind).where('state', '=', 'queued')
-      .where('attempts', '>', 0).where('lease_until', 'is', null).limit(retryingMax).execute()
+      .selectFrom('outbox')
+      .select('subject_id')
+      .where('kind', '=', kind)
+      .where('state', '=', 'queued')
+      .where('attempts', '>', 0)
+      .where('lease_until', 'is', null)
+      .limit(retryingMax)
+      .execute()
     for (const { subject_id: subjectId } of putOff) await sendAgain(work, { subjectId, kind })
   }
 }

@@ -47,7 +47,11 @@ export interface Target {
 }
 
 /** A TCP connection to the first address that answers. */
-export async function openSocket(target: Target, mayConnect: MayConnect, timeoutMs: number): Promise<Socket> {
+export async function openSocket(
+  target: Target,
+  mayConnect: MayConnect,
+  timeoutMs: number,
+): Promise<Socket> {
   const addresses = await addressesOf(target.host, mayConnect)
   let last: unknown
   for (const address of addresses.slice(0, 4)) {

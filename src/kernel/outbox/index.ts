@@ -107,16 +107,14 @@ export async function sendAgain(
   work: Work<'outbox'>,
   filter: { subjectId?: string; kind?: string },
 ): Promise<number> {
-  let update = work
-    .updateTable('outbox')
-    .set({
-      state: 'queued',
-      due_at: work.now,
-      first_due_at: work.now,
-      attempts: 0,
-      finished_at: null,
-      last_error: null,
-    })
+  let update = work.updateTable('outbox').set({
+    state: 'queued',
+    due_at: work.now,
+    first_due_at: work.now,
+    attempts: 0,
+    finished_at: null,
+    last_error: null,
+  })
   update = filter.subjectId
     ? update
         .where('subject_id', '=', filter.subjectId)

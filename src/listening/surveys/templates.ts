@@ -86,7 +86,7 @@ export const templates: readonly Template[] = [
     scaleId: 'ces-5',
     question: text(
       'ces_5_question',
-      'On a scale of 1 (very difficult) to 5 (very easy),' + ' how was it to get help from us?',
+      'On a scale of 1 (very difficult) to 5 (very easy), how was it to get help from us?',
     ),
     comment: mostDifficult,
   },

@@ -31,31 +31,32 @@ interface Page {
 /** The whole document, as a string ready to send. */
 export function page(view: PageView, { title, body, secret = true }: Page): string {
   const { organisation, locale } = view
-  const hidden = html`<meta name="robots" content="noindex,nofollow" />
-    <meta name="referrer" content="no-referrer" />`
+  const hidden = html`<meta name="robots" content="noindex,nofollow">
+<meta name="referrer" content="no-referrer">`
   return html`<!doctype html>
-    <html lang="${locale}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        ${secret && hidden}
-        <title>${title} · ${organisation.name}</title>
-        <link rel="stylesheet" href="${siteStylesheet(organisation.brandColour).href}" />
-      </head>
-      <body>
-        <main class="sheet">
-          <div class="shop">
-            ${markOf(organisation)}<span>${organisation.name}</span>${languageSwitch(view)}
-          </div>
-          ${body}
-        </main>
-      </body>
-    </html> `.text
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${secret && hidden}
+<title>${title} · ${organisation.name}</title>
+<link rel="stylesheet" href="${siteStylesheet(organisation.brandColour).href}">
+</head>
+<body>
+<main class="sheet">
+<div class="shop">${markOf(organisation)}<span>${organisation.name}</span>${languageSwitch(
+    view,
+  )}</div>
+${body}
+</main>
+</body>
+</html>
+`.text
 }
 
 function markOf({ name, logoHref }: Organisation): Markup {
-  if (logoHref) return html`<img src="${safeHref(logoHref)}" alt="" />`
+  if (logoHref) return html`<img src="${safeHref(logoHref)}" alt="">`
   return html`<span class="mark" aria-hidden="true">${initialOf(name)}</span>`
 }
 
@@ -69,17 +70,14 @@ function languageSwitch({ locale, languages }: PageView): Part {
   if (others.length === 0) return null
   const items = others.map(
     ({ locale: other, href }) =>
-      html`<li>
-        <a href="${safeHref(href)}" lang="${other}" hreflang="${other}">${localeNames[other]}</a>
-      </li>`,
+      html`<li><a href="${safeHref(href)}" lang="${other}" hreflang="${other}">${
+        localeNames[other]
+      }</a></li>`,
   )
   const name = m.site_language({}, { locale })
   return html`<details class="tongue">
-    <summary><span class="sr">${name}: </span>${localeNames[locale]}</summary>
-    <ul>
-      ${items}
-    </ul>
-  </details>`
+<summary><span class="sr">${name}: </span>${localeNames[locale]}</summary>
+<ul>${items}</ul></details>`
 }
 
 /** A link that opens the reader's mail program with our address. */

@@ -88,49 +88,24 @@ const darkRules =
 function asHtml(view: AskView, words: Words, subject: string): string {
   const { locale, organisation, optOutHref, noticeHref } = view
   return html`<!doctype html>
-    <html lang="${locale}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <title>${subject}</title>
-        <style>
-          ${darkRules}
-        </style>
-      </head>
-      <body class="page" style="margin:0;padding:0">
-        <table ${plain} width="100%">
-          <tr>
-            <td align="center" style="padding:24px 12px">
-              <table ${plain} width="520" style="width:100%;max-width:520px">
-                <tr>
-                  <td class="ink" style="${ink}">
-                    <p style="margin:0 0 12px">${words.hello}</p>
-                    <p style="margin:0 0 20px">${words.text}</p>
-                  </td>
-                </tr>
-                <tr>
-                  <td>${answers(view)}</td>
-                </tr>
-                <tr>
-                  <td class="ink" style="${ink}">
-                    <p style="margin:20px 0 0">${words.counts}</p>
-                    <p style="margin:20px 0 0"><b>${organisation.name}</b></p>
-                  </td>
-                </tr>
-                <tr>
-                  <td class="soft" style="${soft};padding-top:24px">
-                    ${words.why}<br />
-                    ${link(noticeHref, words.notice)}<br />${link(optOutHref, words.optOut)}
-                  </td>
-                </tr>
-              </table>
-            </td>
-          </tr>
-        </table>
-      </body>
-    </html> `.text
+<html lang="${locale}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${subject}</title><style>${darkRules}</style></head>
+<body class="page" style="margin:0;padding:0">
+<table ${plain} width="100%"><tr>
+<td align="center" style="padding:24px 12px">
+<table ${plain} width="520" style="width:100%;max-width:520px">
+<tr><td class="ink" style="${ink}"><p style="margin:0 0 12px">${words.hello}</p>
+<p style="margin:0 0 20px">${words.text}</p></td></tr>
+<tr><td>${answers(view)}</td></tr>
+<tr><td class="ink" style="${ink}"><p style="margin:20px 0 0">${words.counts}</p>
+<p style="margin:20px 0 0"><b>${organisation.name}</b></p></td></tr>
+<tr><td class="soft" style="${soft};padding-top:24px">${words.why}<br>
+${link(noticeHref, words.notice)}<br>${link(optOutHref, words.optOut)}</td></tr>
+</table></td></tr></table></body></html>
+`.text
 }
 
 function link(href: string, words: string): Markup {
@@ -148,36 +123,26 @@ function answers(view: AskView): Markup {
     const joint = first ? '' : beside ? 'border-left:0;' : 'border-top:0;'
     const size = beside ? html` width="${width}%"` : null
     const style = `border:1px solid #8a837c;${joint}`
-    const cell = html`<td class="cell" ${size} align="center" style="${style}">
-      ${answerLink(view, item, at)}
-    </td>`
-    return beside
-      ? cell
-      : html`<tr>
-          ${cell}
-        </tr>`
+    const cell = html`<td class="cell"${size} align="center" style="${style}">
+${answerLink(view, item, at)}</td>`
+    return beside ? cell : html`<tr>${cell}</tr>`
   })
-  const rows = beside
-    ? html`<tr>
-        ${cells}
-      </tr>`
-    : cells
-  return html`<table ${plain} width="100%" style="table-layout:fixed">
-    ${rows}
-  </table>`
+  const rows = beside ? html`<tr>${cells}</tr>` : cells
+  return html`<table ${plain} width="100%" style="table-layout:fixed">${rows}</table>`
 }
 
 function answerLink({ scale, href }: AskView, item: ScaleItem, at: number): Markup {
   const sign = scale.look === 'faces' ? signs[scale.items.length]?.[at] : null
   const drawn: Part =
     sign &&
-    html`<span aria-hidden="true" style="font-size:24px;line-height:32px">${sign}</span><br />`
+    html`<span aria-hidden="true" style="font-size:24px;line-height:32px">${sign}</span><br>`
   const style =
     `display:block;padding:14px 2px;color:#201c19;${face};` +
     `font-size:13px;line-height:16px;text-decoration:none`
-  return html`<a href="${safeHref(scoreHref(href, item.value))}" style="${style}"
-    >${drawn}${itemInWords(scale, item)}</a
-  >`
+  return html`<a href="${safeHref(scoreHref(href, item.value))}" style="${style}">${drawn}${itemInWords(
+    scale,
+    item,
+  )}</a>`
 }
 
 // From Unicode 6, so that a ten-year-old computer has them.

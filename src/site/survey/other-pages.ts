@@ -22,22 +22,18 @@ export function thanksPage(view: ThanksView): string {
   const bold = html`<b>${choice}</b>`
   const said = around((slot) => m.site_survey_said({ choice: slot }, inLocale), bold)
   const facts = next.map((one) => nextFact(one, view))
-  const body = html`<h1>
-      ${title}${reader && html`<br />${m.site_survey_thanks_reader({ reader }, inLocale)}`}
-    </h1>
-    <p class="lead">${said}</p>
-    ${
-      facts.length > 0 &&
-      html`<h2>${m.site_survey_next({}, inLocale)}</h2>
-        <ul class="facts">
-          ${facts}
-        </ul>`
-    }
-    ${changed && html`<p class="said"><b>${m.site_survey_changed({}, inLocale)}:</b> ${changed}</p>`}
-    <ul class="foot">
-      ${changeLink(view)}
-      <li><a href="${safeHref(view.noticeHref)}">${m.site_notice_title({}, inLocale)}</a></li>
-    </ul>`
+  const body = html`<h1>${title}${
+    reader && html`<br>${m.site_survey_thanks_reader({ reader }, inLocale)}`
+  }</h1>
+<p class="lead">${said}</p>
+${
+  facts.length > 0 &&
+  html`<h2>${m.site_survey_next({}, inLocale)}</h2>
+<ul class="facts">${facts}</ul>`
+}
+${changed && html`<p class="said"><b>${m.site_survey_changed({}, inLocale)}:</b> ${changed}</p>`}
+<ul class="foot">${changeLink(view)}
+<li><a href="${safeHref(view.noticeHref)}">${m.site_notice_title({}, inLocale)}</a></li></ul>`
   return page(view, { title, body })
 }
 
@@ -53,10 +49,8 @@ function nextFact(next: Next, { locale, occasion }: ThanksView): Markup {
 }
 
 function fact(path: string, title: string, detail: string): Markup {
-  return html`<li>
-    <svg class="i" viewBox="0 0 16 16" aria-hidden="true"><path d="${path}" /></svg>
-    <p><b>${title}</b><span>${detail}</span></p>
-  </li>`
+  return html`<li><svg class="i" viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg>
+<p><b>${title}</b><span>${detail}</span></p></li>`
 }
 
 const clock = 'M8 2.3a5.7 5.7 0 1 0 0 11.4A5.7 5.7 0 0 0 8 2.3ZM8 5v3l2 1.4'
@@ -66,10 +60,8 @@ const care =
 function changeLink({ change, locale, occasion }: ThanksView): Part {
   if (!change) return null
   const until = momentOf(change.until, occasion.zone, locale)
-  return html`<li>
-    <a href="${safeHref(change.href)}">${m.site_survey_change({}, { locale })}</a>
-    <span>${m.site_survey_change_until({ until }, { locale })}</span>
-  </li>`
+  return html`<li><a href="${safeHref(change.href)}">${m.site_survey_change({}, { locale })}</a>
+<span>${m.site_survey_change_until({ until }, { locale })}</span></li>`
 }
 
 function momentOf(at: At, zone: string, locale: ThanksView['locale']): string {
@@ -79,9 +71,8 @@ function momentOf(at: At, zone: string, locale: ThanksView['locale']): string {
 /** The link cannot be answered any more: why, kindly, and how to reach us all the same. */
 export function closedPage(view: ClosedView): string {
   const { title, text } = closedWords(view)
-  const body = html`<h1>${title}</h1>
-    <p class="lead">${text}</p>
-    <div class="go">${writeLink(view.organisation.inboxAddress, view.locale)}</div>`
+  const body = html`<h1>${title}</h1><p class="lead">${text}</p>
+<div class="go">${writeLink(view.organisation.inboxAddress, view.locale)}</div>`
   return page(view, { title, body })
 }
 
@@ -120,18 +111,19 @@ export function optOutPage(view: OptOutView): string {
   const inLocale = { locale }
   if (done) {
     const title = m.site_optout_done_title({}, inLocale)
-    const body = html`<h1>${title}</h1>
-      <p class="lead">${m.site_optout_done_text({}, inLocale)}</p>
-      <p>${writeLink(organisation.inboxAddress, locale, 'away')}</p>`
+    const body = html`<h1>${title}</h1><p class="lead">${m.site_optout_done_text({}, inLocale)}</p>
+<p>${writeLink(organisation.inboxAddress, locale, 'away')}</p>`
     return page(view, { title, body })
   }
   const title = m.site_optout_title({}, inLocale)
   const body = html`<h1>${title}</h1>
-    <p class="lead">${m.site_optout_text({ organisation: organisation.name }, inLocale)}</p>
-    <form method="post" action="${safeHref(view.action)}" class="go">
-      <button class="btn">${m.site_optout_link({}, inLocale)}</button>
-      <a class="btn plain" href="${safeHref(view.backHref)}">${m.site_optout_back({}, inLocale)}</a>
-    </form>`
+<p class="lead">${m.site_optout_text({ organisation: organisation.name }, inLocale)}</p>
+<form method="post" action="${safeHref(view.action)}" class="go">
+<button class="btn">${m.site_optout_link({}, inLocale)}</button>
+<a class="btn plain" href="${safeHref(view.backHref)}">${m.site_optout_back(
+    {},
+    inLocale,
+  )}</a></form>`
   return page(view, { title, body })
 }
 
@@ -141,12 +133,10 @@ export function noticePage(view: NoticeView): string {
   const inLocale = { locale }
   const title = m.site_notice_title({}, inLocale)
   const body = html`<h1>${title}</h1>
-    <p class="lead">${m.site_notice_lead({ organisation: organisation.name }, inLocale)}</p>
-    <ul class="kept">
-      ${purposes.map((purpose) => keptPurpose(purpose, locale))}
-    </ul>
-    <p class="small">${m.site_notice_ask({}, inLocale)}</p>
-    <p>${writeLink(organisation.inboxAddress, locale, 'away')}</p>`
+<p class="lead">${m.site_notice_lead({ organisation: organisation.name }, inLocale)}</p>
+<ul class="kept">${purposes.map((purpose) => keptPurpose(purpose, locale))}</ul>
+<p class="small">${m.site_notice_ask({}, inLocale)}</p>
+<p>${writeLink(organisation.inboxAddress, locale, 'away')}</p>`
   return page(view, { title, body, secret: false })
 }
 
@@ -155,19 +145,8 @@ function keptPurpose(purpose: KeptPurpose, locale: NoticeView['locale']): Markup
   const inLocale = { locale }
   const howLong =
     days === null ? m.site_notice_until_asked({}, inLocale) : m.site_notice_days({ days }, inLocale)
-  return html`<li>
-    <h2>${name}</h2>
-    ${what && html`<p>${what}</p>`}
-    <dl>
-      <dt>${m.site_notice_why({}, inLocale)}</dt>
-      <dd>${why}</dd>
-      ${
-        ground &&
-        html`<dt>${m.site_notice_ground({}, inLocale)}</dt>
-          <dd>${ground}</dd>`
-      }
-      <dt>${m.site_notice_how_long({}, inLocale)}</dt>
-      <dd>${howLong}</dd>
-    </dl>
-  </li>`
+  return html`<li><h2>${name}</h2>${what && html`<p>${what}</p>`}<dl>
+<dt>${m.site_notice_why({}, inLocale)}</dt><dd>${why}</dd>
+${ground && html`<dt>${m.site_notice_ground({}, inLocale)}</dt><dd>${ground}</dd>`}
+<dt>${m.site_notice_how_long({}, inLocale)}</dt><dd>${howLong}</dd></dl></li>`
 }

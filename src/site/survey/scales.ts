@@ -94,14 +94,11 @@ export function scaleField({ name, scale, chosen, required }: Asked): Markup {
     const words = end
       ? html`<span aria-hidden="true">${label}</span><span class="sr">${label}, ${end}</span>`
       : html`<span>${label}</span>`
-    return html`<label
-      ><input type="radio" name="${name}" value="${value}" ${tick} />
-      <span class="cell">${look === 'faces' && face(at, items.length)}${words}</span></label
-    >`
+    return html`<label><input type="radio" name="${name}" value="${value}"${tick}>
+<span class="cell">${look === 'faces' && face(at, items.length)}${words}</span></label>`
   })
   const many = items.length > 7 ? ' many' : ''
-  return html`<div class="scale ${look}${many}">${cells}</div>
-    ${ends && endsOf(ends)}`
+  return html`<div class="scale ${look}${many}">${cells}</div>${ends && endsOf(ends)}`
 }
 
 // The words are already in the labels of the first and last radio.
@@ -123,7 +120,5 @@ const spread: Readonly<Record<number, readonly number[]>> = { 2: [1, 3], 3: [1, 
 function face(at: number, count: number): Markup {
   const path = faces[spread[count]?.[at] ?? at] ?? faces[2]
   return html`<svg class="i" viewBox="0 0 16 16" aria-hidden="true">
-    <circle cx="8" cy="8" r="5.7" />
-    <path d="${path}" />
-  </svg>`
+<circle cx="8" cy="8" r="5.7"/><path d="${path}"/></svg>`
 }

@@ -24,28 +24,22 @@ function surveyForm(view: SurveyView, filled: Answer, problem: Problem | null): 
   const title = titleOf(view)
   const button = view.own ? m.site_survey_change({}, inLocale) : m.site_survey_send({}, inLocale)
   const body = html`<form method="post" action="${safeHref(view.action)}" accept-charset="utf-8">
-      ${occasionLine(view)}
-      <h1>${title}</h1>
-      ${problem ? alertOf(problem, view) : html`<p class="lead">${leadOf(view)}</p>`}
-      <fieldset>
-        ${
-          view.wording
-            ? html`<legend>${view.wording.question}</legend>`
-            : html`<legend class="sr">${m.site_survey_legend({ helper }, inLocale)}</legend>`
-        }
-        ${scaleField({ name: 'score', scale, chosen: filled.score, required: true })}
-      </fieldset>
-      ${questions.map((question) => further(question, filled, view))}
-      ${commentField(view, filled.comment)}
-      <div class="bee" aria-hidden="true">
-        <label
-          >${m.site_survey_leave_empty({}, inLocale)}
-          <input name="homepage" tabindex="-1" autocomplete="off"
-        /></label>
-      </div>
-      <div class="go"><button class="btn">${button}</button>${promiseOf(view)}</div>
-    </form>
-    ${footOf(view)}`
+${occasionLine(view)}
+<h1>${title}</h1>
+${problem ? alertOf(problem, view) : html`<p class="lead">${leadOf(view)}</p>`}
+<fieldset>${
+    view.wording
+      ? html`<legend>${view.wording.question}</legend>`
+      : html`<legend class="sr">${m.site_survey_legend({ helper }, inLocale)}</legend>`
+  }
+${scaleField({ name: 'score', scale, chosen: filled.score, required: true })}</fieldset>
+${questions.map((question) => further(question, filled, view))}
+${commentField(view, filled.comment)}
+<div class="bee" aria-hidden="true"><label>${m.site_survey_leave_empty({}, inLocale)}
+<input name="homepage" tabindex="-1" autocomplete="off"></label></div>
+<div class="go"><button class="btn">${button}</button>${promiseOf(view)}</div>
+</form>
+${footOf(view)}`
   const about = occasion.subject ? `${title} ${aboutOf(view)}` : title
   return page(view, { title: about, body })
 }
@@ -76,15 +70,11 @@ function occasionLine(view: Said): Markup {
   const helper = helperOf(view)
   const { helpedAt, zone, channel } = occasion
   const day = formatDate(helpedAt, { locale, zone, style: 'weekday' })
-  return html`<p class="by">
-    <span class="av" aria-hidden="true">${initialOf(helper)}</span>
-    <span
-      >${m.site_survey_helped({ helper }, { locale })}
-      <small>${m.site_survey_when({ day, channel }, { locale })}</small>${
-        occasion.subject && html` <small>${aboutOf(view)}</small>`
-      }</span
-    >
-  </p>`
+  return html`<p class="by"><span class="av" aria-hidden="true">${initialOf(helper)}</span>
+<span>${m.site_survey_helped({ helper }, { locale })}
+<small>${m.site_survey_when({ day, channel }, { locale })}</small>${
+    occasion.subject && html` <small>${aboutOf(view)}</small>`
+  }</span></p>`
 }
 
 function leadOf(view: SurveyView): Part {
@@ -120,33 +110,23 @@ function further(question: Question, filled: Answer, { locale }: SurveyView): Ma
           chosen: given[0] === undefined ? null : Number(given[0]),
           required: false,
         })
-      : html`<div class="picks">
-          ${question.choices.map(
-            ({ value, label }) =>
-              html`<label
-                ><input
-                  type="checkbox"
-                  name="${name}"
-                  value="${value}"
-                  ${given.includes(value) && html` checked`}
-                />${label}</label
-              >`,
-          )}
-        </div>`
+      : html`<div class="picks">${question.choices.map(
+          ({ value, label }) =>
+            html`<label><input type="checkbox" name="${name}" value="${value}"${
+              given.includes(value) && html` checked`
+            }>${label}</label>`,
+        )}</div>`
   const optional = m.site_optional({}, { locale })
-  return html`<fieldset>
-    <legend>${legend} <span>${optional}</span></legend>
-    ${field}
-  </fieldset>`
+  return html`<fieldset><legend>${legend} <span>${optional}</span></legend>${field}</fieldset>`
 }
 
 function commentField({ locale, commentMax, wording }: SurveyView, comment: string): Markup {
   const optional = m.site_optional({}, { locale })
   const asks = wording?.comment ?? m.site_survey_comment({}, { locale })
-  return html`<fieldset>
-    <legend><label for="comment">${asks}</label> <span>${optional}</span></legend>
-    <textarea id="comment" name="comment" rows="3" maxlength="${commentMax}">${comment}</textarea>
-  </fieldset>`
+  return html`<fieldset><legend><label for="comment">${asks}</label>
+<span>${optional}</span></legend>
+<textarea id="comment" name="comment" rows="3" maxlength="${commentMax}">
+${comment}</textarea></fieldset>`
 }
 
 /** Who reads it and what follows; nothing is said that is not so. */
@@ -167,7 +147,6 @@ function promiseOf({ locale, readers, followUpHours }: SurveyView): Part {
 
 function footOf({ locale, noticeHref, optOutHref }: SurveyView): Markup {
   return html`<ul class="foot">
-    <li><a href="${safeHref(noticeHref)}">${m.site_notice_title({}, { locale })}</a></li>
-    <li><a href="${safeHref(optOutHref)}">${m.site_optout_link({}, { locale })}</a></li>
-  </ul>`
+<li><a href="${safeHref(noticeHref)}">${m.site_notice_title({}, { locale })}</a></li>
+<li><a href="${safeHref(optOutHref)}">${m.site_optout_link({}, { locale })}</a></li></ul>`
 }

@@ -6,10 +6,12 @@ import { afterAll, inject } from 'vitest'
 import { inDatabase, onServer } from '../../../test/global-setup.ts'
 import { type TestClock, testClock } from '../clock/index.ts'
 import { newId } from '../ids/index.ts'
-import { connect, type Connected, poolTarget } from './connect.ts'
+import { connect, type Connected, type ConnectionTarget, poolTarget } from './connect.ts'
 import { type Workshop, workshop as makeWorkshop } from './work.ts'
 
 export interface TestDatabase {
+  /** For a process of its own. */
+  target: ConnectionTarget
   connected: Connected
   workshop: Workshop
   clock: TestClock
@@ -45,6 +47,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     })
   })
   return {
+    target,
     ...node(),
     clock,
     beside: node,

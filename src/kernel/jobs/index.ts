@@ -3,17 +3,24 @@
 // (sends, clocks, asks): a `DueTask` claims rows whose `due_at` has passed with
 // `FOR UPDATE SKIP LOCKED`, so any number of nodes may look at once.
 
+import { EventEmitter } from 'node:events'
 import { type Runner, run, runMigrations, runOnce, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Clock } from '../clock/index.ts'
 import type { Logger } from '../log/index.ts'
+import { freeJobsOfTheDead, signAsAlive } from './dead-workers.ts'
 
 export interface DueTask {
   readonly name: string
   /** How often to look, in milliseconds. */
   readonly every: number
-  /** Works off what is due; returns how much it did, so that the caller knows to look again. */
-  run(now: Date): Promise<number>
+  /**
+   * Works off what is due; returns how much it did, so that the caller knows to look again. Once
+   * `ending` is aborted nothing new is begun.
+   */
+  run(now: Date, ending: AbortSignal): Promise<number>
+  /** Told when somebody asks to look while a pass is under way, for tasks that can take more on. */
+  more?(): void
 }
 
 export type Jobs = Record<string, (payload: never) => Promise<void>>
@@ -65,6 +72,15 @@ end $$`
 // graphile-worker's own logger prints payloads; ours speaks through the tasks below.
 const quiet = { error() {}, warn() {}, info() {}, debug() {}, scope: () => quiet } as never
 
+/**
+ * How long graphile-worker gathers jobs that ended before it writes that down, in milliseconds.
+ * By default (-1) it writes at once but waits for nothing: a runner that had stopped, and whose
+ * pool was closed then, left jobs that were done as locked ones, which ran again hours later.
+ * What it gathers it also waits for when it stops.
+ */
+const settling = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+const againMilliseconds = 2000
+
 export function jobRunner(options: JobOptions): JobRunner {
   const { clock, log } = options
   const timers = new Set<NodeJS.Timeout>()
@@ -72,6 +88,8 @@ export function jobRunner(options: JobOptions): JobRunner {
   const again = new Set<string>()
   let runner: Runner | undefined
   let stopped = true
+  let stopLooking = () => {}
+  let ending = new AbortController()
 
   const taskList: TaskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, task]) => [
@@ -91,6 +109,7 @@ export function jobRunner(options: JobOptions): JobRunner {
     const current = running.get(task.name)
     if (current) {
       again.add(task.name)
+      task.more?.()
       return current
     }
     const pass = workOff(task).finally(() => {
@@ -102,28 +121,56 @@ export function jobRunner(options: JobOptions): JobRunner {
   }
 
   async function workOff(task: DueTask): Promise<number> {
+    const { signal } = ending
     let total = 0
     try {
-      for (let did = 1; did > 0 && total < 10_000; total += did) did = await task.run(clock.now())
+      for (let did = 1; did > 0 && total < 10_000 && !signal.aborted; total += did) {
+        did = await task.run(clock.now(), signal)
+      }
     } catch (error) {
       log.error({ task: task.name, err: error }, 'due work failed; it will be looked at again')
     }
     return total
   }
 
+  /** A runner ends by itself when the database is away for long; then another one begins. */
+  async function beginRunner() {
+    if (stopped) return
+    const events = new EventEmitter()
+    signAsAlive(events)
+    const beginAgain = () => void setTimeout(() => void beginRunner(), againMilliseconds).unref()
+    try {
+      const begun = await run({
+        pgPool: options.pool,
+        taskList,
+        concurrency: options.concurrency ?? 2,
+        noHandleSignals: true,
+        pollInterval: 2000,
+        logger: quiet,
+        events,
+        preset: settling,
+      })
+      if (stopped) return void (await begun.stop())
+      runner = begun
+      const ended = () => {
+        if (runner === begun) runner = undefined
+        beginAgain()
+      }
+      begun.promise.then(ended, ended)
+    } catch (error) {
+      log.warn({ err: error }, 'jobs cannot run now; it will be tried again')
+      beginAgain()
+    }
+  }
+
   return {
     async start() {
       stopped = false
-      const some = Object.keys(taskList).length > 0
-      if (some)
-        runner = await run({
-          pgPool: options.pool,
-          taskList,
-          concurrency: options.concurrency ?? 2,
-          noHandleSignals: true,
-          pollInterval: 2000,
-          logger: quiet,
-        })
+      ending = new AbortController()
+      if (Object.keys(taskList).length > 0) {
+        await beginRunner()
+        stopLooking = freeJobsOfTheDead(options.pool, log)
+      }
       for (const task of options.due) {
         const timer = setInterval(() => void look(task), task.every)
         timer.unref()
@@ -133,6 +180,8 @@ export function jobRunner(options: JobOptions): JobRunner {
     },
     async stop() {
       stopped = true
+      ending.abort()
+      stopLooking()
       for (const timer of timers) clearInterval(timer)
       timers.clear()
       await runner?.stop()
@@ -146,7 +195,13 @@ export function jobRunner(options: JobOptions): JobRunner {
       let total = 0
       for (const task of options.due) total += await look(task)
       if (Object.keys(taskList).length > 0)
-        await runOnce({ pgPool: options.pool, taskList, noHandleSignals: true, logger: quiet })
+        await runOnce({
+          pgPool: options.pool,
+          taskList,
+          noHandleSignals: true,
+          logger: quiet,
+          preset: settling,
+        })
       return total
     },
   }

@@ -1,4 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { rolldown } from 'rolldown'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type pg from 'pg'
 import { testDatabase, type TestDatabase } from '../db/database.fixture.ts'
 import { systemActor } from '../http/actor.ts'
 import { createLog } from '../log/index.ts'
@@ -40,11 +46,100 @@ describe('a job', () => {
       },
     })
     await failing.runDue()
-    const { rows } = await base.connected.pool.query(
-      `select attempts from graphile_worker._private_jobs where payload->>'n' = '3'`,
-    )
-    expect([tries, rows.map(({ attempts }) => attempts)]).toEqual([1, [1]])
+    expect([tries, await kept()]).toEqual([1, [{ attempts: 1, isLocked: false, failed: true }]])
+    await base.connected.pool.query('delete from graphile_worker._private_jobs')
   })
+
+  it('that was done is gone as soon as its runner has stopped', async () => {
+    for (let round = 0; round < 10; round++) {
+      // Writing down what became of a job takes its time on a busy database.
+      const slow = slowly(base.beside().connected.pool)
+      const seen: unknown[] = []
+      const running = jobRunner({
+        pool: slow,
+        jobs: { note: async (payload) => void seen.push(payload) },
+        due: [],
+        clock: base.clock,
+        log: createLog('silent'),
+      })
+      await running.start()
+      await enqueue({ round })
+      await expect.poll(() => seen.length, { timeout: 5000, interval: 1 }).toBe(1)
+      await running.stop()
+      expect([round, await kept()]).toEqual([round, []])
+    }
+  })
+})
+
+/** Every job there is, whoever left it behind. */
+async function kept() {
+  const { rows } = await base.connected.pool.query(
+    `select attempts, locked_by is not null as "isLocked", last_error is not null as failed
+     from graphile_worker._private_jobs`,
+  )
+  return rows
+}
+
+/** The same connections; deleting takes 30 ms longer. */
+function slowly(pool: pg.Pool): pg.Pool {
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown
+    client.query = (async (...args: unknown[]) => {
+      if (/delete from/.test(JSON.stringify(args[0]))) await pause(30)
+      return query(...args)
+    }) as typeof client.query
+  })
+  return pool
+}
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+
+describe('a job of a process that was killed', () => {
+  // Beside this file's node_modules, so that the bundle finds its libraries.
+  const folder = mkdtempSync(path.resolve('node_modules/.rapport-jobs-'))
+  const file = path.join(folder, 'worker.mjs')
+  beforeAll(async () => {
+    const bundle = await rolldown({
+      input: 'src/kernel/jobs/worker.fixture.ts',
+      platform: 'node',
+      external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
+      logLevel: 'silent',
+    })
+    await bundle.write({ file, format: 'esm' })
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  /** A process that takes a job and never ends it; resolves once it has begun. */
+  async function begun() {
+    const node = spawn(process.execPath, [file, JSON.stringify(base.target)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [said] = (await once(node.stdout, 'data')) as [Buffer]
+    expect(String(said)).toContain('begun')
+    return node
+  }
+
+  it('is done by the next one within seconds, and nobody else’s is touched', async () => {
+    await enqueue({ n: 'killed' })
+    const killed = await begun()
+    await enqueue({ n: 'alive' })
+    const alive = await begun()
+    killed.kill('SIGKILL')
+    await once(killed, 'exit')
+
+    const seen: unknown[] = []
+    const running = runner({ note: async (payload) => void seen.push(payload) })
+    await running.start()
+    await expect.poll(() => seen, { timeout: 15_000 }).toEqual([{ n: 'killed' }])
+    await pause(4000)
+    expect(seen).toEqual([{ n: 'killed' }])
+    expect(await kept()).toEqual([{ attempts: 1, isLocked: true, failed: false }])
+    alive.kill('SIGKILL')
+    await once(alive, 'exit')
+    await expect.poll(() => seen, { timeout: 15_000 }).toEqual([{ n: 'killed' }, { n: 'alive' }])
+    await running.stop()
+    expect(await kept()).toEqual([])
+  }, 60_000)
 })
 
 describe('due work', () => {

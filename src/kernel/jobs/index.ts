@@ -18,7 +18,7 @@ export interface DueTask {
    * Works off what is due; returns how much it did, so that the caller knows to look again. Once
    * `ending` is aborted nothing new is begun.
    */
-  run(now: Date, ending: AbortSignal): Promise<number>
+  run(now: Date, ending?: AbortSignal): Promise<number>
   /** Told when somebody asks to look while a pass is under way, for tasks that can take more on. */
   more?(): void
 }

@@ -21,6 +21,8 @@ export interface Outgoing {
   dueAt?: Date
   /** Higher goes first: replies of people overtake automation. */
   priority?: number
+  /** Through whom it leaves, such as an inbox's id; each has a share of what is under way. */
+  target?: string
 }
 
 export interface OutboxItem {
@@ -71,6 +73,7 @@ export async function putInOutbox(work: Work<'outbox'>, outgoing: Outgoing): Pro
       subject_id: outgoing.subjectId,
       idempotency_key: outgoing.idempotencyKey,
       priority: outgoing.priority ?? 0,
+      target: outgoing.target ?? outgoing.kind,
       due_at: dueAt,
       first_due_at: dueAt,
       lease_until: null,
@@ -126,7 +129,9 @@ export async function sendAgain(
 }
 
 const leaseMilliseconds = 120_000
-const batch = 10
+/** On their way at once: in all, and to one target, which may be a server that hangs. */
+const window = 50
+const windowOfTarget = 8
 const retryMinutes = [1, 5, 15, 60]
 const sixHours = 6 * 60
 const giveUpHours = 72
@@ -138,30 +143,98 @@ export function nextTry(attempts: number, firstDueAt: Date, now: Date): Date | n
   return next.getTime() - firstDueAt.getTime() > giveUpHours * 3_600_000 ? null : next
 }
 
+/**
+ * Sends what is due, as a sliding window: whenever one is through, the next one leaves. The pass
+ * lasts until nothing is on its way; `more` brings in what became due meanwhile.
+ */
 export function outboxTask(workshop: Workshop, senders: readonly Sender[], log: Logger): DueTask {
   const bySort = new Map(senders.map((sender) => [sender.kind, sender]))
+  const kinds = [...bySort.keys()]
+  let wake = () => {}
+
+  /** Begins what there is room for; each tells `over` when it is through. */
+  async function begin(busy: Map<string, number>, over: (target: string, fault?: unknown) => void) {
+    for (;;) {
+      const items = await lease(workshop, kinds, busy)
+      for (const item of items) {
+        busy.set(item.target, (busy.get(item.target) ?? 0) + 1)
+        const tell = (fault?: unknown) => over(item.target, fault)
+        sendOne(workshop, bySort.get(item.kind)!, item, log).then(() => tell(), tell)
+      }
+      // The most important ones may all have had one target: there may be room for others.
+      if (items.length === 0) return
+    }
+  }
+
   return {
     name: 'outbox',
     every: 1000,
-    async run(now) {
-      const items = await lease(workshop, now, [...bySort.keys()])
-      await Promise.all(items.map((item) => sendOne(workshop, bySort.get(item.kind)!, item, log)))
-      return items.length
+    more: () => wake(),
+    async run(_now, ending) {
+      const busy = new Map<string, number>()
+      const faults: unknown[] = []
+      let done = 0
+      let news = false
+      const hear = () => {
+        news = true
+        heard()
+      }
+      let heard = () => {}
+      wake = hear
+      const over = (target: string, fault?: unknown) => {
+        const left = (busy.get(target) ?? 1) - 1
+        if (left === 0) busy.delete(target)
+        else busy.set(target, left)
+        done++
+        if (fault !== undefined) faults.push(fault)
+        hear()
+      }
+      do {
+        news = false
+        if (faults.length === 0 && !ending?.aborted)
+          await begin(busy, over).catch((fault: unknown) => faults.push(fault))
+        if (busy.size > 0 && !news) await new Promise<void>((resolve) => (heard = resolve))
+      } while (busy.size > 0 || (news && faults.length === 0 && !ending?.aborted))
+      if (faults.length > 0) throw faults[0]
+      return done
     },
   }
 }
 
-async function lease(workshop: Workshop, now: Date, kinds: string[]): Promise<OutboxItem[]> {
-  const { rows } = await sql<OutboxItem>`
+interface Leased extends OutboxItem {
+  target: string
+  priority: number
+  dueAt: Date
+}
+
+/** `busy`: how many are on their way to each target, which may have no more than its share. */
+async function lease(
+  workshop: Workshop,
+  kinds: string[],
+  busy: ReadonlyMap<string, number>,
+): Promise<Leased[]> {
+  const underWay = [...busy.values()].reduce((sum, count) => sum + count, 0)
+  if (underWay >= window) return []
+  const now = workshop.clock.now()
+  const full = [...busy].filter(([, count]) => count >= windowOfTarget).map(([target]) => target)
+  const isFree = sql`o.state = 'queued' and (o.lease_until is null or o.lease_until < ${now})`
+  const { rows } = await sql<Leased>`
+    with next as (
+      select o.id, o.target, o.priority, o.due_at from outbox o
+      where ${isFree} and o.due_at <= ${now} and o.kind = any(${kinds}::text[])
+        and not (o.target = any(${full}::text[]))
+      order by o.priority desc, o.due_at limit ${window - underWay}),
+    ranked as (
+      select id, row_number() over (partition by target order by priority desc, due_at)
+        + coalesce((${JSON.stringify(Object.fromEntries(busy))}::jsonb ->> target)::int, 0) as place
+      from next)
     update outbox set lease_until = ${leaseEnd(now)}, attempts = attempts + 1
     where id in (
-      select id from outbox
-      where state = 'queued' and due_at <= ${now} and (lease_until is null or lease_until < ${now})
-        and kind = any(${kinds}::text[])
-      order by priority desc, due_at limit ${batch} for update skip locked)
+      select o.id from outbox o join ranked r on r.id = o.id
+      where r.place <= ${windowOfTarget} and ${isFree} for update of o skip locked)
     returning id, kind, subject_id as "subjectId", payload, idempotency_key as "idempotencyKey", attempts,
-      first_due_at as "firstDueAt"`.execute(workshop.db)
-  return rows
+      first_due_at as "firstDueAt", target, priority, due_at as "dueAt"`.execute(workshop.db)
+  return rows.toSorted((a, b) => b.priority - a.priority || a.dueAt.getTime() - b.dueAt.getTime())
 }
 
 const prolong = (workshop: Workshop, id: string) =>

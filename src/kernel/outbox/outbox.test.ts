@@ -61,7 +61,30 @@ function task(
     ],
     log,
   )
-  return { ...told, run: () => due.run(base.clock.now()) }
+  return {
+    ...told,
+    more: () => due.more?.(),
+    run: (ending?: AbortSignal) => due.run(base.clock.now(), ending),
+  }
+}
+
+/** Shut until somebody lets through what waits. */
+function door() {
+  let pass: (outcome: SendOutcome) => void = () => {}
+  const open = new Promise<SendOutcome>((resolve) => (pass = resolve))
+  return { open, let: pass }
+}
+
+/** How many rows of a target are in which state. */
+async function states(target: string) {
+  const rows = await base.workshop.db
+    .selectFrom('outbox')
+    .select('state')
+    .where('target', '=', target)
+    .execute()
+  const found: Record<string, number> = {}
+  for (const { state } of rows) found[state] = (found[state] ?? 0) + 1
+  return found
 }
 
 const rowOf = (id: string) =>
@@ -82,16 +105,53 @@ describe('the outbox', () => {
   })
 
   it('takes the more important first when there are many', async () => {
-    for (let i = 0; i < 12; i++) await put({ priority: i < 2 ? 5 : 0 })
-    const sending = task(() => ({ result: 'sent' }))
-    await sending.run()
-    expect(sending.sent.length).toBe(10)
+    for (let i = 0; i < 12; i++) await put({ priority: i >= 10 ? 5 : 0 })
+    const gate = door()
+    const sending = task(() => gate.open)
+    const run = sending.run()
+    await expect.poll(() => sending.sent.length).toBe(8)
     const important = await base.workshop.db
       .selectFrom('outbox')
-      .select('state')
+      .select('id')
       .where('priority', '=', 5)
       .execute()
-    expect(important.map(({ state }) => state)).toEqual(['sent', 'sent'])
+    const first = sending.sent.slice(0, 2).map(({ id }) => id)
+    expect(first.sort()).toEqual(important.map(({ id }) => id).sort())
+    gate.let({ result: 'sent' })
+    expect(await run).toBe(12)
+  })
+
+  it('lets a slow server hold back nobody else, and gives it no more than its share', async () => {
+    const slow = door()
+    for (let i = 0; i < 60; i++) await put({ target: 'slow', payload: { slow: true }, priority: 9 })
+    for (let i = 0; i < 30; i++) await put({ target: 'quick' })
+    const sending = task(({ payload }) =>
+      payload['slow'] ? slow.open : { result: 'sent' as const },
+    )
+    const run = sending.run()
+    await expect.poll(() => states('quick')).toEqual({ sent: 30 })
+    expect(await states('slow')).toEqual({ queued: 60 })
+    expect(sending.sent.filter(({ payload }) => payload['slow'])).toHaveLength(8)
+    // What becomes due meanwhile need not wait for them.
+    const late = await put({ target: 'late' })
+    sending.more()
+    await expect.poll(async () => (await rowOf(late)).state).toBe('sent')
+    slow.let({ result: 'sent' })
+    expect(await run).toBe(91)
+    expect(await states('slow')).toEqual({ sent: 60 })
+    expect(new Set(sending.sent.map(({ id }) => id)).size).toBe(91)
+  })
+
+  it('begins nothing new once it is told to end, and waits for what is under way', async () => {
+    for (let i = 0; i < 20; i++) await put()
+    const slow = door()
+    const sending = task(() => slow.open)
+    const ending = new AbortController()
+    const run = sending.run(ending.signal)
+    await expect.poll(() => sending.sent.length).toBe(8)
+    ending.abort()
+    slow.let({ result: 'sent' })
+    expect([await run, await states('mail')]).toEqual([8, { sent: 8, queued: 12 }])
   })
 
   it('queues the same effect once', async () => {

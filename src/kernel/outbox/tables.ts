@@ -7,6 +7,7 @@ export interface OutboxTable {
   subject_id: string
   idempotency_key: string
   priority: Generated<number>
+  target: Generated<string>
   state: Generated<'queued' | 'waiting' | 'sent' | 'failed' | 'cancelled'>
   due_at: Date
   lease_until: Date | null

@@ -319,6 +319,7 @@ async function putReply(
     idempotencyKey: `message:${messageId}`,
     dueAt: sendsAt,
     priority: 10,
+    target: conversation.inbox_id,
   })
 }
 

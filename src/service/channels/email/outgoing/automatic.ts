@@ -73,6 +73,7 @@ export async function queueAutomaticMail(
     subjectId: id,
     payload: { automaticMailId: id },
     idempotencyKey: `automatic-mail:${mail.idempotencyKey}`,
+    target: mail.inboxId,
     ...(mail.dueAt ? { dueAt: mail.dueAt } : {}),
   })
   return id

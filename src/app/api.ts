@@ -8,6 +8,7 @@ import { customerRoutes } from '../people/customers/index.ts'
 import { organisationRoutes } from '../people/organisation/index.ts'
 import { teamRoutes } from '../people/team/index.ts'
 import { timelineRoutes } from '../people/timeline/index.ts'
+import { bulkActRoutes } from '../service/bulk-acts/index.ts'
 import { emailRoutes } from '../service/channels/email/index.ts'
 import {
   conversationRoutes,
@@ -18,6 +19,7 @@ import {
 import { inboxRoutes } from '../service/inboxes/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import { searchRoutes } from '../service/search/index.ts'
+import { previewRoutes } from '../site/index.ts'
 import { installationRoutes } from './installation.ts'
 import type { Parts } from './product.ts'
 
@@ -31,8 +33,10 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...inboxRoutes,
   ...reasonRoutes,
   ...conversationRoutes(parts),
+  ...bulkActRoutes(parts),
   ...searchRoutes,
   ...emailRoutes(parts.adapters.mail),
   ...surveyRoutes,
+  ...previewRoutes,
   ...metricRoutes,
 ]

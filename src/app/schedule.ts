@@ -5,6 +5,7 @@ import { forgetAnswersTask } from '../kernel/http/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
 import { surveyTasks } from '../listening/surveys/index.ts'
 import { sweepTask } from '../service/channels/email/index.ts'
+import { bulkActTasks } from '../service/bulk-acts/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
 import { composeAsk } from '../site/index.ts'
 import type { Parts } from './product.ts'
@@ -13,6 +14,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   outboxTask(parts.workshop, parts.adapters.senders, parts.log),
   forgetAnswersTask(parts.workshop),
   ...conversationTasks(parts.workshop),
+  ...bulkActTasks(parts),
   sweepTask(parts),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
 ]

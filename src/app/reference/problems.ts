@@ -124,6 +124,8 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       told('not-snoozed', 409, 'It is not snoozed.', again),
       told('not-waiting', 409, 'It is not waiting for anybody.', again),
       told('already-sent', 409, 'The message has been sent.', again),
+      told('too-many', 409, 'More conversations than one act may reach.', 'Narrow the view.'),
+      told('too-late', 409, 'The time in which this can be undone has passed.', again),
       told('already-left', 409, 'The message has left and cannot be taken back.', again),
       told('already-a-message', 409, 'The mail set aside is a message already.', again),
       told(

@@ -42,6 +42,12 @@ export const list = contract({
     tag: Type.Optional(Type.String()),
     'has-draft': Type.Optional(Type.Boolean()),
     unsent: Type.Optional(Type.Boolean()),
+    ids: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,99}$',
+        description: 'Exactly these, comma separated, in whatever state they are.',
+      }),
+    ),
     order: Type.Optional(OneOf(['waiting', 'recent'], { default: 'waiting' })),
     'updated-since': Type.Optional(Moment),
   }),
@@ -63,6 +69,32 @@ export const counts = contract({
     drafts: Type.Integer(),
     unsent: Type.Integer(),
   }),
+})
+
+export const count = contract({
+  id: 'conversations.count',
+  method: 'GET',
+  path: '/conversation-count',
+  permission: 'conversation:read',
+  summary: 'How many conversations a view holds; exact to 10,000.',
+  query: Type.Object({
+    state: Type.Optional(Type.String()),
+    assignee: Type.Optional(Type.String({ description: '`me`, `none` or the id of a member.' })),
+    tag: Type.Optional(Type.String()),
+    'has-draft': Type.Optional(Type.Boolean()),
+    unsent: Type.Optional(Type.Boolean()),
+  }),
+  response: Type.Object({ count: Type.Integer(), isExact: Type.Boolean() }),
+})
+
+export const done = contract({
+  id: 'conversations.done',
+  method: 'GET',
+  path: '/conversations-done',
+  permission: 'conversation:read',
+  summary: 'How many conversations were resolved since a moment, by everybody and by you.',
+  query: Type.Object({ since: Moment }),
+  response: Type.Object({ resolved: Type.Integer(), byYou: Type.Integer() }),
 })
 
 export const get = contract({
@@ -310,7 +342,7 @@ export const getDraft = contract({
   method: 'GET',
   path: '/conversations/:id/drafts/:mode',
   permission: 'conversation:read',
-  summary: 'Your unsent draft here; 404 when there is none.',
+  summary: 'Your unsent draft here; an empty one of version 0 when there is none.',
   params: ByMode,
   response: Draft,
 })

@@ -4,14 +4,14 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { Reader } from '../../kernel/db/work.ts'
-import { notFound, Problem } from '../../kernel/errors/index.ts'
+import { Problem } from '../../kernel/errors/index.ts'
 import { type FileStore, FileTooLarge } from '../../kernel/files/index.ts'
 import { type Actor, pageOf, readCursor } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { contentTypeOf, safeFileName } from './file-names.ts'
 import type * as contracts from './contract.ts'
 import { attachmentView, type Links } from './presenters.ts'
-import type { FileRow } from './queries.ts'
+import { type FileRow, selectOfView, type ViewFilter, visibleInbox } from './queries.ts'
 
 interface HistoryRow {
   id: string
@@ -59,11 +59,11 @@ interface DraftPlace {
   mode: 'reply' | 'note'
   actor: Actor
   links: Links
-  /** Answer an empty draft of this moment when there is none, in place of 404. */
-  emptyAt?: Date
+  /** An empty draft of this moment, version 0, stands for none. */
+  now: Date
 }
 
-type DraftView = Static<typeof contracts.getDraft.response>
+type DraftView = Static<typeof contracts.saveDraft.response>
 
 export async function draftOf(db: Reader, place: DraftPlace): Promise<DraftView> {
   const draft = await db
@@ -78,7 +78,6 @@ export async function draftOf(db: Reader, place: DraftPlace): Promise<DraftView>
     .where('mode', '=', place.mode)
     .executeTakeFirst()
   if (!draft) {
-    if (!place.emptyAt) throw notFound('draft')
     return {
       mode: place.mode,
       html: '',
@@ -86,7 +85,7 @@ export async function draftOf(db: Reader, place: DraftPlace): Promise<DraftView>
       recipients: null,
       inReplyTo: null,
       files: [],
-      updatedAt: place.emptyAt.toISOString(),
+      updatedAt: place.now.toISOString(),
       version: 0,
     }
   }
@@ -148,4 +147,25 @@ export async function storeUpload(
     }
     throw error
   }
+}
+
+const sizeMax = 10_000
+
+/** How many a view holds, counted to 10,000: what an act upon all of them would reach. */
+export async function viewSize(db: Reader, actor: Actor, view: ViewFilter) {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count
+    from (${selectOfView(actor, view, sizeMax + 1)}) v`.execute(db as never)
+  const found = rows[0]?.count ?? 0
+  return { count: Math.min(found, sizeMax), isExact: found <= sizeMax }
+}
+
+/** For the emptied list: what was resolved since a moment and still is. */
+export async function doneSince(db: Reader, actor: Actor, since: Date) {
+  const memberId = actor.kind === 'agent' ? actor.id : null
+  const { rows } = await sql<{ resolved: number; by_you: number }>`
+    select count(*)::int as resolved,
+      count(*) filter (where c.resolved_by = ${memberId}::uuid)::int as by_you
+    from conversation c where c.resolved_at >= ${since} and c.state in ('resolved', 'closed')
+      and ${visibleInbox(actor)}`.execute(db as never)
+  return { resolved: rows[0]?.resolved ?? 0, byYou: rows[0]?.by_you ?? 0 }
 }

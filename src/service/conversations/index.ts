@@ -26,11 +26,13 @@ export {
   conversationFor,
   type ConversationRecord,
   messageById,
+  selectOfView,
   statesOf,
+  type ViewFilter,
   visibleInbox,
 } from './queries.ts'
 export { conversationsOf, describeConversations, unresolvedOf } from './of-customers.ts'
 export { timingOf, waitingSinceOf } from './rules.ts'
 export { conversationTasks } from './jobs.ts'
 export { ensureMonth } from './search-row.ts'
-export type { ConversationState, Fold, Parties, Party } from './tables.ts'
+export type { ConversationState, Fold, Parties, Party, Priority } from './tables.ts'

@@ -59,7 +59,8 @@ export interface ConversationDetailRow extends ConversationListRow {
   external_id: string | null
 }
 
-export interface ListFilter {
+/** Which conversations a view holds. */
+export interface ViewFilter {
   states: readonly ConversationState[]
   assigneeId?: string | 'none'
   inboxId?: string
@@ -68,6 +69,10 @@ export interface ListFilter {
   draftsOf?: string
   unsent?: boolean
   updatedSince?: Date
+  ids?: readonly string[]
+}
+
+export interface ListFilter extends ViewFilter {
   order: 'waiting' | 'recent'
   limit: number
   after?: string
@@ -133,13 +138,14 @@ function pageOfStates(
   return sql`select c.* from (${sql.join(parts, sql` union all `)}) c order by ${order} limit ${limit + 1}`
 }
 
-function conditions(filter: ListFilter): RawBuilder<unknown>[] {
+function conditions(filter: ViewFilter): RawBuilder<unknown>[] {
   const where: RawBuilder<unknown>[] = []
   if (filter.assigneeId === 'none') where.push(sql`c.assignee_id is null`)
   else if (filter.assigneeId) where.push(sql`c.assignee_id = ${filter.assigneeId}::uuid`)
   if (filter.inboxId) where.push(sql`c.inbox_id = ${filter.inboxId}::uuid`)
   if (filter.customerId) where.push(sql`c.customer_id = ${filter.customerId}::uuid`)
   if (filter.tag) where.push(sql`c.tags @> array[${filter.tag}::text] and c.tags <> '{}'`)
+  if (filter.ids) where.push(sql`c.id = any(${filter.ids}::uuid[])`)
   if (filter.updatedSince) where.push(sql`c.updated_at >= ${filter.updatedSince}`)
   if (filter.draftsOf) {
     where.push(
@@ -151,6 +157,14 @@ function conditions(filter: ListFilter): RawBuilder<unknown>[] {
       where delivery in ('undo', 'queued', 'waiting', 'late', 'failed') and delivery in ('waiting', 'late', 'failed'))`)
   }
   return where
+}
+
+/** The ids of a view's conversations, longest waiting first: a part of a larger statement. */
+export function selectOfView(actor: Actor, view: ViewFilter, limit: number): RawBuilder<unknown> {
+  const where = [visibleInbox(actor), sql`c.merged_into is null`, ...conditions(view)]
+  if (view.states.length > 0) where.push(sql`c.state = any(${view.states}::text[])`)
+  return sql`select c.id from conversation c where ${sql.join(where, sql` and `)}
+    order by c.waits_from, c.id limit ${limit}`
 }
 
 const states = new Set<string>(['open', 'pending', 'snoozed', 'resolved', 'closed'])

@@ -9,7 +9,7 @@ import type { FileStore } from '../../kernel/files/index.ts'
 import { safeEqual, type Secrets } from '../../kernel/secrets/index.ts'
 import * as commands from './commands/index.ts'
 import * as contracts from './contract.ts'
-import { draftOf, historyPage, storeUpload, tagPage } from './desk-queries.ts'
+import { doneSince, draftOf, historyPage, storeUpload, tagPage, viewSize } from './desk-queries.ts'
 import {
   attachmentView,
   conversationRow,
@@ -55,7 +55,8 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
     route(contracts.list, async ({ actor, query, read }) => {
       const mine = query.assignee === 'me' ? actor.id : query.assignee
       const page = await conversationList(read, actor, {
-        states: statesOf(query.state),
+        states: query.ids ? [] : statesOf(query.state),
+        ...(query.ids ? { ids: query.ids.split(',') } : {}),
         order: query.order ?? 'waiting',
         limit: query.limit ?? 50,
         ...(mine ? { assigneeId: mine } : {}),
@@ -70,6 +71,19 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
       return { data: page.data.map(conversationRow), next: page.next }
     }),
     route(contracts.counts, async ({ actor, read }) => viewCounts(read, actor)),
+    route(contracts.count, async ({ actor, query, read }) => {
+      const mine = query.assignee === 'me' ? actor.id : query.assignee
+      return viewSize(read, actor, {
+        states: statesOf(query.state),
+        ...(mine ? { assigneeId: mine } : {}),
+        ...(query.tag ? { tag: query.tag.toLowerCase() } : {}),
+        ...(query['has-draft'] && actor.id ? { draftsOf: actor.id } : {}),
+        ...(query.unsent ? { unsent: true } : {}),
+      })
+    }),
+    route(contracts.done, async ({ actor, query, read }) =>
+      doneSince(read, actor, new Date(query.since)),
+    ),
     route(contracts.get, async (ask) => view(ask, ask.read, ask.params.id)),
     route(contracts.messages, async (ask) => {
       await conversationDetail(ask.read, ask.actor, ask.params.id)
@@ -113,6 +127,7 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
           mode: 'reply',
           actor: ask.actor,
           links: links(ask as never),
+          now: work.now,
         })
       }),
     ),
@@ -165,6 +180,7 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
         mode: ask.params.mode,
         actor: ask.actor,
         links: links(ask as never),
+        now: ask.now,
       })
     }),
     route(contracts.saveDraft, async (ask) =>
@@ -175,7 +191,7 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
           ...where,
           actor: ask.actor,
           links: links(ask as never),
-          emptyAt: work.now,
+          now: work.now,
         })
       }),
     ),

@@ -21,6 +21,7 @@ export {
   unpend,
   wake,
 } from './states.ts'
+export { type Before, standAgain } from './stand-again.ts'
 export { discardDraft, saveDraft } from './drafts.ts'
 export { markDelivery, sendAgain, takeBack } from './deliver.ts'
 export { begin, keepFile, markRead, markUnread } from './desk.ts'

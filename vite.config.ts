@@ -23,6 +23,7 @@ export default defineConfig({
     sourcemap: 'hidden',
     reportCompressedSize: true,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           // The editor and uPlot become chunks of their own by import() alone; a group for them would

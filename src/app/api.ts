@@ -19,6 +19,7 @@ import {
 import { inboxRoutes } from '../service/inboxes/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import { searchRoutes } from '../service/search/index.ts'
+import { previewRoutes } from '../site/index.ts'
 import { installationRoutes } from './installation.ts'
 import type { Parts } from './product.ts'
 
@@ -36,5 +37,6 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...searchRoutes,
   ...emailRoutes(parts.adapters.mail),
   ...surveyRoutes,
+  ...previewRoutes,
   ...metricRoutes,
 ]

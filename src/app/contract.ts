@@ -1,6 +1,6 @@
 // What belongs to the installation as a whole: its health, the first steps, the demo.
 
-import { contract, OneOf, Type } from '../kernel/http/contract.ts'
+import { contract, Id, Moment, Nullable, OneOf, Type } from '../kernel/http/contract.ts'
 
 export const healthOf = contract({
   id: 'installation.health',
@@ -19,6 +19,43 @@ export const healthOf = contract({
         healthy: Type.Boolean(),
         sentence: Type.String(),
         fix: Type.Union([Type.String(), Type.Null()]),
+      }),
+    ),
+  }),
+})
+
+/** The parts of the settings several people change. */
+export const settingsParts = [
+  'organisation',
+  'team',
+  'inboxes',
+  'sending',
+  'reasons',
+  'surveys',
+  'send-gate',
+  'purposes',
+  'fields',
+  'keys',
+] as const
+
+export const lastSettingsChange = contract({
+  id: 'settings.last-change',
+  method: 'GET',
+  path: '/settings/last-change',
+  permission: 'settings:read',
+  summary: 'Who changed a part of the settings last, and when.',
+  query: Type.Object({
+    part: OneOf(settingsParts),
+    thing: Type.Optional(
+      Type.String({ format: 'uuid', description: 'One inbox, purpose or survey of that part.' }),
+    ),
+  }),
+  response: Type.Object({
+    last: Nullable(
+      Type.Object({
+        at: Moment,
+        by: Nullable(Type.Object({ id: Id, name: Type.String() })),
+        fields: Type.Array(Type.String(), { description: 'What it was, where the log says so.' }),
       }),
     ),
   }),

@@ -9,9 +9,13 @@ import { isSetUp } from '../people/team/index.ts'
 import * as contracts from './contract.ts'
 import { health } from './health.ts'
 import type { Parts } from './product.ts'
+import { lastChange } from './settings.ts'
 
 export const installationRoutes = (parts: Parts): AnyRoute[] => [
   route(contracts.healthOf, async () => health(parts)),
+  route(contracts.lastSettingsChange, async ({ read, query }) => ({
+    last: await lastChange(read, query),
+  })),
   route(contracts.firstSteps, async ({ read }) => {
     const steps = await stepsOf(read)
     const { smtpPort: port, smtpHost: host } = parts.config

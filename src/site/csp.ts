@@ -35,6 +35,23 @@ export const tokenPageHeaders: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
 }
 
+/** Headers of a page shown in a frame of the desk beforehand: it can do nothing at all. */
+export const previewHeaders: Readonly<Record<string, string>> = {
+  ...tokenPageHeaders,
+  'X-Frame-Options': 'SAMEORIGIN',
+  // A mail carries its styles in itself; without scripts and forms they harm nobody.
+  'Content-Security-Policy': [
+    `default-src 'none'`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self'`,
+    `form-action 'none'`,
+    `base-uri 'none'`,
+    `frame-ancestors 'self'`,
+    // Its own origin, for the stylesheet; scripts stay out.
+    'sandbox allow-same-origin',
+  ].join('; '),
+}
+
 /** Headers of `/site.css`; its address changes with its content. */
 export const styleHeaders: Readonly<Record<string, string>> = {
   'Content-Type': 'text/css; charset=utf-8',

@@ -6,6 +6,7 @@
  *   reply.headers(tokenPageHeaders).send(surveyPage(view))
  *   reply.headers(styleHeaders).send(siteStylesheet(query.brand ?? null).css)   // GET /site.css
  */
+export { previewRoutes } from './preview/routes.ts'
 export { brandColours, contrast, isHexColour, type BrandColours } from './colour.ts'
 export { sitePageHeaders, styleHeaders, tokenPageHeaders } from './csp.ts'
 export { around, html, Markup, safeHref, type Part } from './html.ts'

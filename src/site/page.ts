@@ -1,6 +1,6 @@
 import { localeNames, m, type Locale } from '../kernel/words/index.ts'
 import { html, safeHref, type Markup, type Part } from './html.ts'
-import { siteStylesheet } from './stylesheet.ts'
+import { type Scheme, siteStylesheet } from './stylesheet.ts'
 
 /** Whose page it is. */
 export interface Organisation {
@@ -19,6 +19,8 @@ export interface PageView {
   organisation: Organisation
   /** This page in the other languages; empty shows no switch. */
   languages: readonly { locale: Locale; href: string }[]
+  /** One scheme, whatever the reader's own: for looking at it beforehand. */
+  scheme?: Scheme
 }
 
 interface Page {
@@ -38,10 +40,10 @@ export function page(view: PageView, { title, body, secret = true }: Page): stri
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${view.scheme ?? 'light dark'}">
 ${secret && hidden}
 <title>${title} · ${organisation.name}</title>
-<link rel="stylesheet" href="${siteStylesheet(organisation.brandColour).href}">
+<link rel="stylesheet" href="${siteStylesheet(organisation.brandColour, view.scheme).href}">
 </head>
 <body>
 <main class="sheet">

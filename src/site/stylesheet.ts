@@ -63,26 +63,32 @@ const dark: Tokens = {
 const kept = new Map<string, Stylesheet>()
 const KEPT_MAX = 100
 
+export type Scheme = 'light' | 'dark'
+
 /** `brand` is the owner's `#rrggbb`, with or without `#`; anything else gives our own colours. */
-export function siteStylesheet(brand: string | null): Stylesheet {
+export function siteStylesheet(brand: string | null, scheme?: Scheme): Stylesheet {
   const hex = `#${(brand ?? '').replace(/^#/, '').toLowerCase()}`
-  const key = isHexColour(hex) ? hex : ''
+  const own = isHexColour(hex) ? hex : ''
+  const key = `${own} ${scheme ?? ''}`
   let sheet = kept.get(key)
   if (!sheet) {
     if (kept.size >= KEPT_MAX) kept.clear() // the colour comes from the address: keep it bounded
-    sheet = compose(key)
+    sheet = compose(own, scheme)
     kept.set(key, sheet)
   }
   return sheet
 }
 
-function compose(brand: string): Stylesheet {
-  const css =
-    `:root{color-scheme:light dark;${variables(light, brand, 'light')}}` +
-    `@media (prefers-color-scheme:dark){:root{${variables(dark, brand, 'dark')}}}` +
-    rules
+const tokensOf = { light, dark }
+
+function compose(brand: string, scheme: Scheme | undefined): Stylesheet {
+  const colours = scheme
+    ? `:root{color-scheme:${scheme};${variables(tokensOf[scheme], brand, scheme)}}`
+    : `:root{color-scheme:light dark;${variables(light, brand, 'light')}}` +
+      `@media (prefers-color-scheme:dark){:root{${variables(dark, brand, 'dark')}}}`
+  const css = colours + rules
   const version = createHash('sha256').update(css).digest('hex').slice(0, 12)
-  const query = brand ? `&brand=${brand.slice(1)}` : ''
+  const query = (brand ? `&brand=${brand.slice(1)}` : '') + (scheme ? `&scheme=${scheme}` : '')
   return { css, href: `/site.css?v=${version}${query}` }
 }
 

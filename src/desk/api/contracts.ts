@@ -19,6 +19,7 @@ import type * as email from '../../service/channels/email/contract.ts'
 import type * as conversations from '../../service/conversations/contract.ts'
 import type * as inboxes from '../../service/inboxes/contract.ts'
 import type * as reasons from '../../service/reasons/contract.ts'
+import type * as site from '../../site/contract.ts'
 import type * as search from '../../service/search/contract.ts'
 
 type Among<M> = Extract<M[keyof M], ContractSpec>
@@ -26,6 +27,7 @@ type Every =
   | Among<typeof app>
   | Among<typeof metrics>
   | Among<typeof search>
+  | Among<typeof site>
   | Among<typeof surveys>
   | Among<typeof email>
   | Among<typeof consent>

@@ -66,6 +66,14 @@ export const paging = {
   ),
 }
 
+/** What the person saw of the fields they change; see seen.ts for what it prevents. */
+export const Seen = Type.Optional(
+  Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), {
+    maxProperties: 40,
+    description: 'What you saw: a value that differs by now is a 409 with the newer one.',
+  }),
+)
+
 /** A page of a list: `next` is the cursor of the following page, null on the last. */
 export const Page = <S extends TSchema, M extends Record<string, TSchema> = Record<never, TSchema>>(
   item: S,

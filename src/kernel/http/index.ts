@@ -16,5 +16,6 @@ export {
 } from './server.ts'
 export { forgetAnswersTask } from './idempotency.ts'
 export { type Live, live } from './live.ts'
+export { assertAsSeen } from './seen.ts'
 export { type Limit, type Limits, networkOf, rateLimits } from './rate.ts'
 export { apiPolicy, deskPolicy, filePolicy, type Posture } from './security.ts'

@@ -7,6 +7,7 @@ import {
   OneOf,
   Page,
   paging,
+  Seen,
   Type,
 } from '../../kernel/http/contract.ts'
 
@@ -148,6 +149,7 @@ export const changeRule = contract({
       Type.Partial(Type.Object(DelayHours), { additionalProperties: false }),
     ),
     samplePercent: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+    seen: Seen,
   }),
   response: Rule,
 })
@@ -262,6 +264,11 @@ export const listAnswers = contract({
     conversation: Type.Optional(Id),
     satisfied: Type.Optional(Type.Boolean()),
     'with-comment': Type.Optional(Type.Boolean()),
+    'to-answer': Type.Optional(
+      Type.Boolean({
+        description: 'Low answers of the last 14 days nobody has written back to.',
+      }),
+    ),
   }),
   response: Page(Answer),
 })

@@ -40,9 +40,10 @@ export const surveyRoutes: AnyRoute[] = [
       return (await askPage(work.read, actor, { id })).data[0]!
     }),
   ),
-  route(contracts.listAnswers, async ({ read, actor, query }) => {
-    const { customer, ...filter } = query
+  route(contracts.listAnswers, async ({ read, actor, query, now }) => {
+    const { customer, 'to-answer': toAnswer, ...filter } = query
     const customers = customer ? (await kinOf(read, customer)).ids : undefined
-    return answerPage(read, actor, { ...filter, ...(customers ? { customers } : {}) })
+    const more = { ...(customers ? { customers } : {}), ...(toAnswer ? { waitingAt: now } : {}) }
+    return answerPage(read, actor, { ...filter, ...more })
   }),
 ]

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { invalid, notFound } from '../../kernel/errors/index.ts'
-import { type Actor, pageOf, readCursor } from '../../kernel/http/index.ts'
+import { type Actor, assertAsSeen, pageOf, readCursor } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { surveyPublished, surveyRuleChanged } from './events.ts'
 import { type AskChannel, defaultDelayHours, expiryDays, quarantineDays } from './rules.ts'
@@ -122,6 +122,7 @@ export interface RuleChange {
   isEnabled?: boolean
   delayHours?: Partial<Record<AskChannel, number>>
   samplePercent?: number
+  seen?: object
 }
 
 export async function changeRule(work: Work<'survey_rule'>, surveyId: string, change: RuleChange) {
@@ -132,6 +133,11 @@ export async function changeRule(work: Work<'survey_rule'>, surveyId: string, ch
     .forUpdate()
     .executeTakeFirst()
   const before = await surveyRow(work.read, surveyId)
+  assertAsSeen(change.seen, {
+    isEnabled: before.is_enabled,
+    samplePercent: before.sample_percent,
+    delayHours: { ...defaultDelayHours, ...before.delay_hours },
+  })
   const after = {
     is_enabled: change.isEnabled ?? before.is_enabled,
     sample_percent: change.samplePercent ?? before.sample_percent,

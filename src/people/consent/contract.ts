@@ -7,6 +7,7 @@ import {
   OneOf,
   Page,
   paging,
+  Seen,
   Type,
 } from '../../kernel/http/contract.ts'
 
@@ -83,7 +84,7 @@ export const changePurpose = contract({
   permission: 'consent:manage',
   summary: 'Changes a purpose; its lawful basis stays what people were told.',
   params: ByKey,
-  body: Type.Partial(Type.Object(purposeFields)),
+  body: Type.Partial(Type.Object({ ...purposeFields, seen: Seen })),
   response: Purpose,
 })
 
@@ -286,6 +287,6 @@ export const putGateSettings = contract({
   path: '/settings/send-gate',
   permission: 'settings:manage',
   summary: 'Changes quiet hours and caps.',
-  body: Type.Object(gate),
+  body: Type.Object({ ...gate, seen: Seen }),
   response: GateSettings,
 })

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { conflict, notFound, refused } from '../../kernel/errors/index.ts'
+import { assertAsSeen } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { type Locale, m } from '../../kernel/words/index.ts'
 import { noticePublished, purposeChanged } from './events.ts'
@@ -131,9 +132,11 @@ export type PurposeChange = Partial<
 export async function changePurpose(
   work: Work<'purpose'>,
   key: string,
-  change: PurposeChange,
+  { seen, ...change }: PurposeChange & { seen?: object },
 ): Promise<RegisteredPurpose> {
+  await work.read.selectFrom('purpose').select('id').where('key', '=', key).forUpdate().execute()
   const before = await purposeByKey(work.read, key)
+  assertAsSeen(seen, before)
   const after = { ...before, ...change }
   assertPurpose(after)
   await work.updateTable('purpose').set(rowOf(after)).where('id', '=', before.id).execute()

@@ -4,6 +4,7 @@ import type { LocalWindow } from '../../kernel/clock/index.ts'
 import { isLocalTime } from '../../kernel/clock/index.ts'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { invalid } from '../../kernel/errors/index.ts'
+import { assertAsSeen } from '../../kernel/http/index.ts'
 import { theOrganisation } from '../organisation/index.ts'
 import { gateSettingsChanged } from './events.ts'
 import { type Caps, defaultCaps, defaultQuietHours } from './rules.ts'
@@ -32,9 +33,12 @@ export const gateSettingsFrom = (stored: unknown): GateSettings => ({
 
 export async function changeGateSettings(
   work: Work<'setting'>,
-  settings: GateSettings,
+  { seen, ...settings }: GateSettings & { seen?: object },
 ): Promise<GateSettings> {
   assertTimes(settings.quietHours)
+  // The setting may have no row yet; the organisation has one, and stands for it.
+  await work.read.selectFrom('organisation').select('id').forUpdate().execute()
+  assertAsSeen(seen, await gateSettings(work.read))
   const row = {
     value: JSON.stringify(settings) as never,
     updated_at: work.now,

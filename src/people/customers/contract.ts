@@ -7,6 +7,7 @@ import {
   OneOf,
   Page,
   paging,
+  Seen,
   Type,
 } from '../../kernel/http/contract.ts'
 import {
@@ -345,6 +346,7 @@ export const changeField = contract({
     label: Type.Optional(Label),
     choices: Type.Optional(Choices),
     purposeId: Type.Optional(Id),
+    seen: Seen,
   }),
   response: Field,
 })

@@ -1,4 +1,5 @@
 import { unavailable, refused } from '../../kernel/errors/index.ts'
+import { assertAsSeen } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { organisationChanged, organisationSetUp } from './events.ts'
@@ -74,9 +75,12 @@ export type OrganisationChange = Partial<
 
 export async function changeOrganisation(
   work: Work<'organisation'>,
-  change: OrganisationChange,
+  { seen, ...change }: OrganisationChange & { seen?: object },
 ): Promise<Organisation> {
-  const { id } = await theOrganisation(work.read)
+  await work.read.selectFrom('organisation').select('id').forUpdate().execute()
+  const before = await theOrganisation(work.read)
+  assertAsSeen(seen, before)
+  const { id } = before
   const { brandColour, ...rest } = change
   const fields = Object.keys(change)
   if (fields.length > 0) {

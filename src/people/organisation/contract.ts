@@ -1,4 +1,4 @@
-import { contract, Id, Nullable, OneOf, Type } from '../../kernel/http/contract.ts'
+import { contract, Id, Nullable, OneOf, Seen, Type } from '../../kernel/http/contract.ts'
 import { locales } from '../../kernel/words/locales.ts'
 
 export const OrganisationName = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
@@ -44,6 +44,7 @@ export const patchOrganisation = contract({
     timezone: Type.Optional(Zone),
     locale: Type.Optional(Locale),
     brandColour: Type.Optional(Nullable(Colour)),
+    seen: Seen,
   }),
   response: Organisation,
 })

@@ -1,4 +1,13 @@
-import { ById, contract, Id, Nullable, Page, paging, Type } from '../../kernel/http/contract.ts'
+import {
+  ById,
+  contract,
+  Id,
+  Nullable,
+  Page,
+  paging,
+  Seen,
+  Type,
+} from '../../kernel/http/contract.ts'
 
 const Inbox = Type.Object({
   id: Id,
@@ -63,6 +72,7 @@ export const change = contract({
     senderName: Type.Optional(name),
     signature: Type.Optional(Type.String({ maxLength: 5000 })),
     teamId: Type.Optional(Nullable(Id)),
+    seen: Seen,
   }),
   response: Inbox,
 })

@@ -3,7 +3,7 @@
 import type { Selectable } from 'kysely'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { invalid, notFound, refused } from '../../kernel/errors/index.ts'
-import { type Actor, sees } from '../../kernel/http/index.ts'
+import { type Actor, assertAsSeen, sees } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { normaliseMail } from '../../people/customers/index.ts'
 import { forgetCallers } from '../../people/team/index.ts'
@@ -72,9 +72,12 @@ export async function createInbox(
 export async function changeInbox(
   work: Work<'inbox'>,
   id: string,
-  input: Partial<NewInbox>,
+  { seen, ...input }: Partial<NewInbox> & { seen?: object },
 ): Promise<void> {
-  await inboxFor(work.read, work.actor, id)
+  await work.read.selectFrom('inbox').select('id').where('id', '=', id).forUpdate().execute()
+  const before = await inboxFor(work.read, work.actor, id)
+  const { name, sender_name: senderName, signature, team_id: teamId } = before
+  assertAsSeen(seen, { name, senderName, signature, teamId })
   const columns = {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.senderName === undefined ? {} : { sender_name: input.senderName }),

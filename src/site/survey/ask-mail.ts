@@ -80,19 +80,21 @@ const ink = `color:#201c19;${face};font-size:16px;line-height:24px`
 const soft = `color:#6b655f;${face};font-size:13px;line-height:20px`
 
 // Only for programs that tell us about a dark scheme; the others keep or turn round the above.
-const darkRules =
-  `@media (prefers-color-scheme:dark){` +
+const darkRules = (when: string) =>
+  `@media ${when}{` +
   `.page{background:#191715!important}.ink,.ink a,.cell,.cell a{color:#eae7e3!important}` +
   `.soft,.soft a{color:#b5afa8!important}.cell{border-color:#7c756f!important}}`
+
+const darkWhen = { own: '(prefers-color-scheme:dark)', dark: 'all', light: 'not all' }
 
 function asHtml(view: AskView, words: Words, subject: string): string {
   const { locale, organisation, optOutHref, noticeHref } = view
   return html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${view.scheme ?? 'light dark'}">
 <meta name="supported-color-schemes" content="light dark">
-<title>${subject}</title><style>${darkRules}</style></head>
+<title>${subject}</title><style>${darkRules(darkWhen[view.scheme ?? 'own'])}</style></head>
 <body class="page" style="margin:0;padding:0">
 <table ${plain} width="100%"><tr>
 <td align="center" style="padding:24px 12px">

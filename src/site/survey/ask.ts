@@ -107,19 +107,22 @@ export function surveyViewOf(facts: AskFacts, { path, locale, score }: Wanted): 
 }
 
 /** `publicUrl` is where people reach us; the token stands nowhere but in these links. */
-export const composeAsk = (publicUrl: () => string) => (facts: AskFacts, token: string) => {
-  const base = `${publicUrl()}/s/${token}`
-  const locale = facts.language
-  const optOutUrl = `${base}/no-more?lang=${locale}`
-  const mail = askMail({
-    locale,
-    organisation: organisationOf(facts),
-    occasion: occasionOf(facts),
-    scale: scaleOf(facts, locale),
-    href: `${base}?lang=${locale}`,
-    optOutHref: optOutUrl,
-    noticeHref: `${publicUrl()}/privacy?lang=${locale}`,
-    expiresAt: facts.expiresAt,
-  })
-  return { ...mail, optOutUrl }
-}
+export const composeAsk =
+  (publicUrl: () => string) =>
+  (facts: AskFacts, token: string, look: Pick<PageView, 'scheme'> = {}) => {
+    const base = `${publicUrl()}/s/${token}`
+    const locale = facts.language
+    const optOutUrl = `${base}/no-more?lang=${locale}`
+    const mail = askMail({
+      locale,
+      organisation: organisationOf(facts),
+      occasion: occasionOf(facts),
+      scale: scaleOf(facts, locale),
+      href: `${base}?lang=${locale}`,
+      optOutHref: optOutUrl,
+      noticeHref: `${publicUrl()}/privacy?lang=${locale}`,
+      expiresAt: facts.expiresAt,
+      ...look,
+    })
+    return { ...mail, optOutUrl }
+  }

@@ -38,6 +38,12 @@ ${changed && html`<p class="said"><b>${m.site_survey_changed({}, inLocale)}:</b>
 }
 
 function nextFact(next: Next, { locale, occasion }: ThanksView): Markup {
+  if (next.kind === 'shown') {
+    const inputs = { named: next.person ? 'yes' : 'no', person: next.person ?? '' }
+    const until = formatDate(next.until, { locale, zone: occasion.zone, style: 'day' })
+    const detail = m.site_survey_next_shown_until({ until }, { locale })
+    return fact(care, m.site_survey_next_shown(inputs, { locale }), detail)
+  }
   const by = momentOf(next.by, occasion.zone, locale)
   if (next.kind === 'promise') {
     return fact(clock, next.title, m.site_survey_next_promised({ by }, { locale }))

@@ -14,6 +14,7 @@ import {
   asRule,
   commentMax,
   isTokenShaped,
+  lowAnswer,
   recordAnswer,
   whyNotAnswer,
 } from '../../listening/surveys/index.ts'
@@ -38,6 +39,7 @@ interface Words {
   lang?: unknown
   score?: unknown
   brand?: unknown
+  scheme?: unknown
 }
 type Ask = FastifyRequest<{ Params: { token: string }; Querystring: Words }>
 
@@ -49,8 +51,9 @@ export async function siteRoutes(app: FastifyInstance, parts: SitePart): Promise
     site.setErrorHandler((error, request, reply) => sendTrouble(parts, { error, request, reply }))
     const hidden = { schema: { hide: true } } as const
     site.get('/site.css', hidden, async (request, reply) => {
-      const { brand } = request.query as Words
-      const { css } = siteStylesheet(typeof brand === 'string' ? brand : null)
+      const { brand, scheme } = request.query as Words
+      const one = scheme === 'light' || scheme === 'dark' ? scheme : undefined
+      const { css } = siteStylesheet(typeof brand === 'string' ? brand : null, one)
       return reply.headers(styleHeaders).send(css)
     })
     type Page = (parts: SitePart, request: Ask, reply: FastifyReply) => Promise<FastifyReply>
@@ -136,8 +139,10 @@ async function showThanks(parts: SitePart, request: Ask, reply: FastifyReply) {
   if (!facts) return sendForged(parts, request, reply)
   const { answer } = facts
   if (!answer) return reply.headers(tokenPageHeaders).redirect(pathOf(request), 303)
-  const isOpen = whyNotAnswer(asRule(facts), parts.workshop.clock.now()) === null
+  const now = parts.workshop.clock.now()
+  const isOpen = whyNotAnswer(asRule(facts), now) === null
   const locale = localeFor(request, facts.language)
+  const low = await lowAnswer(parts.workshop.db, facts.id, now)
   const change = { href: `${pathOf(request)}?lang=${locale}`, until: answer.editableUntil }
   return send(
     reply,
@@ -146,9 +151,9 @@ async function showThanks(parts: SitePart, request: Ask, reply: FastifyReply) {
       occasion: occasionOf(facts),
       scale: scaleOf(facts, locale),
       score: answer.score,
-      // Only what is certain is said: nobody has been given this answer to read yet.
+      // Only what is certain is said: that it stands in front of people, not that they read it.
       reader: null,
-      next: [],
+      next: low ? [{ kind: 'shown', person: low.seenBy, until: low.until }] : [],
       changed: null,
       change: isOpen ? change : null,
       noticeHref: `/privacy?lang=${locale}`,

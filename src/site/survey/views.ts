@@ -58,6 +58,8 @@ export type Problem = 'unchosen' | 'too-long' | 'failed'
 export type Next =
   | { kind: 'follow-up'; person: string | null; by: At }
   | { kind: 'promise'; title: string; by: At }
+  /** It stands in front of the team until somebody has answered. */
+  | { kind: 'shown'; person: string | null; until: At }
 
 export interface ThanksView extends PageView {
   occasion: Occasion
@@ -110,4 +112,6 @@ export interface AskView {
   optOutHref: string
   noticeHref: string
   expiresAt: At
+  /** One scheme, whatever the reader's own: for looking at it beforehand. */
+  scheme?: PageView['scheme']
 }

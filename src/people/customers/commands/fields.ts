@@ -3,6 +3,7 @@
 
 import type { Work } from '../../../kernel/db/work.ts'
 import { conflict, notFound, refused } from '../../../kernel/errors/index.ts'
+import { assertAsSeen } from '../../../kernel/http/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import { fieldDefined } from '../events.ts'
 import { type CustomField, type FieldRefusal, whyNotField } from '../rules.ts'
@@ -45,14 +46,16 @@ export type FieldChange = Partial<Pick<NewField, 'label' | 'choices' | 'purposeI
 export async function changeField(
   work: Work<'customer_field'>,
   id: string,
-  change: FieldChange,
+  { seen, ...change }: FieldChange & { seen?: object },
 ): Promise<void> {
   const before = await work.read
     .selectFrom('customer_field')
     .selectAll()
     .where('id', '=', id)
+    .forUpdate()
     .executeTakeFirst()
   if (!before) throw notFound('field')
+  assertAsSeen(seen, { ...before, purposeId: before.purpose_id })
   const after = { ...before, purposeId: before.purpose_id, ...change }
   const purposeId = await assertField(work, after)
   await work

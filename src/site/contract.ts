@@ -1,0 +1,19 @@
+// What the desk asks of the customers' pages: to see them beforehand.
+
+import { ById, contract, OneOf, Type } from '../kernel/http/contract.ts'
+import { locales } from '../kernel/words/locales.ts'
+
+export const previewSurvey = contract({
+  id: 'surveys.preview',
+  method: 'GET',
+  path: '/surveys/:id/preview',
+  permission: 'survey:read',
+  summary: 'The mail or the page of a survey as a customer will see it, with a made-up customer.',
+  params: ById,
+  query: Type.Object({
+    what: Type.Optional(OneOf(['mail', 'page'], { default: 'page' })),
+    language: Type.Optional(OneOf(locales)),
+    theme: Type.Optional(OneOf(['light', 'dark'])),
+  }),
+  produces: 'text/html',
+})

@@ -44,10 +44,17 @@ function hear(news: LiveNews, me: Me) {
 function hearMore({ name, subject }: LiveEvent) {
   if (name.startsWith('member.') || name.startsWith('team.')) stale(['members'])
   if (name.startsWith('reason.')) stale(['reasons'])
-  if (name.startsWith('inbox.')) stale(['inboxes'])
+  if (name.startsWith('inbox.')) [['inboxes'], ['settings']].forEach(stale)
+  if (isSetting.test(name)) ofSettings.forEach(stale)
+  if (movesAnswers.test(name)) stale(['today', 'low-answers'])
   if (name === 'conversation.tagged') stale(['tags'])
   if (subject.kind === 'customer') staleCustomer(subject.id)
 }
+
+const movesAnswers = /^(ask\.answered|answer\.changed|message\.sent)$/
+const isSetting =
+  /^(organisation|survey|send-gate|purpose|notice|customer-field|mail-route|mailbox|key)\./
+const ofSettings = [['settings'], ['surveys'], ['purposes'], ['customer-fields']]
 
 const stale = (queryKey: readonly unknown[]) =>
   later(queryKey.join(' '), () => known.invalidateQueries({ queryKey }))

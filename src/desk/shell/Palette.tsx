@@ -18,6 +18,8 @@ import { channelIcon } from '../inbox/ConversationRow.tsx'
 import type { ListOf } from '../inbox/rules.ts'
 import { viewNames } from '../inbox/rules.ts'
 import { viewName } from '../inbox/view-names.ts'
+import { inboxesQuery } from '../known/queries.ts'
+import { findEntries, settingEntries } from '../pages/settings/entries.ts'
 import { useMe } from '../session.ts'
 import { nearness } from './palette-match.ts'
 import { places } from './places.ts'
@@ -64,6 +66,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           ))}
         </Command.Group>
         <PlaceItems onGo={(to, params) => run(() => navigate({ to, params } as never))} />
+        <SettingItems text={text} onGo={(href) => run(() => navigate({ href }))} />
         <SearchItem
           text={text.trim()}
           onSearch={(q) => run(() => navigate({ to: '/search', search: { q } }))}
@@ -130,6 +133,33 @@ function SearchItem({ text, onSearch }: { text: string; onSearch: (q: string) =>
       <Item icon="search" value={`${text} search`} onRun={() => onSearch(text)}>
         {m.desk_palette_search_for({ q: text })}
       </Item>
+    </Command.Group>
+  )
+}
+
+const settingsMax = 5
+
+/** Single settings, by what they are called or what they change (O11). */
+function SettingItems({ text, onGo }: { text: string; onGo: (href: string) => void }) {
+  const me = useMe()
+  const { data: inboxes = [] } = useQuery(inboxesQuery)
+  if (text.trim().length < searchedMin) return null
+  const found = findEntries(text, settingEntries(me, inboxes)).slice(0, settingsMax)
+  if (found.length === 0) return null
+  return (
+    <Command.Group heading={m.desk_place_settings()}>
+      {found.map((entry) => (
+        <Item
+          key={entry.id}
+          icon="settings"
+          // What found it is part of the value, so that the palette's matching keeps it.
+          value={`${entry.name} ${text} ${entry.id}`}
+          more={entry.says}
+          onRun={() => onGo(entry.href)}
+        >
+          {entry.name}
+        </Item>
+      ))}
     </Command.Group>
   )
 }

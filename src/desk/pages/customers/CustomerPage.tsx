@@ -24,6 +24,7 @@ import { Needs } from './Needs.tsx'
 import { Notes } from './Notes.tsx'
 import { CustomFields, Preferences, Profile } from './Profile.tsx'
 import { Story } from './Story.tsx'
+import { Views } from './Views.tsx'
 
 /** One person with all we know, and all that has happened between them and us. */
 export default function CustomerPage() {
@@ -85,6 +86,7 @@ function Whole({ customer }: { customer: Customer }) {
           <Holds customer={customer} />
           <GateDecisions customer={customer} />
           <Merges customer={customer} />
+          <Views customer={customer} />
         </div>
       </div>
     </>

@@ -50,6 +50,16 @@ export const holdsQuery = (id: string) =>
     queryFn: ({ signal }) =>
       call('customers.holds', { params: { id }, query: { limit: 20 } }, { signal }),
   })
+export const viewsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['customer', id, 'views'],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: 10, after: pageParam }
+      return call('customers.views', { params: { id }, query }, { signal })
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
 export const mergesQuery = (id: string) =>
   queryOptions({
     queryKey: ['customer', id, 'merges'],

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { EmptyState, Field, Input, Select, Tag, Textarea } from '../../../kernel/ui/index.ts'
+import { Link } from '@tanstack/react-router'
+import { EmptyState, Field, Icon, Input, Select, Tag, Textarea } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import { known } from '../../known/client.ts'
@@ -7,6 +8,7 @@ import { fieldsQuery, type CustomField } from '../customers/queries.ts'
 import { SettingsForm, useDraft } from './parts/Form.tsx'
 import { Group, Part, Waiting } from './parts/Part.tsx'
 import { purposesQuery } from './queries.ts'
+import type { PartProps } from './sections.ts'
 
 type Kind = CustomField['kind']
 const kindName: Record<Kind, () => string> = {
@@ -19,12 +21,18 @@ const kindName: Record<Kind, () => string> = {
 const kinds = Object.keys(kindName) as Kind[]
 
 /** What we keep of customers besides; every field names the purpose it serves. */
-export default function Fields() {
+export default function Fields({ thing }: PartProps) {
   const query = useQuery(fieldsQuery)
   const { data: purposes } = useQuery(purposesQuery)
   const purposeName = (id: string) => purposes?.find((one) => one.id === id)?.name ?? ''
+  const field = query.data?.data.find(({ id }) => id === thing)
+  if (field && query.data?.may.manage) return <OneField key={field.id} field={field} />
   return (
-    <Part title={m.desk_settings_fields()} more={m.desk_settings_fields_more()}>
+    <Part
+      title={m.desk_settings_fields()}
+      more={m.desk_settings_fields_more()}
+      place={{ part: 'fields' }}
+    >
       {!query.data && <Waiting query={query} />}
       {query.data?.data.length === 0 && (
         <EmptyState as="h2" title={m.desk_settings_fields_none()}>
@@ -32,19 +40,103 @@ export default function Fields() {
         </EmptyState>
       )}
       <ul className="settings-rows">
-        {query.data?.data.map((field) => (
-          <li key={field.id}>
-            <span className="grow">
-              {field.label}
-              <small>
-                {[kindName[field.kind](), field.choices.join(', ')].filter(Boolean).join(': ')}
-              </small>
-            </span>
-            <Tag>{purposeName(field.purposeId)}</Tag>
+        {query.data?.data.map((one) => (
+          <li key={one.id}>
+            <Link
+              to="/settings/$part/$thing"
+              params={{ part: 'fields', thing: one.id }}
+              className="row-link"
+            >
+              <span className="grow">
+                {one.label}
+                <small>
+                  {[kindName[one.kind](), one.choices.join(', ')].filter(Boolean).join(': ')}
+                </small>
+              </span>
+              <Tag>{purposeName(one.purposeId)}</Tag>
+              <Icon name="chevron-right" size="s" className="text-ink-3" />
+            </Link>
           </li>
         ))}
       </ul>
       {query.data?.may.manage && <NewField />}
+    </Part>
+  )
+}
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** The kind stays: values are stored as it. */
+function OneField({ field }: { field: CustomField }) {
+  const { data: purposes } = useQuery(purposesQuery)
+  const { label, purposeId } = field
+  const draft = useDraft({ label, choices: field.choices.join('\n'), purposeId })
+  const { value, set, changed } = draft
+  const place = { part: 'fields', thing: field.id } as const
+  const save = async () => {
+    const { choices: text, ...rest } = changed
+    const choices = text === undefined ? {} : { choices: linesOf(text) }
+    const was = draft.seen['choices']
+    const seen = typeof was === 'string' ? { ...draft.seen, choices: linesOf(was) } : draft.seen
+    const body = { ...rest, ...choices, seen }
+    await call('customer-fields.change', { params: { id: field.id }, body })
+    await known.invalidateQueries(fieldsQuery)
+  }
+  return (
+    <Part title={field.label} more={m.desk_settings_field_more()} place={place}>
+      <SettingsForm
+        draft={draft}
+        save={save}
+        place={place}
+        refresh={() => known.invalidateQueries(fieldsQuery)}
+        names={{
+          label: m.desk_settings_field_label(),
+          choices: m.desk_settings_field_choices(),
+          purposeId: m.desk_customers_purpose(),
+        }}
+      >
+        {(wrong) => (
+          <>
+            <Field label={m.desk_settings_field_label()} error={wrong('label')} required>
+              <Input value={value.label} onChange={(event) => set({ label: event.target.value })} />
+            </Field>
+            {field.kind === 'choice' && (
+              <Field
+                label={m.desk_settings_field_choices()}
+                hint={m.desk_settings_field_choices_kept()}
+                error={wrong('choices')}
+              >
+                <Textarea
+                  rows={4}
+                  value={value.choices}
+                  onChange={(event) => set({ choices: event.target.value })}
+                />
+              </Field>
+            )}
+            <Field
+              label={m.desk_customers_purpose()}
+              hint={m.desk_settings_field_purpose_hint()}
+              error={wrong('purposeId')}
+              required
+            >
+              <Select
+                value={value.purposeId}
+                onChange={(event) => set({ purposeId: event.target.value })}
+              >
+                {purposes?.map((purpose) => (
+                  <option key={purpose.id} value={purpose.id}>
+                    {purpose.name}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </>
+        )}
+      </SettingsForm>
     </Part>
   )
 }
@@ -63,10 +155,7 @@ function NewField() {
   const draft = useDraft({ label: '', kind: 'text' as Kind, choices: '', purposeId: '' })
   const { label, kind, choices, purposeId } = draft.value
   const save = async () => {
-    const listed = choices
-      .split('\n')
-      .map((one) => one.trim())
-      .filter(Boolean)
+    const listed = linesOf(choices)
     const body = {
       key: keyOf(label) || 'field',
       label,

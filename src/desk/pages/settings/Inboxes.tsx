@@ -47,6 +47,7 @@ function InboxList({ inboxes }: { inboxes: readonly Inbox[] }) {
       title={m.desk_settings_inboxes()}
       more={m.desk_settings_inboxes_more()}
       actions={inboxes.length > 0 && add}
+      place={{ part: 'inboxes' }}
     >
       {inboxes.length === 0 && (
         <EmptyState as="h2" title={m.desk_settings_inboxes_none()} action={add}>
@@ -136,15 +137,30 @@ function OneInbox({ inbox }: { inbox: Inbox }) {
   const { name, senderName, signature, teamId } = inbox
   const draft = useDraft({ name, senderName, signature, teamId })
   const { data: teams } = useQuery(teamsQuery)
+  const place = { part: 'inboxes', thing: inbox.id } as const
   const save = async () => {
-    await call('inboxes.change', { params: { id: inbox.id }, body: draft.changed })
+    await call('inboxes.change', {
+      params: { id: inbox.id },
+      body: { ...draft.changed, seen: draft.seen },
+    })
     await known.invalidateQueries(inboxesQuery)
   }
   return (
-    <Part title={inbox.name} more={inbox.address}>
+    <Part title={inbox.name} more={inbox.address} place={place}>
       <MailboxGroup inbox={inbox} />
       <Group title={m.desk_settings_inbox_sender()}>
-        <SettingsForm draft={draft} save={save}>
+        <SettingsForm
+          draft={draft}
+          save={save}
+          place={place}
+          refresh={() => known.invalidateQueries(inboxesQuery)}
+          names={{
+            name: m.desk_customers_name(),
+            senderName: m.desk_settings_inbox_sender_name(),
+            signature: m.desk_settings_inbox_signature(),
+            teamId: m.desk_settings_inbox_team(),
+          }}
+        >
           {(wrong) => (
             <>
               <Field label={m.desk_customers_name()} error={wrong('name')} required>

@@ -27,7 +27,11 @@ type ApiKey = Answered<'keys.list'>['data'][number]
 export default function Keys() {
   const query = useQuery(keysQuery)
   return (
-    <Part title={m.desk_settings_keys()} more={m.desk_settings_keys_more()}>
+    <Part
+      title={m.desk_settings_keys()}
+      more={m.desk_settings_keys_more()}
+      place={{ part: 'keys' }}
+    >
       {!query.data && <Waiting query={query} />}
       {query.data?.length === 0 && (
         <EmptyState as="h2" title={m.desk_settings_keys_none()}>

@@ -14,7 +14,11 @@ export default function Reasons() {
   if (!query.data) return <Waiting query={query} />
   const tops = query.data.filter(({ parentId }) => parentId === null)
   return (
-    <Part title={m.desk_settings_reasons()} more={m.desk_settings_reasons_more()}>
+    <Part
+      title={m.desk_settings_reasons()}
+      more={m.desk_settings_reasons_more()}
+      place={{ part: 'reasons' }}
+    >
       {tops.length === 0 && (
         <EmptyState as="h2" title={m.desk_settings_reasons_none()}>
           {m.desk_settings_reasons_none_text()}

@@ -8,7 +8,8 @@ import { SettingsForm, useDraft } from './parts/Form.tsx'
 import { Part, Waiting } from './parts/Part.tsx'
 
 type Gate = Answered<'send-gate.get'>
-const queryKey = ['send-gate']
+const queryKey = ['settings', 'send-gate']
+const place = { part: 'send-gate' } as const
 
 /** Quiet hours, and how much one person gets from us at most. */
 export default function SendGate() {
@@ -18,7 +19,7 @@ export default function SendGate() {
     staleTime: 0,
   })
   return (
-    <Part title={m.desk_settings_gate()} more={m.desk_settings_gate_more()}>
+    <Part title={m.desk_settings_gate()} more={m.desk_settings_gate_more()} place={place}>
       {query.data ? <GateForm gate={query.data} /> : <Waiting query={query} />}
     </Part>
   )
@@ -31,12 +32,22 @@ function GateForm({ gate }: { gate: Gate }) {
   const draft = useDraft(saved)
   const { quietHours, per24Hours, per7Days } = draft.value
   const save = async () => {
-    const body = { quietHours, per24Hours, per7Days }
+    const body = { quietHours, per24Hours, per7Days, seen: draft.seen }
     known.setQueryData(queryKey, await call('send-gate.change', { body }))
   }
   return (
     <fieldset disabled={!may.change} className="bare">
-      <SettingsForm draft={draft} save={save}>
+      <SettingsForm
+        draft={draft}
+        save={save}
+        place={place}
+        refresh={() => known.invalidateQueries({ queryKey })}
+        names={{
+          quietHours: m.desk_settings_quiet(),
+          per24Hours: m.desk_settings_cap_day(),
+          per7Days: m.desk_settings_cap_week(),
+        }}
+      >
         {(wrong) => (
           <>
             <Checkbox

@@ -26,7 +26,11 @@ export default function Sending() {
   const { data: inboxes } = useQuery(inboxesQuery)
   const unsent = counts?.unsent ?? 0
   return (
-    <Part title={m.desk_settings_sending()} more={m.desk_settings_sending_more()}>
+    <Part
+      title={m.desk_settings_sending()}
+      more={m.desk_settings_sending_more()}
+      place={{ part: 'sending' }}
+    >
       {unsent > 0 && (
         <p className="health-sentence">
           {m.desk_settings_unsent({ count: unsent })}{' '}

@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
 import { Button, EmptyState, Field, Icon, Input, Skeleton } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
+import { inboxesQuery } from '../../known/queries.ts'
 import { useMe } from '../../session.ts'
 import { PasswordPrompt } from './confirm.tsx'
+import { findEntries, settingEntries, type SettingEntry } from './entries.ts'
 import { findSections, groupName, sections, type Section } from './sections.ts'
+import { useSettingAnchor } from './use-setting-anchor.ts'
 import './settings.css'
 
 /** Settings: a list that can be searched at the left, one matter at the right. */
@@ -14,6 +18,7 @@ export default function SettingsPage() {
   const mine = sections.filter((section) => section.isFor(me))
   const here = mine.find(({ id }) => id === part)
   useOpenFirst(part)
+  useSettingAnchor(part)
   return (
     <div className={`settings ${part ? 'inside' : ''}`}>
       <SettingsList mine={mine} here={here} />
@@ -71,7 +76,8 @@ function SettingsList({ mine, here }: SettingsListProps) {
   const Title = here ? 'h2' : 'h1'
   const GroupTitle = here ? 'h3' : 'h2'
   const [query, setQuery] = useState('')
-  const found = findSections(query, mine)
+  const entries = useFoundEntries(query)
+  const found = findSections(query, mine, entries)
   const groups = [...new Set(found.map(({ group }) => group))]
   return (
     <nav className="settings-list" aria-label={m.desk_place_settings()} data-pane="list">
@@ -102,14 +108,43 @@ function SettingsList({ mine, here }: SettingsListProps) {
                     <Icon name={section.icon} />
                     <span>
                       {section.name()}
-                      {query && <small>{section.holds()}</small>}
+                      {query && <small>{section.more()}</small>}
                     </span>
                   </Link>
+                  <FoundEntries entries={entries.filter(({ part }) => part === section.id)} />
                 </li>
               ))}
           </ul>
         </div>
       ))}
     </nav>
+  )
+}
+
+/** Single settings within the parts, by their name, what they change, or what people call them. */
+function useFoundEntries(query: string): SettingEntry[] {
+  const me = useMe()
+  const { data: inboxes = [] } = useQuery(inboxesQuery)
+  return findEntries(query, settingEntries(me, inboxes))
+}
+
+const foundMax = 8
+
+function FoundEntries({ entries }: { entries: readonly SettingEntry[] }) {
+  if (entries.length === 0) return null
+  return (
+    <ul className="found-settings">
+      {entries.slice(0, foundMax).map((entry) => (
+        <li key={entry.id}>
+          <Link to={entry.href.split('#')[0]!} hash={entry.href.split('#')[1]!}>
+            <span>
+              {entry.name}
+              <small>{entry.says}</small>
+              <small>{m.desk_settings_usual({ value: entry.usual })}</small>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

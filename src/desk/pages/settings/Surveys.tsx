@@ -6,6 +6,7 @@ import type { Answered } from '../../api/contracts.ts'
 import { known } from '../../known/client.ts'
 import { SettingsForm, useDraft } from './parts/Form.tsx'
 import { Group, Part, Waiting } from './parts/Part.tsx'
+import { SurveyPreview } from './SurveyPreview.tsx'
 
 type Listed = Answered<'surveys.list'>['data'][number]
 type Survey = Answered<'surveys.get'>
@@ -18,7 +19,11 @@ export default function Surveys() {
     staleTime: 0,
   })
   return (
-    <Part title={m.desk_settings_surveys()} more={m.desk_settings_surveys_more()}>
+    <Part
+      title={m.desk_settings_surveys()}
+      more={m.desk_settings_surveys_more()}
+      place={{ part: 'surveys' }}
+    >
       {!query.data && <Waiting query={query} />}
       {query.data?.length === 0 && (
         <EmptyState as="h2" title={m.desk_settings_surveys_none()}>
@@ -42,6 +47,11 @@ function OneSurvey({ listed }: { listed: Listed }) {
   return <RuleForm survey={query.data} />
 }
 
+const withoutGaps = (given: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+const pick = (given: Record<string, unknown>, ...names: string[]) =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))
+
 function RuleForm({ survey }: { survey: Survey }) {
   const { isEnabled, samplePercent, delayHours } = survey.rule
   const draft = useDraft({
@@ -50,13 +60,15 @@ function RuleForm({ survey }: { survey: Survey }) {
     email: delayHours.email,
     chat: delayHours.chat,
   })
-  const { value } = draft
+  const { value, seen } = draft
+  const seenHours = { email: seen['email'], chat: seen['chat'] }
   const save = async () => {
     const { email, chat } = value
     const body = {
       isEnabled: value.isEnabled,
       samplePercent: value.samplePercent,
       delayHours: { email, chat },
+      seen: { ...pick(seen, 'isEnabled', 'samplePercent'), delayHours: withoutGaps(seenHours) },
     }
     await call('surveys.change-rule', { params: { id: survey.id }, body })
     await known.invalidateQueries({ queryKey: ['surveys'] })
@@ -65,7 +77,18 @@ function RuleForm({ survey }: { survey: Survey }) {
   return (
     <Group title={survey.name} actions={<Tag>{survey.metric.toUpperCase()}</Tag>}>
       <fieldset disabled={!survey.rule.may.change} className="bare">
-        <SettingsForm draft={draft} save={save}>
+        <SettingsForm
+          draft={draft}
+          save={save}
+          place={{ part: 'surveys', thing: survey.id }}
+          refresh={() => known.invalidateQueries({ queryKey: ['surveys'] })}
+          names={{
+            isEnabled: m.desk_settings_survey_on(),
+            samplePercent: m.desk_settings_survey_sample(),
+            email: m.desk_settings_survey_after_mail(),
+            chat: m.desk_settings_survey_after_chat(),
+          }}
+        >
           {(wrong) => (
             <>
               <Switch
@@ -119,21 +142,10 @@ function RuleForm({ survey }: { survey: Survey }) {
           )}
         </SettingsForm>
       </fieldset>
-      {version && (
-        <div className="survey-words">
-          <h3>{m.desk_settings_survey_words()}</h3>
-          <p className="question">{version.wording.question}</p>
-          <ol>
-            {version.wording.labels.map((label) => (
-              <li key={label}>{label}</li>
-            ))}
-          </ol>
-          <p className="text-ink-3">{version.wording.comment}</p>
-          <small>
-            {m.desk_settings_survey_quarantine({ days: survey.rule.quarantineDays.any })}
-          </small>
-        </div>
-      )}
+      <p className="group-more">
+        {m.desk_settings_survey_quarantine({ days: survey.rule.quarantineDays.any })}
+      </p>
+      {version && <SurveyPreview surveyId={survey.id} version={version.number} />}
     </Group>
   )
 }

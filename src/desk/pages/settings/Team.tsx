@@ -46,7 +46,11 @@ export default function TeamPart() {
   const me = useMe()
   const mayInvite = me.permissions.includes('team:manage')
   return (
-    <Part title={m.desk_settings_team()} more={m.desk_settings_team_more()}>
+    <Part
+      title={m.desk_settings_team()}
+      more={m.desk_settings_team_more()}
+      place={{ part: 'team' }}
+    >
       {mayInvite && <Invite />}
       <Members />
       <Teams mayManage={mayInvite} />

@@ -213,10 +213,15 @@ export const groupName: Record<Section['group'], () => string> = {
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** What a word finds: a part by its name, its sentence or a setting within it. */
-export function findSections(query: string, among: readonly Section[]): readonly Section[] {
+export function findSections(
+  query: string,
+  among: readonly Section[],
+  entries: readonly { part: string }[] = [],
+): readonly Section[] {
+  const within = new Set(entries.map(({ part }) => part))
   const words = plain(query).split(/\s+/).filter(Boolean)
   return among.filter((section) => {
     const told = plain([section.name(), section.more(), section.holds()].join(' '))
-    return words.every((word) => told.includes(word))
+    return within.has(section.id) || words.every((word) => told.includes(word))
   })
 }

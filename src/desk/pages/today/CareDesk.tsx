@@ -9,7 +9,8 @@ import { known } from '../../known/client.ts'
 import { useMe } from '../../session.ts'
 import { noonOf } from './day.ts'
 import { Block, DeskHead } from './parts.tsx'
-import { birthdaysQuery, dueNeedsQuery } from './queries.ts'
+import { LowAnswers } from './LowAnswers.tsx'
+import { birthdaysQuery, dueNeedsQuery, lowAnswersQuery } from './queries.ts'
 
 type Birthdays = Answered<'birthdays.list'>
 type Needs = Answered<'needs.due'>
@@ -19,12 +20,14 @@ type DueNeed = Needs['data'][number]
 export function CareDesk() {
   const { data: birthdays } = useQuery(birthdaysQuery)
   const { data: needs } = useQuery(dueNeedsQuery)
-  const isEmpty = birthdays?.total === 0 && needs?.total === 0
+  const { data: low } = useQuery(lowAnswersQuery)
+  const isEmpty = birthdays?.total === 0 && needs?.total === 0 && low?.data.length === 0
   return (
     <section aria-labelledby="care-desk" className="care-desk">
       <DeskHead care id="care-desk" title={m.desk_today_care()} more={m.desk_today_care_more()} />
       {(!birthdays || !needs) && <Skeleton lines={[80, 92, 70]} />}
       {isEmpty && <NothingComing />}
+      {low && low.data.length > 0 && <LowAnswers answers={low} />}
       {needs && needs.total > 0 && <DueNeeds needs={needs} />}
       {birthdays && birthdays.total > 0 && <Birthdays birthdays={birthdays} />}
     </section>

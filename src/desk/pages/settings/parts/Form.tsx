@@ -2,33 +2,15 @@ import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useState, type ReactNode } from 'react'
 import { AlertDialog, announce, Banner, Button, Icon } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
+import { Problem } from '../../../api/problem.ts'
+import { known } from '../../../known/client.ts'
 import { useForm } from '../../use-form.ts'
 import { confirmed } from '../confirm.tsx'
+import type { Draft } from './draft.ts'
+import type { Place } from './LastChange.tsx'
+import { MeanwhileNotice } from './Meanwhile.tsx'
 
-/** What is being filled in, beside what is saved. */
-export interface Draft<T> {
-  value: T
-  set: (change: Partial<T>) => void
-  isChanged: boolean
-  /** Only what differs from what is saved. */
-  changed: Partial<T>
-  takeBack: () => void
-}
-
-export function useDraft<T extends object>(saved: T): Draft<T> {
-  const [edits, setEdits] = useState<Partial<T>>({})
-  const value = { ...saved, ...edits }
-  const differs = (Object.keys(edits) as (keyof T)[]).filter(
-    (key) => JSON.stringify(edits[key]) !== JSON.stringify(saved[key]),
-  )
-  return {
-    value,
-    set: (change) => setEdits((before) => ({ ...before, ...change })),
-    isChanged: differs.length > 0,
-    changed: Object.fromEntries(differs.map((key) => [key, edits[key]])) as Partial<T>,
-    takeBack: () => setEdits({}),
-  }
-}
+export { type Draft, useDraft } from './draft.ts'
 
 interface SettingsFormProps<T extends object> {
   draft: Draft<T>
@@ -36,11 +18,17 @@ interface SettingsFormProps<T extends object> {
   save: () => Promise<unknown>
   children: (wrong: (field: string) => string | undefined) => ReactNode
   act?: string
+  /** Where the log knows who changed it last. */
+  place?: Place
+  /** What the fields are called, for the case that somebody else changes them too. */
+  names?: Partial<Record<keyof T, string>>
+  /** Fetches what is saved now. */
+  refresh?: () => unknown
 }
 
 /** A form that says what is unsaved, guards it, and says when it is saved (O12). */
 export function SettingsForm<T extends object>(props: SettingsFormProps<T>) {
-  const { draft, save, children, act = m.desk_settings_save() } = props
+  const { draft, save, children, act = m.desk_settings_save(), place, names, refresh } = props
   const [saved, setSaved] = useState(false)
   const [busy, setBusy] = useState(false)
   const form = useForm(async () => {
@@ -48,10 +36,16 @@ export function SettingsForm<T extends object>(props: SettingsFormProps<T>) {
     setBusy(true)
     try {
       await confirmed(save)
+    } catch (error) {
+      // Said by the notice, once it is known what stands there now.
+      if (!refresh || !isContested(error)) throw error
+      await Promise.all([refresh(), known.invalidateQueries({ queryKey: ['settings', 'last'] })])
+      return
     } finally {
       setBusy(false)
     }
     draft.takeBack()
+    void known.invalidateQueries({ queryKey: ['settings', 'last'] })
     setSaved(true)
     announce(m.desk_settings_saved())
   })
@@ -63,6 +57,7 @@ export function SettingsForm<T extends object>(props: SettingsFormProps<T>) {
   return (
     <form className="settings-form" onSubmit={(event) => form.onSubmit(event)} noValidate>
       {children(form.wrong)}
+      <MeanwhileNotice draft={draft} place={place} names={names} />
       {form.sentence && (
         <Banner tone="bad" icon="warning" inset live="assertive">
           {form.sentence}
@@ -93,6 +88,9 @@ export function SettingsForm<T extends object>(props: SettingsFormProps<T>) {
     </form>
   )
 }
+
+const isContested = (error: unknown) =>
+  error instanceof Problem && error.code === 'edited-meanwhile'
 
 /** Nobody loses what they typed by following a link. */
 export function LeaveGuard({ isChanged }: { isChanged: boolean }) {

@@ -2,22 +2,26 @@ import type { ReactNode } from 'react'
 import { Button, ErrorState, Skeleton } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import { sentenceOf } from '../../../api/problem.ts'
+import { LastChange, type Place } from './LastChange.tsx'
 
 interface PartProps {
   title: ReactNode
   /** What it changes, in a sentence. */
   more: ReactNode
   actions?: ReactNode
+  /** Where the log knows who changed this last. */
+  place?: Place
   children: ReactNode
 }
 
-export function Part({ title, more, actions, children }: PartProps) {
+export function Part({ title, more, actions, place, children }: PartProps) {
   return (
     <>
       <header className="settings-head">
         <div className="grow">
           <h1>{title}</h1>
           <p>{more}</p>
+          {place && <LastChange place={place} />}
         </div>
         {actions}
       </header>

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '../kernel/config/index.ts'
 import { connect, type ConnectionTarget } from '../kernel/db/connect.ts'
-import { type EmbeddedServer, startEmbedded } from '../kernel/db/embedded/index.ts'
+import { keepEmbedded, type KeptServer } from '../kernel/db/embedded/index.ts'
 import { migrate } from '../kernel/db/migrate.ts'
 import { migrateJobs } from '../kernel/jobs/index.ts'
 import type { Logger } from '../kernel/log/index.ts'
@@ -19,6 +19,8 @@ export interface Started {
   product: Product
   /** What to open in a browser. */
   address: string
+  /** Resolves with a sentence when the database cannot be kept and the process should end. */
+  lost: Promise<string>
   stop(): Promise<void>
 }
 
@@ -43,7 +45,7 @@ export interface StartOptions {
 export interface Database {
   target: ConnectionTarget
   role: string | null
-  embedded: EmbeddedServer | null
+  embedded: KeptServer | null
 }
 
 /** Opens the database (ours or DATABASE_URL) and brings it up to date. */
@@ -51,7 +53,7 @@ export async function openDatabase(config: Config, say: (line: string) => void):
   // Only the folder itself is closed: as root, the database's own account passes through those above.
   await mkdir(path.dirname(config.data), { recursive: true })
   await mkdir(config.data, { recursive: true, mode: 0o700 })
-  const embedded = config.databaseUrl ? null : await startEmbedded({ dataFolder: config.data, say })
+  const embedded = config.databaseUrl ? null : await keepEmbedded({ dataFolder: config.data, say })
   const target: ConnectionTarget = embedded ? embedded.connection : { url: config.databaseUrl! }
   const owner = connect({ target, size: 2, role: null, applicationName: 'rapport-migrate' })
   try {
@@ -109,6 +111,7 @@ export async function start({
   return {
     product,
     address: config.publicUrl ?? `http://${shownHost}:${port}`,
+    lost: database.embedded?.lost ?? new Promise(() => {}),
     async stop() {
       await product.stop()
       await database.embedded?.stop()

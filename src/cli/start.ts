@@ -27,9 +27,15 @@ export const startCommand: Command = {
     let wish: Wish = { mode: flags['demo'] === true ? 'demo' : 'own', wipe: false, ticket: null }
     for (;;) {
       const served = await serve(config, wish, say)
-      const next = await Promise.race([stopped.asked, served.asked])
+      const lost = served.started.lost.then((sentence) => ({ sentence }))
+      const next = await Promise.race([stopped.asked, served.asked, lost])
       await served.started.stop()
       if (next === 'stop') break
+      if ('sentence' in next) {
+        say(next.sentence)
+        stopped.done(1)
+        return 1
+      }
       if (next.wipe) await rm(demoFolder(config), { recursive: true, force: true })
       wish = next
     }
@@ -104,10 +110,10 @@ function stopSignal(say: (line: string) => void) {
   })
   return {
     asked,
-    done() {
+    done(code = 0) {
       clearTimeout(late)
       // Sockets of browsers may linger; everything that matters is on disk.
-      setTimeout(() => process.exit(0), 200).unref()
+      setTimeout(() => process.exit(code), 200).unref()
     },
   }
 }

@@ -17,6 +17,13 @@ export interface Installation {
   start(): Promise<number>
   /** `kill -9` of the node process; the database's processes are left behind, as in life. */
   kill(): Promise<void>
+  /** Ctrl-C; resolves when the process has ended. */
+  stop(): Promise<void>
+  /** A second process on the same data folder, on other ports than those in use. */
+  beside(): Promise<Installation>
+  /** What it said last. */
+  said(): string
+  dataFolder: string
   /** Ctrl-C, and everything away. */
   remove(): Promise<void>
 }
@@ -50,13 +57,12 @@ const freePort = () =>
 
 const startMilliseconds = 30_000
 
-export async function install(): Promise<Installation> {
-  const data = mkdtempSync(path.join(os.tmpdir(), 'rapport-crash-'))
-  const [port, smtpPort] = [await freePort(), await freePort()]
-  const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, RAPPORT_LOG_LEVEL: 'error' }
-  const common = ['--data', data, '--port', String(port), '--smtp-port', String(smtpPort)]
+/** On a data folder of its own, or on `dataFolder`, which the caller removes. */
+export async function install(dataFolder?: string): Promise<Installation> {
+  const data = dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'rapport-crash-'))
+  const ports = { port: await freePort(), smtpPort: await freePort() }
   const inboxAddress = 'support@fernandclay.example'
+  const common = argumentsOf(data, ports)
   const setup = [
     'bin/rapport',
     'setup',
@@ -71,9 +77,34 @@ export async function install(): Promise<Installation> {
     inboxAddress,
     '--json',
   ]
-  const lines = execFileSync(process.execPath, setup, { env, encoding: 'utf8' }).trim().split('\n')
-  const made = JSON.parse(lines.at(-1)!) as { apiKey: string; inboxId: string }
-  const url = `http://127.0.0.1:${port}`
+  const lines = execFileSync(process.execPath, setup, { env: environment(), encoding: 'utf8' })
+  const { apiKey, inboxId } = JSON.parse(lines.trim().split('\n').at(-1)!) as Known
+  return processOn(data, ports, { apiKey, inboxId, inboxAddress })
+}
+
+const environment = () => {
+  const { PATH = '', HOME = '' } = process.env
+  return { PATH, HOME, RAPPORT_LOG_LEVEL: 'error' }
+}
+
+interface Ports {
+  port: number
+  smtpPort: number
+}
+
+const argumentsOf = (data: string, { port, smtpPort }: Ports) => [
+  '--data',
+  data,
+  '--port',
+  String(port),
+  '--smtp-port',
+  String(smtpPort),
+]
+
+type Known = Pick<Installation, 'apiKey' | 'inboxId' | 'inboxAddress'>
+
+function processOn(data: string, ports: Ports, known: Known): Installation {
+  const url = `http://127.0.0.1:${ports.port}`
   let child: ChildProcess | undefined
   let said = ''
 
@@ -84,13 +115,16 @@ export async function install(): Promise<Installation> {
 
   return {
     url,
-    smtpPort,
-    ...made,
-    inboxAddress,
+    smtpPort: ports.smtpPort,
+    ...known,
+    dataFolder: data,
+    said: () => said,
+    beside: async () =>
+      processOn(data, { port: await freePort(), smtpPort: await freePort() }, known),
     async start() {
       const begun = performance.now()
-      const fresh = spawn(process.execPath, ['bin/rapport', 'start', ...common], {
-        env,
+      const fresh = spawn(process.execPath, ['bin/rapport', 'start', ...argumentsOf(data, ports)], {
+        env: environment(),
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child = fresh
@@ -109,6 +143,10 @@ export async function install(): Promise<Installation> {
     async kill() {
       child!.kill('SIGKILL')
       await ended(child!)
+    },
+    async stop() {
+      child?.kill('SIGINT')
+      if (child) await ended(child)
     },
     async remove() {
       child?.kill('SIGINT')

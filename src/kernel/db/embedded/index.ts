@@ -10,5 +10,6 @@
  */
 export type { Connection } from './database.ts'
 export { describeEmbedded, type EmbeddedFacts } from './describe.ts'
+export { keepEmbedded, type KeptServer } from './keep.ts'
 export { EmbeddedRefusal, type RefusalCode } from './refusal.ts'
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './start.ts'

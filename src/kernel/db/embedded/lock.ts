@@ -65,6 +65,12 @@ export async function readLock(path: string): Promise<LockRecord | undefined> {
   }
 }
 
+/** True while a living process holds the lock whose server is that one. */
+export async function isHeldBy(path: string, serverPid: number): Promise<boolean> {
+  const found = await readLock(path)
+  return found?.server?.pid === serverPid && (await isHeld(found, path))
+}
+
 function newRecord(): LockRecord {
   const { pid } = process
   return { token: randomUUID(), pid, birth: birthOf(pid), space: processSpace() }

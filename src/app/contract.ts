@@ -61,6 +61,22 @@ export const lastSettingsChange = contract({
   }),
 })
 
+export const outboxNow = contract({
+  id: 'installation.outbox',
+  method: 'GET',
+  path: '/outbox',
+  permission: 'inbox:manage',
+  summary: 'How many mails are on their way out, wait for a mail server, or could not be sent.',
+  response: Type.Object({
+    pending: Type.Integer({
+      description: 'Leave by themselves: within their undo time, or tried again.',
+    }),
+    waiting: Type.Integer({ description: 'Wait until a mail server is set.' }),
+    failed: Type.Integer(),
+    oldest: Nullable(Moment),
+  }),
+})
+
 const stepIds = ['inbox', 'receive', 'send', 'first-answer', 'invite'] as const
 
 export const firstSteps = contract({

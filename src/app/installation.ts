@@ -8,6 +8,7 @@ import { newToken } from '../kernel/secrets/index.ts'
 import { isSetUp } from '../people/team/index.ts'
 import * as contracts from './contract.ts'
 import { health } from './health.ts'
+import { outboxNow } from './outbox.ts'
 import type { Parts } from './product.ts'
 import { lastChange } from './settings.ts'
 
@@ -16,6 +17,7 @@ export const installationRoutes = (parts: Parts): AnyRoute[] => [
   route(contracts.lastSettingsChange, async ({ read, query }) => ({
     last: await lastChange(read, query),
   })),
+  route(contracts.outboxNow, async ({ read }) => outboxNow(read)),
   route(contracts.firstSteps, async ({ read }) => {
     const steps = await stepsOf(read)
     const { smtpPort: port, smtpHost: host } = parts.config

@@ -3,19 +3,23 @@ import { Banner, Button, Field, Input } from '../../kernel/ui/index.ts'
 import { localeOf, m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
 import { sentenceOf } from '../api/problem.ts'
+import { shopNameOf } from './shop-name.ts'
 import { StrangerPage } from './StrangerPage.tsx'
 import { untilServed } from './switching.ts'
 import { useForm } from './use-form.ts'
 
-/** Makes the shop and its owner. Language and time zone are what this browser says. */
+/**
+ * Makes the shop and its owner. Language and time zone are what this browser says; the shop's
+ * name is what its mail domain says, until the owner writes it.
+ */
 export function FirstRun() {
-  const [filled, setFilled] = useState({ organisation: '', name: '', email: '', password: '' })
+  const [filled, setFilled] = useState({ name: '', email: '', password: '' })
   const form = useForm(async () => {
-    const { organisation, ...owner } = filled
+    const organisation = shopNameOf(filled.email)
     await call('setup.run', {
       body: {
-        ...owner,
-        ...(organisation.trim() ? { organisation } : {}),
+        ...filled,
+        ...(organisation ? { organisation } : {}),
         locale: localeOf(navigator.languages.join(',')),
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       },
@@ -30,11 +34,8 @@ export function FirstRun() {
   return (
     <StrangerPage title={m.desk_first_run_title()} lead={m.desk_first_run_lead()}>
       <form onSubmit={form.onSubmit} className="grid gap-4">
-        <Field label={m.desk_first_run_organisation()} error={form.wrong('organisation')}>
-          <Input {...input('organisation')} autoComplete="organization" autoFocus />
-        </Field>
         <Field label={m.desk_first_run_name()} error={form.wrong('name')} required>
-          <Input {...input('name')} autoComplete="name" required />
+          <Input {...input('name')} autoComplete="name" required autoFocus />
         </Field>
         <Field label={m.desk_sign_in_email()} error={form.wrong('email')} required>
           <Input {...input('email')} type="email" autoComplete="username" required />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Checkbox, Field, Input } from '../../../kernel/ui/index.ts'
+import { Button, Checkbox, DateText, Field, Input } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Answered } from '../../api/contracts.ts'
@@ -31,6 +31,7 @@ export default function Sending() {
       more={m.desk_settings_sending_more()}
       place={{ part: 'sending' }}
     >
+      <OnItsWay />
       {unsent > 0 && (
         <p className="health-sentence">
           {m.desk_settings_unsent({ count: unsent })}{' '}
@@ -53,6 +54,32 @@ export default function Sending() {
         />
       ))}
     </Part>
+  )
+}
+
+const lookAgainMs = 5_000
+
+/** What has not left yet; a number that grows is the first sign of trouble. */
+function OnItsWay() {
+  const { data } = useQuery({
+    queryKey: ['settings', 'outbox'],
+    queryFn: ({ signal }) => call('installation.outbox', {}, { signal }),
+    staleTime: 0,
+    refetchInterval: lookAgainMs,
+  })
+  if (!data) return null
+  const { pending, waiting, oldest } = data
+  return (
+    <p className="health-sentence" role="status">
+      {pending + waiting === 0 && m.desk_settings_outbox_empty()}
+      {pending > 0 && m.desk_settings_outbox_pending({ count: pending })}{' '}
+      {waiting > 0 && m.desk_settings_outbox_waiting({ count: waiting })}
+      {oldest && pending + waiting > 0 && (
+        <span className="text-ink-3">
+          {m.desk_settings_outbox_oldest()} <DateText at={oldest} plain />
+        </span>
+      )}
+    </p>
   )
 }
 

@@ -37,6 +37,9 @@ export function FirstSteps() {
       <div className="first-head">
         <h2 id="first-steps">{m.desk_today_steps()}</h2>
         <span>{m.desk_today_steps_done({ done, all: data.steps.length })}</span>
+        <Link to="/settings/$part" params={{ part: 'organisation' }} hash="name">
+          {m.desk_today_called({ name: me.organisation.name })}
+        </Link>
         <Button tone="bare" onClick={() => void setHidden(true)}>
           {m.desk_today_steps_hide()}
         </Button>

@@ -1,19 +1,20 @@
-import { useId, useState } from 'react'
-import { Icon } from '../../kernel/ui/index.ts'
-import { getLocale, m } from '../../kernel/words/index.ts'
-import { call } from '../api/client.ts'
-import type { Customer } from '../api/contracts.ts'
-import { sentenceOf } from '../api/problem.ts'
-import { known } from '../known/client.ts'
-import { customerQuery } from '../known/queries.ts'
+import { useState } from 'react'
+import { m } from '../../kernel/words/index.ts'
+import type { Asked, Customer } from '../api/contracts.ts'
+import { Birthday, channelChoices, changeCustomer } from '../pages/customers/Profile.tsx'
+import { InPlace } from '../pages/customers/InPlace.tsx'
+import { languageChoices, languageName } from '../pages/customers/names.ts'
+import { useReader } from '../../kernel/ui/index.ts'
 
-type Field = 'nameToUse' | 'bestTime' | 'language' | 'preferredChannel' | 'birthday'
-const fields: readonly { field: Field; name: () => string; hint: () => string }[] = [
-  { field: 'nameToUse', name: m.desk_card_name_to_use, hint: m.desk_card_add },
-  { field: 'preferredChannel', name: m.desk_card_prefers, hint: m.desk_card_add },
-  { field: 'bestTime', name: m.desk_card_best_time, hint: m.desk_card_add },
-  { field: 'language', name: m.desk_card_language, hint: m.desk_card_add },
-  { field: 'birthday', name: m.desk_card_birthday, hint: m.desk_card_birthday_hint },
+type Field = 'nameToUse' | 'preferredChannel' | 'bestTime' | 'language' | 'birthday'
+type Change = NonNullable<Asked<'customers.change'>['body']>
+
+const fields: readonly { field: Field; name: () => string }[] = [
+  { field: 'nameToUse', name: m.desk_card_name_to_use },
+  { field: 'preferredChannel', name: m.desk_card_prefers },
+  { field: 'bestTime', name: m.desk_card_best_time },
+  { field: 'language', name: m.desk_card_language },
+  { field: 'birthday', name: m.desk_card_birthday },
 ]
 
 /** How they like to be served; each line is edited where it stands (D54). */
@@ -25,8 +26,13 @@ export function CardPreferences({ customer }: { customer: Customer }) {
     <section className="card-part" aria-label={m.desk_card_preferences()}>
       {shown.length > 0 && (
         <dl className="facts">
-          {shown.map(({ field, name, hint }) => (
-            <Line key={field} customer={customer} field={field} name={name()} hint={hint()} />
+          {shown.map(({ field, name }) => (
+            <div key={field} className="contents">
+              <dt>{name()}</dt>
+              <dd>
+                <Value customer={customer} field={field} name={name()} />
+              </dd>
+            </div>
           ))}
         </dl>
       )}
@@ -39,122 +45,26 @@ export function CardPreferences({ customer }: { customer: Customer }) {
   )
 }
 
-/** As people say it: “English” for en, “24 November” for 11-24. What is typed stays as typed. */
-function spoken(field: Field, value: string): string {
-  const locale = getLocale()
-  if (field === 'language' && /^[a-z]{2,3}(-\w+)?$/i.test(value)) {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value
-  }
-  if (field === 'birthday' && /^\d\d-\d\d$/.test(value)) {
-    const day = new Date(`2024-${value}T12:00:00Z`)
-    return day.toLocaleDateString(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' })
-  }
-  return value
-}
-
-interface LineProps {
-  customer: Customer
-  field: Field
-  name: string
-  hint: string
-}
-
-function Line({ customer, field, name, hint }: LineProps) {
-  const id = useId()
-  const value = customer[field] ?? ''
-  const [text, setText] = useState(value)
-  const [isTyping, setTyping] = useState(false)
-  const [state, setState] = useState<'still' | 'saved' | { wrong: string }>('still')
-  const save = async () => {
-    const next = text.trim()
-    if (next === value) return setState('still')
-    try {
-      const body = { [field]: next || null, version: customer.version }
-      const after = await call('customers.change', { params: { id: customer.id }, body })
-      setState('saved')
-      known.setQueryData(customerQuery(customer.id).queryKey, after)
-    } catch (error) {
-      // Somebody else's value comes with the next look; ours stays typed.
-      setState({ wrong: sentenceOf(error) })
-      void known.invalidateQueries(customerQuery(customer.id))
-    }
-  }
-  const isWrong = typeof state === 'object'
+function Value({ customer, field, name }: { customer: Customer; field: Field; name: string }) {
+  const { locale } = useReader()
+  if (field === 'birthday') return <Birthday customer={customer} />
+  const channels = field === 'preferredChannel' ? channelChoices() : undefined
+  const languages = field === 'language' ? languageChoices(locale, customer.language) : undefined
+  const choices = channels ?? languages
+  const spoken = (value: string) =>
+    field === 'language'
+      ? languageName(value, locale)
+      : (channels?.find((choice) => choice.value === value)?.label ?? value)
   return (
-    <>
-      <dt>
-        <label htmlFor={id}>{name}</label>
-      </dt>
-      <dd>
-        {field === 'preferredChannel' ? (
-          <ChannelChoice id={id} customer={customer} />
-        ) : (
-          <input
-            id={id}
-            className="in-place"
-            value={isTyping ? text : spoken(field, text)}
-            placeholder={hint}
-            readOnly={!customer.may.change}
-            aria-invalid={isWrong || undefined}
-            onChange={(event) => setText(event.target.value)}
-            onFocus={() => setTyping(true)}
-            onBlur={() => {
-              setTyping(false)
-              void save()
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur()
-              if (event.key !== 'Escape') return
-              event.stopPropagation()
-              setText(value)
-              setState('still')
-            }}
-          />
-        )}
-        <span role="status">
-          {state === 'saved' && <Icon name="check" size="s" label={m.desk_saved()} />}
-          {isWrong && <span className="t-12 text-bad-ink">{state.wrong}</span>}
-        </span>
-      </dd>
-    </>
-  )
-}
-
-function ChannelChoice({ id, customer }: { id: string; customer: Customer }) {
-  const words = {
-    email: m.desk_channel_email,
-    chat: m.desk_channel_chat,
-    sms: m.desk_channel_sms,
-    phone: m.desk_channel_phone,
-    social: m.desk_channel_social,
-    post: m.desk_channel_post,
-  }
-  type Channel = keyof typeof words
-  const save = async (chosen: string) => {
-    const preferredChannel = (chosen || null) as Channel | null
-    const key = customerQuery(customer.id).queryKey
-    known.setQueryData(key, { ...customer, preferredChannel })
-    try {
-      const body = { preferredChannel, version: customer.version }
-      known.setQueryData(key, await call('customers.change', { params: { id: customer.id }, body }))
-    } catch {
-      void known.invalidateQueries(customerQuery(customer.id))
-    }
-  }
-  return (
-    <select
-      id={id}
-      className="in-place"
-      value={customer.preferredChannel ?? ''}
-      disabled={!customer.may.change}
-      onChange={(event) => void save(event.target.value)}
-    >
-      <option value="">{m.desk_card_no_preference()}</option>
-      {Object.entries(words).map(([value, say]) => (
-        <option key={value} value={value}>
-          {say()}
-        </option>
-      ))}
-    </select>
+    <InPlace
+      label={name}
+      value={customer[field]}
+      shown={spoken}
+      choices={choices}
+      readOnly={!customer.may.change}
+      version={customer.version}
+      historyOf={{ id: customer.id, field }}
+      save={(value, version) => changeCustomer(customer.id, { [field]: value, version } as Change)}
+    />
   )
 }

@@ -47,7 +47,7 @@ function Card({ customer, conversationId }: { customer: Customer; conversationId
   return (
     <>
       <CardTop customer={customer} />
-      <CardPreferences key={customer.version} customer={customer} />
+      <CardPreferences customer={customer} />
       <CardNeeds customer={customer} />
       <CardNotes customer={customer} />
       <CardHistory customer={customer} conversationId={conversationId} />

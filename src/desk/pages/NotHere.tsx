@@ -6,7 +6,7 @@ export function NotHere() {
   return (
     <div className="p-4">
       <EmptyState
-        as="h2"
+        as="h1"
         title={m.desk_not_here_title()}
         action={
           <Button asChild>

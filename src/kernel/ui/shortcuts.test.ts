@@ -145,6 +145,7 @@ describe('settings', () => {
     const clash = (scope: ShortcutScope, keys: string) =>
       clashOf({ id: 'new', scope, keys }, shortcuts, usualShortcutSettings)?.id
     expect(clash('list', 'J')).toBe('next')
+    expect(clash('conversation', 'j')).toBe('next')
     expect(clash('conversation', 'mod+K')).toBe('palette')
     expect(clash('composer', 'j')).toBeUndefined()
   })

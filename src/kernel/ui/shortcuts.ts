@@ -155,17 +155,21 @@ function isOpen(shortcut: Shortcut, { typing, settings }: Asked): boolean {
   return settings.singleKeys || !single
 }
 
-/** Two shortcuts of one scope on the same keys: what the settings page warns about. */
-export function clashOf(
+/** A list and the conversation beside it are open together; the composer takes only what is typed. */
+const areTogether = (a: ShortcutScope, b: ShortcutScope) =>
+  a === b || a === 'global' || b === 'global' || (a !== 'composer' && b !== 'composer')
+
+/** Two shortcuts on the same keys that work at the same time: what the settings page warns about. */
+export function clashOf<T extends Pick<Shortcut, 'id' | 'keys' | 'scope'>>(
   candidate: { id: string; scope: ShortcutScope; keys: string },
-  among: readonly Shortcut[],
+  among: readonly T[],
   settings: ShortcutSettings,
-): Shortcut | undefined {
+): T | undefined {
   const wanted = normalKeys(candidate.keys).join(' ')
   return among.find(
     (other) =>
       other.id !== candidate.id &&
-      (other.scope === candidate.scope || other.scope === 'global') &&
+      areTogether(other.scope, candidate.scope) &&
       normalKeys(keysOf(other, settings)).join(' ') === wanted,
   )
 }

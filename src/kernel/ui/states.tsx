@@ -27,7 +27,7 @@ interface StateProps {
   /** One thing to do. */
   action?: ReactNode
   /** Heading level where the page needs one; else a plain paragraph. */
-  as?: 'h2' | 'h3' | 'p'
+  as?: 'h1' | 'h2' | 'h3' | 'p'
 }
 
 /** What the emptiness means, in one sentence, and one thing to do. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { announce, Button, Icon, Select } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { Problem, sentenceOf } from '../../api/problem.ts'
+import { FieldHistory, type HistoryOf } from './FieldHistory.tsx'
 
 interface Contested {
   pointer: string
@@ -25,6 +26,8 @@ export interface InPlaceProps {
   /** Counts the changes; told to the server as seen when the edit began. */
   version: number
   save: (value: string | null, version: number) => Promise<unknown>
+  /** Whose changes are told while it is being edited. */
+  historyOf?: HistoryOf
 }
 
 /**
@@ -35,7 +38,14 @@ export function InPlace(props: InPlaceProps) {
   const { label, value, shown, readOnly } = props
   const edit = useInPlace(props)
   if (edit.contested) return <Contest props={props} edit={edit} contested={edit.contested} />
-  if (edit.typed !== null) return <Editor props={props} edit={edit} />
+  if (edit.typed !== null) {
+    return (
+      <span className="in-place-edit">
+        <Editor props={props} edit={edit} />
+        {props.historyOf && <FieldHistory {...props.historyOf} />}
+      </span>
+    )
+  }
   const text = value === null || value === '' ? null : (shown?.(value) ?? value)
   if (readOnly)
     return <span>{text ?? <span className="text-ink-3">{m.desk_customers_unset()}</span>}</span>

@@ -5,6 +5,7 @@ import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Asked, Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
+import { factName, factValue } from '../../customer/fact-words.ts'
 import { known } from '../../known/client.ts'
 import { customerQuery } from '../../known/queries.ts'
 import { InPlace, type InPlaceProps } from './InPlace.tsx'
@@ -26,19 +27,22 @@ export async function changeCustomer(id: string, body: Change): Promise<void> {
   known.setQueryData(customerQuery(id).queryKey, changed)
 }
 
-interface FactProps extends Omit<InPlaceProps, 'save' | 'version' | 'readOnly'> {
+interface FactProps extends Omit<InPlaceProps, 'save' | 'version' | 'readOnly' | 'historyOf'> {
   customer: Customer
+  /** Its name in the log of changes. */
+  field: string
   /** The change that writes this value. */
   change: (value: string | null) => Change
 }
 
-function Fact({ customer, change, ...rest }: FactProps) {
+function Fact({ customer, field, change, ...rest }: FactProps) {
   return (
     <FactLine label={rest.label}>
       <InPlace
         {...rest}
         readOnly={!customer.may.change}
         version={customer.version}
+        historyOf={{ id: customer.id, field }}
         save={(value, version) => changeCustomer(customer.id, { ...change(value), version })}
       />
     </FactLine>
@@ -59,6 +63,7 @@ export function Profile({ customer }: { customer: Customer }) {
       <dl className="facts customer-facts">
         <Fact
           customer={customer}
+          field="name"
           label={m.desk_customers_name()}
           value={customer.name}
           mayBeEmpty={false}
@@ -66,12 +71,14 @@ export function Profile({ customer }: { customer: Customer }) {
         />
         <Fact
           customer={customer}
+          field="nameToUse"
           label={m.desk_customers_name_to_use()}
           value={customer.nameToUse}
           change={(nameToUse) => ({ nameToUse })}
         />
         <Fact
           customer={customer}
+          field="language"
           label={m.desk_customers_language()}
           value={customer.language}
           shown={(value) => languageName(value, locale)}
@@ -80,6 +87,7 @@ export function Profile({ customer }: { customer: Customer }) {
         />
         <Fact
           customer={customer}
+          field="timezone"
           label={m.desk_customers_zone()}
           value={customer.timezone}
           shown={(value) => value.replaceAll('_', ' ')}
@@ -94,7 +102,7 @@ export function Profile({ customer }: { customer: Customer }) {
   )
 }
 
-function Birthday({ customer }: { customer: Customer }) {
+export function Birthday({ customer }: { customer: Customer }) {
   const { locale } = useReader()
   const [editing, setEditing] = useState(false)
   const [month = '01', day = '01'] = customer.birthday?.split('-') ?? []
@@ -169,7 +177,7 @@ function Birthday({ customer }: { customer: Customer }) {
   )
 }
 
-const channels = () => [
+export const channelChoices = () => [
   { value: 'email', label: m.desk_customers_by_email() },
   { value: 'chat', label: m.desk_customers_by_chat() },
   { value: 'sms', label: m.desk_customers_by_sms() },
@@ -196,14 +204,16 @@ export function Preferences({ customer }: { customer: Customer }) {
       <dl className="facts customer-facts">
         <Fact
           customer={customer}
+          field="preferredChannel"
           label={m.desk_customers_channel()}
           value={customer.preferredChannel}
-          shown={(value) => labelIn(channels(), value)}
-          choices={channels()}
+          shown={(value) => labelIn(channelChoices(), value)}
+          choices={channelChoices()}
           change={(value) => ({ preferredChannel: value as Change['preferredChannel'] })}
         />
         <Fact
           customer={customer}
+          field="touch"
           label={m.desk_customers_touch()}
           value={customer.touch}
           mayBeEmpty={false}
@@ -213,6 +223,7 @@ export function Preferences({ customer }: { customer: Customer }) {
         />
         <Fact
           customer={customer}
+          field="bestTime"
           label={m.desk_customers_best_time()}
           value={customer.bestTime}
           change={(bestTime) => ({ bestTime })}
@@ -240,8 +251,8 @@ export function CustomFields({ customer }: { customer: Customer }) {
           <CustomFact key={field.id} customer={customer} field={field} />
         ))}
         {facts.map(([key, value]) => (
-          <FactLine key={key} label={key}>
-            {String(value ?? '')}
+          <FactLine key={key} label={factName(key)}>
+            {factValue(key, value)}
           </FactLine>
         ))}
       </dl>
@@ -266,6 +277,7 @@ function CustomFact({ customer, field }: { customer: Customer; field: CustomFiel
   return (
     <Fact
       customer={customer}
+      field={`field:${field.id}`}
       label={field.label}
       value={value === null ? null : String(value)}
       type={kind === 'number' ? 'number' : kind === 'date' ? 'date' : 'text'}

@@ -8,19 +8,17 @@ import {
   setShortcutSettings,
   Switch,
   useShortcutSheet,
-  type Shortcut,
   type ShortcutSettings,
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
+import { keysElsewhere, type KeyToChoose } from '../../shell/all-keys.ts'
 import { Group, Part } from './parts/Part.tsx'
 import { keep } from './You.tsx'
 
 /** Single keys can be switched off and every key be another (WCAG 2.1.4). */
 export default function Shortcuts() {
   const { shortcuts, settings } = useShortcutSheet()
-  const unique = [
-    ...new Map(shortcuts.filter(({ says }) => says).map((one) => [one.id, one])).values(),
-  ]
+  const all = everyKey(shortcuts)
   const change = (next: ShortcutSettings) => {
     setShortcutSettings(next)
     void keep({ shortcuts: next.singleKeys, keys: { ...next.remapped } })
@@ -35,8 +33,8 @@ export default function Shortcuts() {
       />
       <Group title={m.desk_settings_keys_here()} more={m.desk_settings_keys_here_more()}>
         <ul className="settings-rows">
-          {unique.map((shortcut) => (
-            <KeyLine key={shortcut.id} {...{ shortcut, settings, shortcuts, change }} />
+          {all.map((shortcut) => (
+            <KeyLine key={shortcut.id} {...{ shortcut, settings, shortcuts: all, change }} />
           ))}
         </ul>
       </Group>
@@ -44,9 +42,15 @@ export default function Shortcuts() {
   )
 }
 
+/** Each key once: those that work here, and those of lists and conversations. */
+function everyKey(here: readonly KeyToChoose[]): readonly KeyToChoose[] {
+  const told = [...keysElsewhere(), ...here].filter(({ says }) => says)
+  return [...new Map(told.map((one) => [one.id, one])).values()]
+}
+
 interface KeyLineProps {
-  shortcut: Shortcut
-  shortcuts: readonly Shortcut[]
+  shortcut: KeyToChoose
+  shortcuts: readonly KeyToChoose[]
   settings: ShortcutSettings
   change: (settings: ShortcutSettings) => void
 }

@@ -1,0 +1,25 @@
+// What the product itself knows about a customer, in words instead of keys.
+
+import { m } from '../../kernel/words/index.ts'
+
+/** CSAT is asked on five steps. */
+const scoreMax = 5
+
+const names: Record<string, () => string> = {
+  'last-csat': m.desk_fact_last_score,
+  tier: m.desk_fact_tier,
+  company: m.desk_fact_company,
+}
+
+/** "Last score" for `last-csat`; "Shop orders" for `shop-orders`, which nobody has named yet. */
+export function factName(key: string): string {
+  const words = key.replace(/[._-]+/g, ' ').trim()
+  return names[key]?.() ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export function factValue(key: string, value: unknown): string {
+  if (key === 'last-csat') return m.desk_fact_score({ score: String(value), max: scoreMax })
+  if (typeof value === 'boolean') return value ? m.desk_customers_yes() : m.desk_customers_no()
+  const text = String(value ?? '')
+  return key === 'tier' ? text.charAt(0).toUpperCase() + text.slice(1) : text
+}

@@ -146,7 +146,7 @@ describe('axe finds nothing', () => {
     // This shop has its owner already: the page is shown as it stands where nobody has.
     await stranger.route('**/api/v1/setup', (route) => route.fulfill({ json: { needed: true } }))
     await stranger.goto(`${desk.base}/`)
-    await stranger.locator('input[name=organisation]').waitFor()
+    await stranger.locator('input[name=name]').waitFor()
     await expectAccessibleInEveryLook(stranger, 'first-run')
   })
 

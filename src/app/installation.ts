@@ -5,6 +5,7 @@ import { refused } from '../kernel/errors/index.ts'
 import type { Reader } from '../kernel/db/work.ts'
 import { type AnyRoute, route } from '../kernel/http/index.ts'
 import { newToken } from '../kernel/secrets/index.ts'
+import { keepSetting, settingOf } from '../people/organisation/index.ts'
 import { isSetUp } from '../people/team/index.ts'
 import * as contracts from './contract.ts'
 import { health } from './health.ts'
@@ -23,20 +24,13 @@ export const installationRoutes = (parts: Parts): AnyRoute[] => [
     const { smtpPort: port, smtpHost: host } = parts.config
     return {
       done: steps.every((step) => step.done),
-      hidden: (await setting(read, 'first-steps-hidden')) === true,
+      hidden: (await settingOf(read, 'first-steps-hidden')) === true,
       smtp: port > 0 ? { host, port } : null,
       steps,
     }
   }),
-  route(contracts.hideFirstSteps, async ({ command, body, actor }) =>
-    command(async (work) => {
-      const row = { value: JSON.stringify(body.hidden), updated_at: work.now, updated_by: actor.id }
-      await work
-        .insertInto('setting')
-        .values({ name: 'first-steps-hidden', ...row })
-        .onConflict((found) => found.column('name').doUpdateSet(row))
-        .execute()
-    }),
+  route(contracts.hideFirstSteps, async ({ command, body }) =>
+    command((work) => keepSetting(work, 'first-steps-hidden', body.hidden)),
   ),
   route(contracts.openDemo, async ({ read }) => {
     if (await isSetUp(read))
@@ -54,15 +48,6 @@ export const installationRoutes = (parts: Parts): AnyRoute[] => [
     parts.modes.ask({ mode: 'own', wipe: true, ticket: null })
   }),
 ]
-
-async function setting(read: Reader, name: string): Promise<unknown> {
-  const row = await read
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', name)
-    .executeTakeFirst()
-  return row?.value
-}
 
 interface StepRow {
   address: string | null

@@ -5,16 +5,13 @@
 import type { Reader } from '../../kernel/db/work.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import { newToken } from '../../kernel/secrets/index.ts'
+import { settingOf } from '../../people/organisation/index.ts'
 import { keepLink } from '../../people/team/index.ts'
 import type { Product } from '../product.ts'
 import { fillDemo } from './fill.ts'
 
 const isFilled = async (read: Reader): Promise<boolean> =>
-  (await read
-    .selectFrom('setting')
-    .select('name')
-    .where('name', '=', 'demo-filled')
-    .executeTakeFirst()) !== undefined
+  (await settingOf(read, 'demo-filled')) !== undefined
 
 interface Opening {
   /** The token a browser already waits with; made here when absent. */

@@ -2,13 +2,13 @@
 // customers asked us not to do. The last step writes down that the demo is complete.
 
 import { dayMs, hourMs } from '../../kernel/clock/index.ts'
-import type { Cell } from '../../kernel/db/copy.ts'
 import { pastEvents } from '../../kernel/events/index.ts'
 import { type Actor, systemActor } from '../../kernel/http/index.ts'
 import { writeBatch } from '../../cli/import/index.ts'
 import { type PastAsk, pastAsks, type ScaleId } from '../../listening/surveys/index.ts'
 import { optOut } from '../../people/consent/index.ts'
 import { setFact } from '../../people/customers/index.ts'
+import { pastSettings } from '../../people/organisation/index.ts'
 import { pastReads, saveDraft } from '../../service/conversations/index.ts'
 import { plainTexts } from '../../service/texts/index.ts'
 import type { Ask, Conversation, Customer, DemoHistory } from '../../../test/cast/index.ts'
@@ -135,16 +135,8 @@ async function writeAsks({ connected, parts }: Product, filled: Filled): Promise
     told.now,
   )
   for (const ask of asksOf(filled)) asks.add(ask)
-  const done: Cell[] = ['demo-filled', JSON.stringify(true), told.now]
-  await writeBatch(connected.pool, [...asks.sheets, readsOf(filled).sheet, events.sheet], {
-    last: async (client) => {
-      await client.query(
-        `insert into setting (name, value, updated_at)
-          values ($1, $2, $3), ('first-steps-hidden', $2, $3)`,
-        done,
-      )
-    },
-  })
+  const settings = pastSettings({ 'demo-filled': true, 'first-steps-hidden': true }, told.now)
+  await writeBatch(connected.pool, [...asks.sheets, readsOf(filled).sheet, events.sheet, settings])
 }
 
 /** For every resolution: the question that was put, or why none was. */

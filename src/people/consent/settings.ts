@@ -5,7 +5,7 @@ import { isLocalTime } from '../../kernel/clock/index.ts'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { invalid } from '../../kernel/errors/index.ts'
 import { assertAsSeen } from '../../kernel/http/index.ts'
-import { theOrganisation } from '../organisation/index.ts'
+import { keepSetting, settingOf, theOrganisation } from '../organisation/index.ts'
 import { gateSettingsChanged } from './events.ts'
 import { type Caps, defaultCaps, defaultQuietHours } from './rules.ts'
 
@@ -18,12 +18,7 @@ export const gateSettingName = 'send-gate'
 export const defaultGateSettings: GateSettings = { ...defaultCaps, quietHours: defaultQuietHours }
 
 export async function gateSettings(read: Reader): Promise<GateSettings> {
-  const row = await read
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', gateSettingName)
-    .executeTakeFirst()
-  return gateSettingsFrom(row?.value)
+  return gateSettingsFrom(await settingOf(read, gateSettingName))
 }
 
 export const gateSettingsFrom = (stored: unknown): GateSettings => ({
@@ -39,16 +34,7 @@ export async function changeGateSettings(
   // The setting may have no row yet; the organisation has one, and stands for it.
   await work.read.selectFrom('organisation').select('id').forUpdate().execute()
   assertAsSeen(seen, await gateSettings(work.read))
-  const row = {
-    value: JSON.stringify(settings) as never,
-    updated_at: work.now,
-    updated_by: work.actor.id,
-  }
-  await work
-    .insertInto('setting')
-    .values({ name: gateSettingName, ...row })
-    .onConflict((on) => on.column('name').doUpdateSet(row))
-    .execute()
+  await keepSetting(work, gateSettingName, settings)
   const { id } = await theOrganisation(work.read)
   const { per24Hours, per7Days, quietHours } = settings
   await work.record(gateSettingsChanged, {

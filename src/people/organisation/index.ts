@@ -13,3 +13,4 @@ export {
 } from './commands.ts'
 export { organisationChanged, organisationSetUp } from './events.ts'
 export { assertZone, organisationRoutes } from './routes.ts'
+export { keepSetting, pastSettings, settingOf } from './settings.ts'

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { AnyWork } from '../../../kernel/db/work.ts'
-import type { FileStore } from '../../../kernel/files/index.ts'
+import { type FileStore, nameFiles } from '../../../kernel/files/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import type { Received } from '../../conversations/index.ts'
 import type { Disposition } from './classify/rules.ts'
@@ -60,20 +60,7 @@ export interface Storing {
 }
 
 export async function keepAttachments(work: AnyWork, kept: Kept) {
-  if (kept.attachments.length === 0) return
-  await work.post(
-    work.insertInto('stored_file').values(
-      kept.attachments.map((file) => ({
-        id: file.id,
-        key: file.key,
-        name: file.name,
-        content_type: file.contentType,
-        bytes: file.bytes,
-        sha256: file.sha256,
-        created_at: work.now,
-      })),
-    ),
-  )
+  await nameFiles(work, kept.attachments)
 }
 
 /** The mail's own id, and every id it refers to that we have not seen (tier 5). */

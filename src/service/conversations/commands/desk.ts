@@ -2,6 +2,7 @@
 
 import type { Work } from '../../../kernel/db/work.ts'
 import { invalid, notFound } from '../../../kernel/errors/index.ts'
+import { nameFiles } from '../../../kernel/files/index.ts'
 import { sees } from '../../../kernel/http/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import { lockIdentity, normaliseMail, recognise } from '../../../people/customers/index.ts'
@@ -45,18 +46,7 @@ async function visible(work: Work, conversationId: string) {
 }
 
 export async function keepFile(work: Work<'stored_file'>, file: KeptFile): Promise<void> {
-  await work
-    .insertInto('stored_file')
-    .values({
-      id: file.id,
-      key: file.key,
-      name: file.name,
-      content_type: file.contentType,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      created_at: work.now,
-    })
-    .execute()
+  await nameFiles(work, [file])
 }
 
 export interface Beginning extends Written {

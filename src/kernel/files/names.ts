@@ -1,0 +1,32 @@
+// What is known of a file that lies in the store: its name and type as its sender gave them.
+
+import type { Work } from '../db/work.ts'
+import type { StoredFile } from './index.ts'
+import './tables.ts'
+
+export interface NamedFile extends StoredFile {
+  id: string
+  name: string
+  contentType: string
+}
+
+/** Written with the command's other rows, at its end. */
+export async function nameFiles(
+  work: Work<'stored_file'>,
+  files: readonly NamedFile[],
+): Promise<void> {
+  if (files.length === 0) return
+  await work.post(
+    work.insertInto('stored_file').values(
+      files.map((file) => ({
+        id: file.id,
+        key: file.key,
+        name: file.name,
+        content_type: file.contentType,
+        bytes: file.bytes,
+        sha256: file.sha256,
+        created_at: work.now,
+      })),
+    ),
+  )
+}

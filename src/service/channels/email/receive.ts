@@ -7,6 +7,7 @@ import { actingAs, type AnyWork, type Workshop } from '../../../kernel/db/work.t
 import type { FileStore } from '../../../kernel/files/index.ts'
 import { systemActor } from '../../../kernel/http/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
+import { languageOf } from '../../../kernel/text/language.ts'
 import {
   customerBehind,
   lockIdentity,
@@ -197,16 +198,18 @@ interface Joining {
 async function join(work: AnyWork, storing: Storing, joining: Joining): Promise<Received> {
   const { mail, incoming, kept } = storing
   const { thread, rawMailId } = joining
-  const customer = await senderOf(work, storing, joining.sender)
+  const body = await bodyOf(work, mail, thread.conversationId ?? null)
+  const language = languageIn(mail, body.newText)
+  const customer = await senderOf(work, storing, { sender: joining.sender, language })
   await keepAttachments(work, kept)
   const arriving: Arriving = {
-    ...(await bodyOf(work, mail, thread.conversationId ?? null)),
+    ...body,
     inboxId: incoming.inbox.id,
     customerId: customer.customerId,
     channel: 'email',
     subject: mail.subject || '',
     at: incoming.isArchive && mail.date && mail.date < work.now ? mail.date : work.now,
-    language: (!mail.unparsable && mail.languageHint) || null,
+    language,
     rawMailId,
     inReplyTo: null,
     isAutomatic: !mail.unparsable && isAutoResponse(mail) !== null,
@@ -241,14 +244,29 @@ async function join(work: AnyWork, storing: Storing, joining: Joining): Promise<
   return received
 }
 
-async function senderOf(work: AnyWork, { mail, incoming }: Storing, sender: string | null) {
+const surenessMin = 0.8
+
+/** What the mail says of itself, else what its own words tell, where they tell enough. */
+function languageIn(mail: ParsedMail | UnparsableMail, newText: string): string | null {
+  if (mail.unparsable) return null
+  if (mail.languageHint) return mail.languageHint
+  const { language, confidence } = languageOf(newText)
+  return language && language !== 'other' && confidence >= surenessMin ? language : null
+}
+
+interface Sender {
+  sender: string | null
+  language: string | null
+}
+
+async function senderOf(work: AnyWork, { mail, incoming }: Storing, { sender, language }: Sender) {
   if (sender && mail.from) {
     return recognise(work, {
       kind: 'email',
       value: sender,
       shown: mail.from.address,
       name: mail.from.name || nameFromAddress(sender),
-      language: (!mail.unparsable && mail.languageHint) || null,
+      language,
       when: 'posted',
     })
   }

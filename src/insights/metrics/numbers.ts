@@ -5,12 +5,13 @@ import {
   type Change,
   type Count,
   change,
+  difference,
   type Estimate,
   mean,
   median,
   sampleVerdict,
   share,
-} from './statistics.ts'
+} from './statistics/index.ts'
 
 export type Verdict = 'too-few' | 'grey' | 'normal'
 
@@ -136,17 +137,6 @@ export function durationChange(now: Figure, before: Figure, better: Direction): 
 
 function estimateOf({ value, low, high, n }: Figure): Estimate | null {
   return value === null || low === null || high === null ? null : { value, low, high, n }
-}
-
-/**
- * The difference of two independent estimates from their own intervals (Zou and Donner 2008,
- * Statistics in Medicine 27:1693); for two shares this is Newcombe's.
- */
-export function difference(now: Estimate, before: Estimate): Change {
-  const value = now.value - before.value
-  const low = value - Math.hypot(now.value - now.low, before.high - before.value)
-  const high = value + Math.hypot(now.high - now.value, before.value - before.low)
-  return { value, low, high, changed: low > 0 || high < 0 }
 }
 
 /**

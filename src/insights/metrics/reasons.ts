@@ -1,7 +1,7 @@
 // Why people contact us: two levels, largest first, the vital few told apart (Pareto), and which
 // of them really grew.
 
-import { change, pareto } from './statistics.ts'
+import { change, pareto } from './statistics/index.ts'
 import type { ReasonCount } from './tallies.ts'
 
 export interface ReasonBar {

@@ -3,7 +3,6 @@ import { localDate } from '../../kernel/clock/index.ts'
 import { dictionary } from './dictionary.ts'
 import {
   countChange,
-  difference,
   durationChange,
   durationFigure,
   medianPlaces,
@@ -13,7 +12,7 @@ import {
 import { before, bucketsOf, periodOf, weekdaysIn } from './period.ts'
 import { reasonsOf } from './reasons.ts'
 import { fromPoint, shareSeries, valueSeries } from './series.ts'
-import { median } from './statistics.ts'
+import { difference, median } from './statistics/index.ts'
 import { factsOf, reasonFactsOf } from './summary.ts'
 
 const now = new Date('2026-03-17T09:00:00Z')

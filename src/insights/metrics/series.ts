@@ -3,7 +3,7 @@
 
 import type { LocalDate } from '../../kernel/clock/index.ts'
 import type { Bucket } from './period.ts'
-import { type Chart, type Count, individualsChart, shareChart } from './statistics.ts'
+import { type Chart, type Count, individualsChart, shareChart } from './statistics/index.ts'
 
 export interface Point {
   from: LocalDate

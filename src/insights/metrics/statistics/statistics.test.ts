@@ -1,22 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  attribution,
   change,
   durations,
+  hiddenGroups,
   individualsChart,
+  intervalOfRanks,
   mayRank,
   mean,
+  meanOfSums,
   median,
   nps,
   npsOfScores,
   pareto,
+  postStratified,
   quantile,
+  rankCorrelation,
+  ranksOf,
   response,
   sampleVerdict,
   share,
   shareChart,
   tQuantile,
-} from './statistics.ts'
+  weightedShare,
+} from './index.ts'
 
 const rounded = (value: number | undefined, digits = 2) => Number(value?.toFixed(digits))
 const interval = (e: { low: number; high: number } | null) => [rounded(e?.low), rounded(e?.high)]
@@ -304,5 +312,159 @@ describe('pareto', () => {
       ['rude', 100, false],
     ])
     expect(pareto([])).toEqual([])
+  })
+})
+
+describe('S4 the mean from sums', () => {
+  it('is the mean of the values', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1 }), (values) => {
+        const total = values.reduce((sum, x) => sum + x, 0)
+        const squares = values.reduce((sum, x) => sum + x * x, 0)
+        const [direct, bySums] = [mean(values)!, meanOfSums({ n: values.length, total, squares })!]
+        expect(bySums.value).toBe(direct.value)
+        expect(bySums.spread?.low ?? 0).toBeCloseTo(direct.spread?.low ?? 0, 5)
+      }),
+    )
+    expect(meanOfSums({ n: 0, total: 0, squares: 0 })).toBeNull()
+  })
+})
+
+describe('S8 non-response: the post-stratified estimate', () => {
+  // Half of all contacts were about damage; of those one in ten answered, of the rest half.
+  const skewed = [
+    { population: 100, answered: 10, good: 4 },
+    { population: 100, answered: 50, good: 45 },
+  ]
+  it('differs from the raw share where those who suffered most are silent', () => {
+    const raw = share(49, 60)!
+    const weighted = postStratified(skewed)!
+    expect(rounded(raw.value)).toBe(81.67)
+    expect(rounded(weighted.value)).toBe(65)
+    expect(weighted.low).toBeLessThan(65)
+    expect(weighted.high).toBeGreaterThan(65)
+    expect(weighted.n).toBe(60)
+  })
+
+  it('is the raw share where every stratum answers alike', () => {
+    const even = skewed.map((one) => ({ ...one, answered: 20, good: 15 }))
+    expect(postStratified(even)!.value).toBeCloseTo(share(30, 40)!.value, 10)
+  })
+
+  it('says for how many it speaks, and is nothing without answers', () => {
+    expect(postStratified([...skewed, { population: 200, answered: 0, good: 0 }])!.spokenFor).toBe(
+      50,
+    )
+    expect(postStratified([{ population: 9, answered: 0, good: 0 }])).toBeNull()
+    expect(postStratified([])).toBeNull()
+  })
+
+  it('claims no certainty for one answer', () => {
+    const one = postStratified([{ population: 5, answered: 1, good: 1 }])!
+    expect(one.value).toBe(100)
+    expect(one.low).toBeLessThan(60)
+  })
+})
+
+describe('S14 remainder suppression', () => {
+  const groups = (...sizes: number[]) => sizes.map((n, at) => ({ key: `${at}-${n}`, n }))
+  it.each([
+    // sizes, is the total shown, hidden
+    [[3, 6, 20], true, ['0-3', '1-6']],
+    [[3, 6, 20], false, ['0-3']],
+    [[5, 6, 20], true, []],
+    [[2, 4, 20], true, ['0-2', '1-4']],
+    [[1, 2, 9, 20], true, ['0-1', '1-2', '2-9']],
+    [[0, 6, 20], true, []],
+    [[3], true, ['0-3']],
+    [[], true, []],
+  ])('%j with the total %s hides %j', (sizes, isTotalShown, hidden) => {
+    expect([...hiddenGroups(groups(...sizes), { isTotalShown })]).toEqual(hidden)
+  })
+
+  it('never leaves fewer than five behind the total unless all are hidden', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(30), { maxLength: 8 }), (sizes) => {
+        const all = groups(...sizes)
+        const hidden = hiddenGroups(all)
+        const behind = all.filter(({ key }) => hidden.has(key))
+        const rest = behind.reduce((total, { n }) => total + n, 0)
+        const isAll = all.every(({ key, n }) => n === 0 || hidden.has(key))
+        expect(hidden.size === 0 || isAll || (rest >= 5 && hidden.size > 1)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('S15 attribution', () => {
+  const by = (...ids: string[]) => ids.map((agentId) => ({ agentId }))
+  it('shares a score by the public replies each one sent', () => {
+    expect([...attribution(by('ada', 'bo', 'ada', 'ada'))]).toEqual([
+      ['ada', 0.75],
+      ['bo', 0.25],
+    ])
+  })
+
+  it('is nobody’s where a policy or the product is to blame, or nobody replied', () => {
+    expect(attribution(by('ada'), { isNotTheirs: true }).size).toBe(0)
+    expect(attribution([]).size).toBe(0)
+  })
+
+  it('counts shared answers for less: 4 whole of 5 is Wilson, halves are wider', () => {
+    const answers = (weight: number) =>
+      [true, true, true, true, false].map((isGood) => ({ weight, isGood }))
+    const whole = weightedShare(answers(1))!
+    expect([rounded(whole.value), rounded(whole.low)]).toEqual([80, rounded(share(4, 5)!.low)])
+    const mixed = weightedShare([...answers(1), ...answers(0.1)])!
+    expect(mixed.value).toBeCloseTo(80, 10)
+    expect(mixed.high - mixed.low).toBeGreaterThan(share(8, 10)!.high - share(8, 10)!.low)
+    expect(weightedShare([])).toBeNull()
+  })
+})
+
+describe('rank correlation', () => {
+  it.each([
+    // The worked example of Spearman's coefficient: IQ and hours of television, ρ = −29/165.
+    [
+      [106, 100, 86, 101, 99, 103, 97, 113, 112, 110],
+      [7, 27, 2, 50, 28, 29, 20, 12, 6, 17],
+      -0.1758,
+    ],
+    [[1, 2, 3, 4, 5], [1, 8, 27, 64, 125], 1],
+    [[1, 2, 3, 4, 5], [5, 4, 3, 2, 1], -1],
+    // Ties share their places: ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4.
+    [[1, 2, 2, 3], [1, 2, 3, 4], 0.9487],
+  ])('of %j and %j is %d', (a, b, value) => {
+    const found = rankCorrelation(a.map((x, index) => [x, b[index]!] as const))!
+    expect(rounded(found.value, 4)).toBe(value)
+    expect(found.low!).toBeLessThanOrEqual(found.value)
+    expect(found.high!).toBeGreaterThanOrEqual(found.value)
+  })
+
+  it('is nothing where one side never differs, and has no interval below four pairs', () => {
+    expect(
+      rankCorrelation([
+        [1, 2],
+        [1, 3],
+      ]),
+    ).toBeNull()
+    expect(rankCorrelation([])).toBeNull()
+    expect(
+      rankCorrelation([
+        [1, 2],
+        [2, 3],
+        [3, 9],
+      ]),
+    ).toMatchObject({ value: 1, low: null })
+  })
+
+  it('has Bonett and Wright’s interval: 0.5 of 103 pairs is 0.33 to 0.64', () => {
+    // (1 + 0.125) / 100: a standard error of 0.10607 about atanh 0.5 = 0.54931.
+    const { low, high } = intervalOfRanks(0.5, 103)
+    expect([rounded(low), rounded(high)]).toEqual([0.33, 0.64])
+  })
+
+  it('gives equal values the mean of their places', () => {
+    expect(ranksOf([10, 20, 20, 5])).toEqual([2, 3.5, 3.5, 1])
   })
 })

@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { notFound } from '../kernel/errors/index.ts'
 import { apiPolicy, deskPolicy } from '../kernel/http/index.ts'
+import { pictureRoutes } from '../service/pictures/index.ts'
 import { siteRoutes } from '../site/index.ts'
 import type { Parts } from './product.ts'
 import { addReference } from './reference/index.ts'
@@ -19,6 +20,7 @@ export async function addPages(app: FastifyInstance, parts: Parts): Promise<void
   )
   addReference(app)
   await siteRoutes(app, parts)
+  pictureRoutes(app, parts)
   const desk = parts.deskFolder ? await addDesk(app, parts, parts.deskFolder) : null
   app.setNotFoundHandler(async (request, reply) => {
     const wantsPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)

@@ -12,9 +12,14 @@ interface FrameAsk {
   message: MessageRow
   query: { images?: boolean; theme?: 'light' | 'dark' }
   files: FileStore
+  /** Where our server gives out a remote picture. */
+  pictureLink: (url: string) => string
+  /** Of the desk, as the browser sees it: a frame without origin has no 'self' everywhere. */
+  origin: string
 }
 
-export async function frameOf(db: Reader, { message, query, files }: FrameAsk) {
+export async function frameOf(db: Reader, asked: FrameAsk) {
+  const { message, query, files, pictureLink, origin } = asked
   const row = await db
     .selectFrom('message')
     .select(['html', 'text'])
@@ -26,7 +31,11 @@ export async function frameOf(db: Reader, { message, query, files }: FrameAsk) {
   const safe =
     row.html === null
       ? { html: htmlOfPlainText(row.text) }
-      : sanitiseMail(row.html, { cidUrls, allowRemoteImages: showImages })
+      : sanitiseMail(row.html, {
+          cidUrls,
+          allowRemoteImages: showImages,
+          imageProxy: pictureLink,
+        })
   return {
     html: mailDocument({
       html: safe.html,
@@ -35,7 +44,7 @@ export async function frameOf(db: Reader, { message, query, files }: FrameAsk) {
       showImages,
       theme: query.theme ?? 'light',
     } as Parameters<typeof mailDocument>[0]),
-    headers: mailFrameHeaders({ showImages }),
+    headers: mailFrameHeaders({ showImages, origin }),
   }
 }
 

@@ -2,11 +2,12 @@
 
 import { Readable } from 'node:stream'
 import { notFound } from '../../kernel/errors/index.ts'
-import { filePolicy } from '../../kernel/http/index.ts'
+import { filePolicy, type Posture } from '../../kernel/http/index.ts'
 import { type AnyRoute, type Ask, type ContractSpec, route } from '../../kernel/http/index.ts'
 import type { Reader } from '../../kernel/db/work.ts'
 import type { FileStore } from '../../kernel/files/index.ts'
 import { safeEqual, type Secrets } from '../../kernel/secrets/index.ts'
+import { pictureLink } from '../pictures/index.ts'
 import * as commands from './commands/index.ts'
 import * as contracts from './contract.ts'
 import { doneSince, draftOf, historyPage, storeUpload, tagPage, viewSize } from './desk-queries.ts'
@@ -31,9 +32,10 @@ import { frameOf } from './frame.ts'
 export interface ConversationParts {
   secrets: Secrets
   files: FileStore
+  posture: Posture
 }
 
-export function conversationRoutes({ secrets, files }: ConversationParts): AnyRoute[] {
+export function conversationRoutes({ secrets, files, posture }: ConversationParts): AnyRoute[] {
   const links = (ask: Ask<never>) => fileLinks(secrets, ask.actor, ask.now)
   const view = async (ask: { actor: Ask<never>['actor']; now: Date }, read: Reader, id: string) =>
     conversationView(await conversationDetail(read, ask.actor, id), ask.actor, ask.now)
@@ -222,7 +224,13 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
     }),
     route(contracts.frame, async (ask) => {
       const message = await messageById(ask.read, ask.actor, ask.params.id)
-      const frame = await frameOf(ask.read, { message, query: ask.query, files })
+      const frame = await frameOf(ask.read, {
+        message,
+        query: ask.query,
+        files,
+        pictureLink: (url) => pictureLink(secrets, url, ask.now),
+        origin: originOf(ask.request.headers.host, posture.secure),
+      })
       ask.reply.headers(frame.headers)
       return ask.reply.send(Readable.from([frame.html])) as never
     }),
@@ -231,5 +239,9 @@ export function conversationRoutes({ secrets, files }: ConversationParts): AnyRo
     ),
   ]
 }
+
+/** Empty for a Host header that is none: it goes into a policy. */
+const originOf = (host: string | undefined, secure: boolean) =>
+  host && /^[\w.:[\]-]{1,260}$/.test(host) ? `${secure ? 'https' : 'http'}://${host}` : ''
 
 const after = (cursor: string | undefined) => (cursor ? { after: cursor } : {})

@@ -10,7 +10,7 @@ import { systemActor } from '../../../../kernel/http/index.ts'
 import { mailboxStateChanged } from '../events.ts'
 import type { MailParts } from '../mail.ts'
 import type { IncomingMail, MailReceipt } from '../receive.ts'
-import { mayConnectTo, type MayConnect } from '../targets/index.ts'
+import { mayConnectTo, type MayConnect } from '../../../../kernel/targets/index.ts'
 import type { Intake } from './intake.ts'
 import { faultWords, type ImapFault, waitSeconds } from './mailbox-rules.ts'
 import {

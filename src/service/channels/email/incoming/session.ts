@@ -4,7 +4,7 @@
 import { isIP } from 'node:net'
 import { ImapFlow, type FetchMessageObject } from 'imapflow'
 import { messageIdHash } from '../threading/lookups.ts'
-import { addressesOf, type MayConnect } from '../targets/index.ts'
+import { addressesOf, type MayConnect } from '../../../../kernel/targets/index.ts'
 import { type Reading, whatToDo } from './mailbox-rules.ts'
 import { mailBytesMax } from './rules.ts'
 

@@ -5,7 +5,7 @@ import { isIP } from 'node:net'
 import { createTransport, type Transporter } from 'nodemailer'
 import type SMTPPool from 'nodemailer/lib/smtp-pool'
 import type { Secrets } from '../../../../kernel/secrets/index.ts'
-import { type MayConnect, openSocket } from '../targets/index.ts'
+import { type MayConnect, openSocket } from '../../../../kernel/targets/index.ts'
 import { placeOfPassword } from './letters.ts'
 import type { RouteRow } from './load.ts'
 

@@ -9,7 +9,7 @@ import { openMailbox } from '../incoming/index.ts'
 import type { MailboxAddress } from '../incoming/session.ts'
 import { type SmtpFault, verdictOf } from '../outgoing/rules.ts'
 import { optionsOf, type RouteAddress, type TransportParts } from '../outgoing/transports.ts'
-import { addressesOf, type MayConnect, openSocket } from '../targets/index.ts'
+import { addressesOf, type MayConnect, openSocket } from '../../../../kernel/targets/index.ts'
 
 export interface Step {
   step: 'name' | 'connection' | 'encryption' | 'log-in' | 'folder'

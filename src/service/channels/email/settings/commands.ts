@@ -11,7 +11,7 @@ import { mailboxStateChanged, mailRouteStateChanged } from '../events.ts'
 import { placeOfMailboxPassword } from '../incoming/index.ts'
 import { mailKinds } from '../outgoing/index.ts'
 import { placeOfDkim, placeOfPassword } from '../outgoing/letters.ts'
-import { isHost } from '../targets/index.ts'
+import { isHost } from '../../../../kernel/targets/index.ts'
 
 export interface ServerSettings {
   host: string

@@ -17,10 +17,17 @@ export class HostUnknown extends Error {
   readonly code = 'EDNS'
 }
 
+/** Looks a name up; the system's own way unless a test answers. */
+export type FindAddresses = (host: string) => Promise<string[]>
+
 /** The addresses of a host we may connect to; throws when there is none. */
-export async function addressesOf(host: string, mayConnect: MayConnect): Promise<string[]> {
+export async function addressesOf(
+  host: string,
+  mayConnect: MayConnect,
+  find: FindAddresses = resolved,
+): Promise<string[]> {
   if (!isHost(host)) throw new TargetRefused(`"${host.slice(0, 100)}" is not the name of a server.`)
-  const found = isIP(host) ? [host] : await resolved(host)
+  const found = isIP(host) ? [host] : await find(host)
   const open = found.filter(mayConnect)
   if (open.length > 0) return open
   throw new TargetRefused(

@@ -19,7 +19,7 @@ import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { goOn, markUnread, reopen, resolve, waitFor, wake } from '../known/acts.ts'
 import { usePresent } from '../known/news.ts'
-import { reasonsQuery } from '../known/queries.ts'
+import { reasonGuessQuery, reasonsQuery } from '../known/queries.ts'
 import { stateSentence } from '../inbox/state-words.ts'
 import { useMe } from '../session.ts'
 import { AssigneePicker } from './AssigneePicker.tsx'
@@ -146,6 +146,11 @@ function ResolveButton({ conversation, onResolved }: ConversationHeadProps) {
     scope: 'conversation',
     says: m.desk_resolve(),
     run: () => (may.resolve ? setOpen(true) : false),
+  })
+  // Ahead of the question, so that Enter can follow `e` at once.
+  useQuery({
+    ...reasonGuessQuery(id),
+    enabled: may.resolve && conversation.reasonId === null && conversation.lastMessageId !== null,
   })
   if (state === 'resolved' || state === 'closed') {
     if (!may.reopen) return null

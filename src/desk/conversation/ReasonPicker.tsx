@@ -3,16 +3,16 @@ import { useEffect, useRef, useState } from 'react'
 import { Button, Icon } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Reason, Row } from '../api/contracts.ts'
-import { reasonsQuery } from '../known/queries.ts'
+import { reasonGuessQuery, reasonsQuery } from '../known/queries.ts'
 
 interface ReasonPickerProps {
-  conversation: Pick<Row, 'reasonId'>
+  conversation: Pick<Row, 'id' | 'reasonId'>
   /** The words of the button. */
   act: string
   onPick: (reasonId: string) => void
 }
 
-/** Type to find, arrows to choose, Enter to take: `e`, Enter when the reason is known (D45). */
+/** Type to find, arrows to choose, Enter to take: `e`, Enter when it is known or guessed (D45). */
 export function ReasonPicker({ conversation, act, onPick }: ReasonPickerProps) {
   const { data: reasons = [] } = useQuery(reasonsQuery)
   const [query, setQuery] = useState('')
@@ -22,8 +22,13 @@ export function ReasonPicker({ conversation, act, onPick }: ReasonPickerProps) {
   const options = leavesOf(reasons).filter(({ told }) =>
     told.toLowerCase().includes(query.trim().toLowerCase()),
   )
-  // Nothing is chosen for anyone: without a known reason the first stroke chooses.
-  const known = options.findIndex(({ id }) => id === conversation.reasonId)
+  const { data: guess } = useQuery({
+    ...reasonGuessQuery(conversation.id),
+    enabled: conversation.reasonId === null,
+  })
+  const guessed = conversation.reasonId === null ? (guess?.reasonId ?? null) : null
+  // Without a known reason or a guess nothing is chosen: the first stroke chooses.
+  const known = options.findIndex(({ id }) => id === (conversation.reasonId ?? guessed))
   const active = options[Math.min(at ?? known, options.length - 1)]
   const step = (by: number) => {
     const from = options.findIndex((option) => option === active)
@@ -81,6 +86,9 @@ export function ReasonPicker({ conversation, act, onPick }: ReasonPickerProps) {
             </span>
             {option.id === conversation.reasonId && (
               <span className="t-12 text-ink-3">{m.desk_reason_given()}</span>
+            )}
+            {option.id === guessed && (
+              <span className="t-12 text-ink-3">{m.desk_reason_guess()}</span>
             )}
           </li>
         ))}

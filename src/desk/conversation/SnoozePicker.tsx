@@ -10,9 +10,9 @@ import {
 } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
-import { snooze } from '../known/acts.ts'
+import { snooze, waitFor } from '../known/acts.ts'
 import { useMe } from '../session.ts'
-import { momentOf } from './snooze-words.ts'
+import { isUntilAnswer, momentOf } from './snooze-words.ts'
 
 interface SnoozePickerProps {
   conversation: Conversation
@@ -31,9 +31,10 @@ export function SnoozePicker({ conversation, onSnoozed }: SnoozePickerProps) {
     run: () => (may.snooze ? setOpen(true) : false),
   })
   if (!may.snooze) return null
-  const take = (until: Date, said: string) => {
+  const take = (until: Date | 'answer', said: string) => {
     setOpen(false)
-    void snooze({ id, meId: me.id, until, said })
+    if (until === 'answer') void waitFor(id, me.id, 'customer')
+    else void snooze({ id, meId: me.id, until, said })
     onSnoozed()
   }
   return (
@@ -45,14 +46,15 @@ export function SnoozePicker({ conversation, onSnoozed }: SnoozePickerProps) {
       align="end"
       className="snooze-pop"
     >
-      <SnoozeForm onTake={take} />
+      <SnoozeForm name={conversation.customer.name.split(' ')[0] ?? ''} onTake={take} />
     </Popover>
   )
 }
 
 interface Choice {
   name: string
-  until: Date
+  /** No moment: as soon as the customer writes. */
+  until: Date | 'answer'
 }
 
 function choicesFor({ locale, timeZone, words }: Reader, now: Date): Choice[] {
@@ -70,7 +72,23 @@ function choicesFor({ locale, timeZone, words }: Reader, now: Date): Choice[] {
   })
 }
 
-function SnoozeForm({ onTake }: { onTake: (until: Date, said: string) => void }) {
+interface SnoozeFormProps {
+  /** Whose answer may be waited for. */
+  name: string
+  onTake: (until: Date | 'answer', said: string) => void
+}
+
+/** What the words mean: one moment, the customer's answer, or nothing. */
+function meantBy(
+  text: string,
+  { locale, timeZone, words }: Reader,
+  now: Date,
+): Choice['until'] | null {
+  if (isUntilAnswer(text)) return 'answer'
+  return momentOf(text, { now, timeZone, locale, tomorrow: words.tomorrow })
+}
+
+function SnoozeForm({ name, onTake }: SnoozeFormProps) {
   const reader = useReader()
   const [now] = useState(() => new Date())
   const [text, setText] = useState('')
@@ -78,10 +96,15 @@ function SnoozeForm({ onTake }: { onTake: (until: Date, said: string) => void })
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const { locale, timeZone, words } = reader
-  const say = (until: Date) => sayWhen(until, { now, timeZone, locale, words, form: 'full' })
-  const typed = momentOf(text, { now, timeZone, locale, tomorrow: words.tomorrow })
-  const usual = choicesFor(reader, now)
-  const choices = text.trim() ? (typed ? [{ name: text.trim(), until: typed }] : []) : usual
+  const say = (until: Choice['until']) =>
+    until === 'answer'
+      ? m.desk_snooze_answer_more()
+      : sayWhen(until, { now, timeZone, locale, words, form: 'full' })
+  const typed = meantBy(text, reader, now)
+  const answer: Choice = { name: m.desk_snooze_answer({ name }), until: 'answer' }
+  const usual = [...choicesFor(reader, now), answer]
+  const told = typed === 'answer' ? [answer] : typed ? [{ name: text.trim(), until: typed }] : []
+  const choices = text.trim() ? told : usual
   const active = choices[Math.min(at, choices.length - 1)]
   return (
     <>

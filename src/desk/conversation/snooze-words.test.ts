@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { momentOf } from './snooze-words.ts'
+import { isUntilAnswer, momentOf } from './snooze-words.ts'
 
 // Tuesday 17 March 2026, 10:30 in Lisbon (UTC).
 const lisbon = {
@@ -52,8 +52,38 @@ describe('when a snooze ends', () => {
     ['nl-NL', 'Morgen', 'maandag 9', '2026-03-23T09:00'],
     ['fr-FR', 'Demain', 'demain 14h', '2026-03-18T14:00'],
     ['es-ES', 'Mañana', 'viernes 9', '2026-03-20T09:00'],
+    ['nl-NL', 'Morgen', 'over 3 uur', '2026-03-17T13:30'],
+    ['nl-NL', 'Morgen', 'overmorgen 14 uur', '2026-03-19T14:00'],
+    ['nl-NL', 'Morgen', 'volgende week', '2026-03-23T09:00'],
+    ['nl-NL', 'Morgen', 'volgende vrijdag', '2026-03-20T09:00'],
+    ['de-DE', 'Morgen', 'in 2 tagen', '2026-03-19T09:00'],
+    ['de-DE', 'Morgen', 'übermorgen um 8', '2026-03-19T08:00'],
+    ['de-DE', 'Morgen', 'am donnerstag 10 uhr', '2026-03-19T10:00'],
+    ['de-DE', 'Morgen', 'nächste woche', '2026-03-23T09:00'],
+    ['fr-FR', 'Demain', 'dans 3 heures', '2026-03-17T13:30'],
+    ['fr-FR', 'Demain', 'après-demain', '2026-03-19T09:00'],
+    ['fr-FR', 'Demain', 'lundi prochain', '2026-03-23T09:00'],
+    ['es-ES', 'Mañana', 'en 2 horas', '2026-03-17T12:30'],
+    ['es-ES', 'Mañana', 'pasado mañana', '2026-03-19T09:00'],
+    ['es-ES', 'Mañana', 'el lunes', '2026-03-23T09:00'],
+    ['es-ES', 'Mañana', 'la semana que viene', '2026-03-23T09:00'],
   ])('%s: %s, %s', (locale, tomorrow, words, expected) =>
     expect(said(words, { locale, tomorrow })).toBe(expected),
+  )
+
+  test.each([
+    'when Sam answers',
+    'until she replies',
+    'wenn Sam antwortet',
+    'als Sam antwoordt',
+    'quand Sam répond',
+    'cuando Sam responda',
+  ])('%s: no moment, but their answer', (words) => {
+    expect(isUntilAnswer(words)).toBe(true)
+    expect(said(words)).toBeNull()
+  })
+  test.each(['tue 9', 'when', 'answer', ''])('%j waits for nobody', (words) =>
+    expect(isUntilAnswer(words)).toBe(false),
   )
 
   test('nine stays nine across the change to summer time', () => {

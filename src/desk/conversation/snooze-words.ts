@@ -22,17 +22,31 @@ export const morningHour = 9
 
 /** Null where the words mean no moment that is still ahead. */
 export function momentOf(words: string, said: Said): Date | null {
-  const text = words.trim().toLowerCase().replace(/\s+/g, ' ')
+  const text = plainly(words)
   const found = text ? (spanOf(text, said) ?? dayAndTime(text, said)) : null
   return found && found > said.now ? found : null
 }
+
+const plainly = (words: string) => words.trim().toLowerCase().replace(/\s+/g, ' ')
+
+/** "when Sam answers", in the languages we speak: no moment, but what the customer does. */
+export function isUntilAnswer(words: string): boolean {
+  return untilAnswer.test(plainly(words))
+}
+
+const untilAnswer = new RegExp(
+  '^(?:when|until|once|if|wenn|bis|sobald|wanneer|als|tot|zodra|quand|d[èe]s que|lorsque' +
+    '|cuando|hasta que) .*' +
+    '(?:answer|repl(?:y|ies)|respond|writ(?:e|es)|antwort|schreibt|meldet|antwoord|reageert|schrijft' +
+    '|r[ée]pond|[ée]crit|respond|contest|escrib)',
+)
 
 const units: Record<string, number> = { m: 1, h: 60, d: 1440, w: 10_080 }
 
 /** "in 3h", "90 min", "2 days": from now. Days and weeks end in the morning. */
 function spanOf(text: string, said: Said): Date | null {
   const [, count, word = ''] =
-    /^(?:in )?(\d{1,3}) ?(m|min|mins|minuten|minutes?|h|hrs?|hours?|std|stunden?|uur|heures?|horas?|d|days?|tage?|dagen?|jours?|d[ií]as?|w|weeks?|wochen?|weken|semaines?|semanas?)$/.exec(
+    /^(?:in |over |na |dans |en |dentro de )?(\d{1,3}) ?(m|min|mins|minuten|minutes?|h|hrs?|hours?|std|stunden?|uur|heures?|horas?|d|days?|tage?n?|dagen?|jours?|d[ií]as?|w|weeks?|wochen?|weken|semaines?|semanas?)$/.exec(
       text,
     ) ?? []
   if (!count) return null
@@ -84,15 +98,47 @@ const monthLike = (text: string) =>
 
 function dayOf(text: string, said: Said): Day | null {
   const here = today(said)
-  if (['today', 'tonight'].includes(text)) return here
-  const tomorrow = ['tomorrow', 'tom', 'tmr', said.tomorrow.toLowerCase()]
-  if (tomorrow.includes(text)) return shifted(here, 1)
-  const week = text.replace(/^next /, '')
+  const away = relative.find(({ words }) => words.includes(text))
+  if (away) return shifted(here, away.days)
+  if (text === said.tomorrow.toLowerCase()) return shifted(here, 1)
+  const week = text
+    .replace(/^(?:next|on|am|nächste[nr]?|kommende[nr]?|op|volgende|komende|le|el|pr[óo]ximo) /, '')
+    .replace(/ (?:prochaine?|pr[óo]ximo|que viene)$/, '')
   const weekday = named(week, weekdays(said.locale))
   if (weekday !== null) return shifted(here, (weekday - weekdayOf(here) + 7) % 7 || 7)
-  if (text === 'next week') return shifted(here, (8 - weekdayOf(here)) % 7 || 7)
+  if (nextWeek.includes(text)) return shifted(here, (8 - weekdayOf(here)) % 7 || 7)
   return dateOf(text, here, said.locale)
 }
+
+/** Days by their distance, in English, Dutch, German, French and Spanish. */
+const relative: readonly { days: number; words: readonly string[] }[] = [
+  { days: 0, words: ['today', 'tonight', 'vandaag', 'vanavond', 'heute', "aujourd'hui", 'hoy'] },
+  {
+    days: 1,
+    words: ['tomorrow', 'tom', 'tmr', 'morgen', 'demain', 'mañana', 'manana'],
+  },
+  {
+    days: 2,
+    words: [
+      'overmorgen',
+      'übermorgen',
+      'uebermorgen',
+      'après-demain',
+      'apres-demain',
+      'pasado mañana',
+    ],
+  },
+]
+const nextWeek: readonly string[] = [
+  'next week',
+  'volgende week',
+  'nächste woche',
+  'la semaine prochaine',
+  'semaine prochaine',
+  'la próxima semana',
+  'próxima semana',
+  'la semana que viene',
+]
 
 /** "17 mar", "mar 17", "17.3.", "2026-03-17". */
 function dateOf(text: string, here: Day, locale: string): Day | null {

@@ -67,6 +67,7 @@ function RowMarks({ row, tells }: { row: Row; tells: ConversationRowProps['tells
   const state = tells.state ? stateWord(row) : null
   if (row.hasUnsent) return <Tag tone="bad">{m.desk_row_unsent()}</Tag>
   if (state) return <Tag>{state}</Tag>
+  if (row.wokenAt) return <Tag icon="snooze">{m.desk_woken()}</Tag>
   if (row.draftBy.some(({ id }) => id === me.id)) return <Tag tone="warn">{m.desk_row_draft()}</Tag>
   if (row.draftBy[0]) return <Tag>{m.desk_row_draft_of({ name: row.draftBy[0].name })}</Tag>
   if (row.priority === 'urgent') return <Tag tone="bad">{m.desk_priority_urgent()}</Tag>

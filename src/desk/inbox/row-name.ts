@@ -12,6 +12,7 @@ export function rowName(row: Row, { locale, timeZone, words }: Reader, now: Date
     row.channel,
     row.isUnread && m.desk_row_unread(),
     stateWord(row),
+    row.wokenAt && m.desk_woken(),
     row.waitingSince &&
       m.desk_row_waits({
         time: sayDuration(now.getTime() - Date.parse(row.waitingSince), words.units),

@@ -73,8 +73,11 @@ const never = '9999'
 /** Below zero when a stands above b: the longest waiting first, or the newest. */
 export function standing(a: Row, b: Row, order: Order): number {
   if (order === 'recent') return compare(b.lastMessageAt, a.lastMessageAt) || compare(b.id, a.id)
-  return compare(a.waitingSince ?? never, b.waitingSince ?? never) || compare(a.id, b.id)
+  return compare(waitsFrom(a), waitsFrom(b)) || compare(a.id, b.id)
 }
+
+/** What came back from snooze stands above all that waits. */
+const waitsFrom = ({ wokenAt, waitingSince }: Row) => (wokenAt ? '' : (waitingSince ?? never))
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -68,6 +68,13 @@ export const reasonsQuery = queryOptions({
   queryFn: ({ signal }) =>
     everyPage((after) => call('reasons.list', { query: { limit: 100, after } }, { signal }), 5),
 })
+/** Which reason it probably is; asked once per opening, before anybody wants to know. */
+export const reasonGuessQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['reason-guess', id],
+    queryFn: ({ signal }) => call('conversations.guess-reason', { params: { id } }, { signal }),
+    retry: false,
+  })
 export const tagsQuery = queryOptions({
   queryKey: ['tags'],
   queryFn: ({ signal }) =>

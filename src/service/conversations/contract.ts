@@ -317,6 +317,16 @@ export const setReason = contract({
   response: Conversation,
 })
 
+export const guessReason = contract({
+  id: 'conversations.guess-reason',
+  method: 'GET',
+  path: '/conversations/:id/reason-guess',
+  permission: 'conversation:read',
+  summary: 'Which reason it probably is, by what resolved conversations with the same words had.',
+  params: ById,
+  response: Type.Object({ reasonId: Nullable(Id) }),
+})
+
 export const markRead = contract({
   id: 'conversations.read',
   method: 'PUT',

@@ -10,6 +10,7 @@ import { type Actor, pageOf, readCursor } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { contentTypeOf, safeFileName } from './file-names.ts'
 import type * as contracts from './contract.ts'
+import { guessReason } from './guess.ts'
 import { attachmentView, type Links } from './presenters.ts'
 import { type FileRow, selectOfView, type ViewFilter, visibleInbox } from './queries.ts'
 
@@ -168,4 +169,43 @@ export async function doneSince(db: Reader, actor: Actor, since: Date) {
     from conversation c where c.resolved_at >= ${since} and c.state in ('resolved', 'closed')
       and ${visibleInbox(actor)}`.execute(db as never)
   return { resolved: rows[0]?.resolved ?? 0, byYou: rows[0]?.by_you ?? 0 }
+}
+
+const examplesMax = 200
+const examineCharacters = 600
+
+/** What was asked first, of one conversation or of the resolved ones of late. */
+export async function guessedReason(
+  db: Reader,
+  actor: Actor,
+  conversationId: string,
+): Promise<string | null> {
+  const asked = sql`concat_ws(' ', c.subject, (select left(m.text, ${examineCharacters}) from message m
+    where m.conversation_id = c.id and m.kind = 'customer' order by m.at, m.id limit 1))`
+  const [{ rows }, past, reasons] = await Promise.all([
+    sql<{ text: string }>`select ${asked} as text from conversation c
+      where c.id = ${conversationId}::uuid`.execute(db as never),
+    sql<{ reasonId: string; text: string }>`select c.reason_id as "reasonId", ${asked} as text
+      from (select * from conversation c where c.resolved_at is not null and c.reason_id is not null
+        and ${visibleInbox(actor)} order by c.resolved_at desc limit ${examplesMax}) c`.execute(
+      db as never,
+    ),
+    db
+      .selectFrom('reason as r')
+      .select(['r.id', 'r.name'])
+      .where('r.archived_at', 'is', null)
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('reason as below')
+              .select('below.id')
+              .whereRef('below.parent_id', '=', 'r.id')
+              .where('below.archived_at', 'is', null),
+          ),
+        ),
+      )
+      .execute(),
+  ])
+  return guessReason(rows[0]?.text ?? '', { reasons, examples: past.rows })
 }

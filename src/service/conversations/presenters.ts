@@ -30,6 +30,7 @@ export function conversationRow(row: ConversationListRow): ListItem {
     reasonId: row.reason_id,
     tags: row.tags,
     waitingSince: moment(row.waiting_since),
+    wokenAt: moment(row.woken_at),
     lastMessageAt: row.last_message_at.toISOString(),
     lastMessageKind: row.last_message_kind,
     messageCount: row.message_count,

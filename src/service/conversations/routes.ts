@@ -10,7 +10,15 @@ import { safeEqual, type Secrets } from '../../kernel/secrets/index.ts'
 import { pictureLink } from '../pictures/index.ts'
 import * as commands from './commands/index.ts'
 import * as contracts from './contract.ts'
-import { doneSince, draftOf, historyPage, storeUpload, tagPage, viewSize } from './desk-queries.ts'
+import {
+  doneSince,
+  draftOf,
+  guessedReason,
+  historyPage,
+  storeUpload,
+  tagPage,
+  viewSize,
+} from './desk-queries.ts'
 import {
   attachmentView,
   conversationRow,
@@ -169,6 +177,10 @@ export function conversationRoutes({ secrets, files, posture }: ConversationPart
     changing(contracts.setReason, (ask, work) =>
       commands.setReason(work, { conversationId: ask.params.id, reasonId: ask.body.reasonId }),
     ),
+    route(contracts.guessReason, async ({ actor, params, read }) => {
+      const { id } = await conversationDetail(read, actor, params.id)
+      return { reasonId: await guessedReason(read, actor, id) }
+    }),
     route(contracts.markRead, async (ask) =>
       ask.command((work) => commands.markRead(work, ask.params.id)),
     ),

@@ -26,6 +26,8 @@ export const row = {
   reasonId: Nullable(Id),
   tags: Type.Array(Type.String()),
   waitingSince: Nullable(Moment),
+  /** Back from snooze, and nobody has acted since. */
+  wokenAt: Nullable(Moment),
   lastMessageAt: Moment,
   lastMessageKind: Nullable(OneOf(['customer', 'agent', 'note', 'automatic'])),
   messageCount: Type.Integer(),

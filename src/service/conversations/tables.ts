@@ -22,6 +22,8 @@ export interface ConversationTable {
   reason_id: string | null
   tags: Generated<string[]>
   waiting_since: Date | null
+  /** A snooze ended at this moment and nobody has acted since. */
+  woken_at: Date | null
   waits_from: ColumnType<Date, never, never>
   last_message_id: string | null
   last_message_at: Date

@@ -235,6 +235,7 @@ export const columnsOf = (standing: ReturnType<typeof standingOf>) => ({
   resolved_at: standing.resolvedAt,
   closes_at: standing.closesAt,
   cycle: standing.cycle,
+  woken_at: null,
 })
 
 async function insertMessage(

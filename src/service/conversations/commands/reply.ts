@@ -78,6 +78,7 @@ export async function reply(work: Work<WriteTables>, input: ReplyInput): Promise
       ...(isFirstResponse ? { first_response_at: work.now, first_response_by: author } : {}),
       ...(takes ? { assignee_id: author } : {}),
       waiting_since: null,
+      woken_at: null,
       human_replies: sql`human_replies + 1`,
       ...lastMessage(work, messageId, 'agent', text),
     })

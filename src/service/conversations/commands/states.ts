@@ -144,7 +144,10 @@ export async function wake(work: Writes, input: { conversationId: string; by: 'a
     if (input.by === 'time') return
     throw refused('not-snoozed', 'This conversation is not snoozed.')
   }
-  await change(work, conversation.id, columnsOf(opened(standingOf(conversation))))
+  await change(work, conversation.id, {
+    ...columnsOf(opened(standingOf(conversation))),
+    woken_at: input.by === 'time' ? work.now : null,
+  })
   await work.record(conversationWoken, {
     ...partiesOf(conversation),
     data: { inboxId: conversation.inbox_id, by: input.by },

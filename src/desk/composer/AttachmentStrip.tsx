@@ -39,9 +39,11 @@ export function AttachmentStrip({ uploads, files }: AttachmentStripProps) {
               <span className="grow">
                 <b>{one.file.name}</b> {one.sentence}
               </span>
-              <Button tone="bare" onClick={() => uploads.again(one)}>
-                {m.desk_try_again()}
-              </Button>
+              {!one.isRefused && (
+                <Button tone="bare" onClick={() => uploads.again(one)}>
+                  {m.desk_try_again()}
+                </Button>
+              )}
             </>
           )}
           <IconButton

@@ -1,17 +1,19 @@
 import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import { Banner, Button, useShortcut } from '../../kernel/ui/index.ts'
+import { Banner, Button, undoLatest, useShortcut } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { sayWhereIAm } from '../known/news.ts'
 import { useMe } from '../session.ts'
 import { AttachmentStrip } from './AttachmentStrip.tsx'
 import { fetchDraft, isEmpty, saveNow, useWriting, write, writingOf, type Mode } from './drafts.ts'
+import { useFresh } from './use-fresh.ts'
 import { useHandover } from './handover.ts'
+import { HintNotice } from './HintNotice.tsx'
 import { PlainField, type FieldHandle } from './PlainField.tsx'
 import { RecipientLine } from './RecipientLine.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
-import { StaleNotice } from './StaleNotice.tsx'
+import { FreshNotice, StaleNotice } from './StaleNotice.tsx'
 import { useRecipients } from './use-recipients.ts'
 import { useSend } from './use-send.ts'
 import { useUploads } from './use-uploads.ts'
@@ -22,7 +24,7 @@ interface ComposerProps {
   conversation: Conversation
   mode: Mode
   onMode: (mode: Mode) => void
-  onSent: (then: 'stay' | 'resolve' | 'wait-for-customer') => void
+  onSent: Parameters<typeof useSend>[0]['onSent']
 }
 
 /** The sheet at the foot of a conversation: an answer, or a note that only the team sees. */
@@ -35,10 +37,12 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
   const recipients = useRecipients(conversation)
   const send = useSend({ conversation, mode, recipients: recipients.chosen, onSent })
   const { stage, onReady } = useHandover(field)
+  const files = useRef<HTMLInputElement>(null)
+  const fresh = useFresh(id, mode)
 
   useDrafts(conversation, mode)
   usePresence(conversation.id, me.name, mode === 'reply' && !isEmpty(writing))
-  useComposerKeys({ field, send, mode, onMode })
+  useComposerKeys({ id, field, send, mode, onMode })
   const isNote = mode === 'note'
   const label = isNote
     ? m.desk_note_field()
@@ -73,6 +77,17 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
       </div>
       <div role="status" className="contents">
         {send.stale && <StaleNotice conversation={conversation} stale={send.stale} send={send} />}
+        {!send.stale && fresh.length > 0 && <FreshNotice id={id} fresh={fresh} />}
+        {send.hinted && (
+          <HintNotice
+            hinted={send.hinted}
+            send={send}
+            onAttach={() => {
+              send.setHinted(null)
+              files.current?.click()
+            }}
+          />
+        )}
       </div>
       {send.refusal && (
         <Banner tone="bad" icon="warning" live="assertive">
@@ -96,6 +111,8 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
         conversation={conversation}
         mode={mode}
         field={field}
+        files={files}
+        onMode={onMode}
         send={send}
         uploads={uploads}
         saved={writing.saved}
@@ -151,13 +168,14 @@ function usePresence(id: string, name: string, isReplying: boolean) {
 }
 
 interface ComposerKeys {
+  id: string
   field: RefObject<FieldHandle | null>
   send: ReturnType<typeof useSend>
   mode: Mode
   onMode: (mode: Mode) => void
 }
 
-function useComposerKeys({ field, send, mode, onMode }: ComposerKeys) {
+function useComposerKeys({ id, field, send, mode, onMode }: ComposerKeys) {
   const take = (next: Mode) => {
     // At once: the next stroke is already text.
     flushSync(() => onMode(next))
@@ -193,6 +211,21 @@ function useComposerKeys({ field, send, mode, onMode }: ComposerKeys) {
     keys: 'Mod+Shift+Enter',
     says: m.desk_key_send_resolve(),
     run: () => (isNote ? false : void send.go('resolve')),
+  })
+  useShortcut({
+    ...write,
+    id: 'composer.send-next',
+    keys: 'Mod+Alt+Enter',
+    says: m.desk_key_send_next(),
+    run: () => (isNote ? false : void send.go('stay', { next: true })),
+  })
+  useShortcut({
+    ...write,
+    id: 'composer.take-back',
+    keys: 'Mod+Z',
+    says: m.desk_key_take_back(),
+    // With words in the sheet the key undoes those.
+    run: () => (isEmpty(writingOf(id, mode)) && undoLatest() ? undefined : false),
   })
   useShortcut({
     ...write,

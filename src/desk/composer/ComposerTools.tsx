@@ -1,9 +1,9 @@
-import { useRef, type RefObject } from 'react'
+import type { RefObject } from 'react'
 import { Button, IconButton, Menu, MenuItem, Popover, SplitButton } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { ReasonPicker } from '../conversation/ReasonPicker.tsx'
-import type { Mode, Writing } from './drafts.ts'
+import { isEmpty, moveToReply, writingOf, type Mode, type Writing } from './drafts.ts'
 import type { FieldHandle, Mark } from './PlainField.tsx'
 import type { Uploads } from './use-uploads.ts'
 import type { Send } from './use-send.ts'
@@ -12,14 +12,15 @@ interface ComposerToolsProps {
   conversation: Conversation
   mode: Mode
   field: RefObject<FieldHandle | null>
+  files: RefObject<HTMLInputElement | null>
+  onMode: (mode: Mode) => void
   send: Send
   uploads: Uploads
   saved: Writing['saved']
 }
 
 export function ComposerTools(props: ComposerToolsProps) {
-  const { conversation, mode, field, send, uploads, saved } = props
-  const files = useRef<HTMLInputElement>(null)
+  const { conversation, mode, field, files, send, uploads, saved } = props
   return (
     <div className="composer-tools">
       <input
@@ -39,13 +40,32 @@ export function ComposerTools(props: ComposerToolsProps) {
       </span>
       <span className="end" />
       {mode === 'note' ? (
-        <Button tone="ink" keys="Mod+Enter" onClick={() => void send.go('stay')}>
-          {m.desk_save_note()}
-        </Button>
+        <NoteButtons {...props} />
       ) : (
         <SendButton conversation={conversation} send={send} />
       )}
     </div>
+  )
+}
+
+/** A note stays a note, unless its writer says otherwise (D28). */
+function NoteButtons({ conversation, send, onMode }: ComposerToolsProps) {
+  const { id, may } = conversation
+  const move = () => {
+    moveToReply(id)
+    onMode('reply')
+  }
+  return (
+    <>
+      {may.reply && !isEmpty(writingOf(id, 'note')) && (
+        <Button tone="bare" icon="reply" className="to-reply" onClick={move}>
+          {m.desk_note_to_reply()}
+        </Button>
+      )}
+      <Button tone="ink" keys="Mod+Enter" onClick={() => void send.go('stay')}>
+        {m.desk_save_note()}
+      </Button>
+    </>
   )
 }
 
@@ -99,6 +119,13 @@ function SendButton({ conversation, send }: { conversation: Conversation; send: 
         <Menu trigger={more} label={m.desk_other_ways()} side="top" align="end">
           <MenuItem icon="check" keys="Mod+Shift+Enter" onSelect={() => void send.go('resolve')}>
             {m.desk_send_resolve()}
+          </MenuItem>
+          <MenuItem
+            icon="arrow-right"
+            keys="Mod+Alt+Enter"
+            onSelect={() => void send.go('stay', { next: true })}
+          >
+            {m.desk_send_next()}
           </MenuItem>
           <MenuItem icon="clock" onSelect={() => void send.go('wait-for-customer')}>
             {m.desk_send_wait({ name })}

@@ -1,5 +1,6 @@
 import { useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react'
 import type { Mode, Writing } from './drafts.ts'
+import { filesIn } from './paste.ts'
 
 /** What the tools and keys can do to the field, whichever it is. */
 export interface FieldHandle {
@@ -8,6 +9,8 @@ export interface FieldHandle {
   caret?: () => number | null
   /** In the middle of a letter made of several strokes: nothing may be taken away now. */
   isComposing?: () => boolean
+  /** How the text stood before, oldest first. */
+  steps?: () => readonly string[]
   insert: (text: string) => void
   /** Absent while the plain field stands in. */
   toggle?: (mark: Mark) => void
@@ -26,6 +29,9 @@ export interface FieldProps {
   ref?: Ref<FieldHandle>
 }
 
+const stepPauseMs = 500
+const stepsMax = 100
+
 /**
  * The field that is there at once. When the rich editor has arrived it takes over text and caret
  * (D23); a draft with marks waits for it, because here they would be lost.
@@ -33,6 +39,15 @@ export interface FieldProps {
 export function PlainField({ label, writing, onWrite, onFiles, ref }: FieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const composing = useRef(false)
+  const steps = useRef<string[]>([])
+  const changedAt = useRef(0)
+  /** As fields do: what is typed in one go, within a line, is undone in one go. */
+  const keepStep = (event: InputEvent) => {
+    const isOneGo = event.timeStamp - changedAt.current <= stepPauseMs
+    const isLine = /^insert(?:LineBreak|Paragraph|FromPaste|FromDrop)$/.test(event.inputType)
+    if (!isOneGo || isLine) steps.current = [...steps.current, writing.text].slice(-stepsMax)
+    changedAt.current = event.timeStamp
+  }
   useImperativeHandle(ref, () => ({
     focus: () => {
       field.current?.focus()
@@ -42,6 +57,7 @@ export function PlainField({ label, writing, onWrite, onFiles, ref }: FieldProps
     caret: () =>
       document.activeElement === field.current ? (field.current?.selectionStart ?? 0) : null,
     isComposing: () => composing.current,
+    steps: () => steps.current,
     insert: (text) => {
       field.current?.setRangeText(
         text,
@@ -70,9 +86,12 @@ export function PlainField({ label, writing, onWrite, onFiles, ref }: FieldProps
       readOnly={writing.html !== ''}
       onCompositionStart={() => (composing.current = true)}
       onCompositionEnd={() => (composing.current = false)}
-      onChange={(event) => onWrite('', event.target.value)}
+      onChange={(event) => {
+        keepStep(event.nativeEvent as InputEvent)
+        onWrite('', event.target.value)
+      }}
       onPaste={(event) => {
-        const files = [...event.clipboardData.files]
+        const files = filesIn(event.clipboardData)
         if (files.length === 0) return
         event.preventDefault()
         onFiles(files)

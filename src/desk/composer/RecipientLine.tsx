@@ -15,14 +15,14 @@ const kindName = { to: m.desk_to, cc: m.desk_cc, bcc: m.desk_bcc }
 
 /** Who gets it, always in sight; chosen in place (D29). */
 export function RecipientLine({ recipients, conversation }: RecipientLineProps) {
-  const { chosen, isNew } = recipients
+  const { chosen, everybody } = recipients
   const [open, setOpen] = useState(false)
   const shown = (kind: (typeof kinds)[number]) =>
     chosen[kind].length > 0 && (
       <span key={kind} className="to-kind">
         <span className="text-ink-3">{kindName[kind]()}</span>
         {chosen[kind].map((party) => (
-          <Chip key={partyKey(party)} party={party} isNew={isNew(party)} known={conversation} />
+          <Chip key={partyKey(party)} {...{ party, recipients, conversation }} />
         ))}
       </span>
     )
@@ -35,26 +35,57 @@ export function RecipientLine({ recipients, conversation }: RecipientLineProps) 
     </button>
   )
   return (
-    <Popover
-      trigger={trigger}
-      label={m.desk_change_recipients()}
-      open={open}
-      onOpenChange={setOpen}
-      align="end"
-    >
-      <RecipientForm recipients={recipients} onDone={() => setOpen(false)} />
-    </Popover>
+    <span className="to-line">
+      {everybody && <EverybodyButton everybody={everybody} to={chosen.to[0]} />}
+      <Popover
+        trigger={trigger}
+        label={m.desk_change_recipients()}
+        open={open}
+        onOpenChange={setOpen}
+        align="end"
+      >
+        <RecipientForm recipients={recipients} onDone={() => setOpen(false)} />
+      </Popover>
+    </span>
   )
 }
 
-function Chip({ party, isNew, known }: { party: Party; isNew: boolean; known: Conversation }) {
-  const isCustomer = party.name && party.name === known.customer.name
-  const text = isCustomer ? party.name : party.name || party.address
+/** To everybody or to who wrote: said by what pressing it does. */
+function EverybodyButton({
+  everybody,
+  to,
+}: {
+  everybody: NonNullable<RecipientChoice['everybody']>
+  to: Party | undefined
+}) {
+  const { chosen, count, choose } = everybody
+  const name = (to?.name || to?.address || '').split(' ')[0] ?? ''
   return (
-    <span className={`chip ${isNew ? 'new' : ''}`} title={party.address}>
-      {isNew && <Icon name="warning" size="s" />}
-      <span className="one">{text}</span>
+    <Button tone="bare" icon={chosen ? 'user' : 'customers'} onClick={() => choose(!chosen)}>
+      {chosen ? m.desk_reply_only({ name }) : m.desk_reply_all({ count })}
+    </Button>
+  )
+}
+
+interface ChipProps {
+  party: Party
+  recipients: RecipientChoice
+  conversation: Conversation
+}
+
+/** A person, with a word where they are new here or sit somewhere else. */
+function Chip({ party, recipients, conversation }: ChipProps) {
+  const isCustomer = party.name && party.name === conversation.customer.name
+  const isNew = recipients.isNew(party)
+  const isForeign = recipients.isForeign(party)
+  const domain = party.address.slice(party.address.lastIndexOf('@') + 1)
+  return (
+    <span className={`chip ${isNew || isForeign ? 'new' : ''}`} title={party.address}>
+      {(isNew || isForeign) && <Icon name="warning" size="s" />}
+      <span className="one">{isCustomer ? party.name : party.name || party.address}</span>
+      {isForeign && party.name && <span className="at">{domain}</span>}
       {isNew && <span className="sr">{m.desk_new_person()}</span>}
+      {isForeign && <span className="sr">{m.desk_foreign_person({ domain })}</span>}
     </span>
   )
 }

@@ -1,23 +1,28 @@
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import Link from '@tiptap/extension-link'
 import StarterKit from '@tiptap/starter-kit'
-import { DOMParser as Reading } from '@tiptap/pm/model'
+import { closeHistory } from '@tiptap/pm/history'
+import { DOMParser as Reading, type Node } from '@tiptap/pm/model'
+import { EditorState, Selection } from '@tiptap/pm/state'
 import { useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
 import { trustedHtml } from '../../kernel/ui/index.ts'
-import { writingOf, type Writing } from './drafts.ts'
-import { notYet } from './handover.ts'
+import { isEmpty, writingOf, type Writing } from './drafts.ts'
+import type { Handed } from './handover.ts'
+import { cleanPaste, filesIn } from './paste.ts'
+import { tableNodes } from './table-nodes.ts'
 import type { FieldProps, Mark } from './PlainField.tsx'
 
 const extensions = [
   StarterKit.configure({ heading: false, horizontalRule: false, link: false }),
   Link.configure({ openOnClick: false, autolink: true, defaultProtocol: 'https' }),
+  ...tableNodes,
 ]
 
 interface RichFieldProps extends FieldProps {
   /** It waits unseen until it can take over. */
   live: boolean
-  /** Ready to take over; answers where the caret shall stand, or null. */
-  onReady: () => number | null
+  /** Ready to take over; null: not now. */
+  onReady: () => Handed | null
 }
 
 /**
@@ -38,10 +43,11 @@ export default function RichField(props: RichFieldProps) {
         'aria-multiline': 'true',
         'aria-label': label,
       },
-      handlePaste: (_view, event) => takeFiles(event.clipboardData?.files, onFiles),
-      handleDrop: (_view, event) => takeFiles(event.dataTransfer?.files, onFiles),
+      handlePaste: (_view, event) => takeFiles(filesIn(event.clipboardData), onFiles),
+      transformPastedHTML: (html) => cleanPaste(html),
+      handleDrop: (_view, event) => takeFiles(filesIn(event.dataTransfer), onFiles),
       // These send, or leave the sheet; the editor would take them for itself.
-      handleDOMEvents: { keydown: (_view, event) => isOurs(event) },
+      handleDOMEvents: { keydown: (_view, event) => isOurs(event, isEmpty(writingOf(id, mode))) },
     },
     onUpdate: ({ editor: now }) => {
       const text = now.getText({ blockSeparator: '\n' })
@@ -55,11 +61,12 @@ export default function RichField(props: RichFieldProps) {
     let timer: ReturnType<typeof setTimeout> | undefined
     const take = () => {
       if (editor.isDestroyed) return
-      const caret = ready()
-      if (caret === notYet) return void (timer = setTimeout(take, 200))
+      const handed = ready()
+      if (!handed) return void (timer = setTimeout(take, 200))
       const now = writingOf(id, mode)
-      fill(editor, now)
-      if (caret !== null) focusAt(editor, positionOf(now.text, caret))
+      if (now.html) fill(editor, now)
+      else retrace(editor, [...handed.steps, now.text])
+      if (handed.caret !== null) focusAt(editor, positionOf(now.text, handed.caret))
     }
     // After React has finished: the plain field leaves in a step of its own.
     if (!live) timer = setTimeout(take)
@@ -91,31 +98,49 @@ function focusAt(editor: Editor, position: number) {
   editor.view.focus()
 }
 
-const isOurs = ({ key, metaKey, ctrlKey }: KeyboardEvent) =>
-  key === 'Escape' || (key === 'Enter' && (metaKey || ctrlKey))
+/** In an empty sheet ⌘Z takes the sent reply back. */
+const isOurs = ({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent, isBlank: boolean) =>
+  key === 'Escape' ||
+  ((metaKey || ctrlKey) && (key === 'Enter' || (isBlank && !shiftKey && key.toLowerCase() === 'z')))
 
-function takeFiles(files: FileList | undefined | null, onFiles: (files: File[]) => void): boolean {
-  if (!files || files.length === 0) return false
-  onFiles([...files])
-  return true
+function takeFiles(files: File[], onFiles: (files: File[]) => void): boolean {
+  if (files.length > 0) onFiles(files)
+  return files.length > 0
 }
 
 const paragraph = (line: string) => ({
   type: 'paragraph',
   ...(line ? { content: [{ type: 'text', text: line }] } : {}),
 })
-const contentOf = ({ text }: Writing) => ({
+const contentOf = ({ text }: Pick<Writing, 'text'>) => ({
   type: 'doc',
   content: text.split('\n').map(paragraph),
 })
 
 /** Draft HTML was sanitised by our server; it is parsed through the policy and nowhere else. */
-function fill(editor: Editor, writing: Writing) {
-  if (!writing.html)
-    return void editor.commands.setContent(contentOf(writing), { emitUpdate: false })
+function docOf({ schema }: Editor, writing: Pick<Writing, 'html' | 'text'>): Node {
+  if (!writing.html) return schema.nodeFromJSON(contentOf(writing))
   const page = new DOMParser().parseFromString(trustedHtml(writing.html), 'text/html')
-  const read = Reading.fromSchema(editor.schema).parse(page.body)
-  editor.commands.setContent(read.toJSON(), { emitUpdate: false })
+  return Reading.fromSchema(schema).parse(page.body)
+}
+
+/** What comes from outside begins anew: nothing that was sent can be undone back into the sheet. */
+function fill(editor: Editor, writing: Pick<Writing, 'html' | 'text'>) {
+  const doc = docOf(editor, writing)
+  const { plugins } = editor.state
+  const selection = Selection.atEnd(doc)
+  editor.view.updateState(EditorState.create({ doc, plugins, selection }))
+}
+
+/** Goes the way of the plain field again, so that it can be undone step by step. */
+function retrace(editor: Editor, [first = '', ...later]: readonly string[]) {
+  fill(editor, { html: '', text: first })
+  for (const text of later) {
+    const { state, view } = editor
+    const next = docOf(editor, { html: '', text })
+    const step = state.tr.replaceWith(0, state.doc.content.size, next.content)
+    view.dispatch(closeHistory(step).setMeta('preventUpdate', true))
+  }
 }
 
 /** Each line is a paragraph: one step in, and two tokens for every line before. */

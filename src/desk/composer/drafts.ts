@@ -6,6 +6,7 @@ import { call } from '../api/client.ts'
 import type { Attachment, Draft, Party, Recipients } from '../api/contracts.ts'
 import { Problem } from '../api/problem.ts'
 import { watchReach } from '../api/reach.ts'
+import { newestTold } from '../known/messages.ts'
 
 export type Mode = Draft['mode']
 
@@ -16,6 +17,8 @@ export interface Writing {
   recipients: Recipients | null
   inReplyTo: string | null
   files: readonly Attachment[]
+  /** The newest message when the writing began, or when what came since was read (D30). */
+  since?: string | null
   /** Counts changes from outside the editor, which then has to take them over. */
   revision: number
   saved: 'kept' | 'saving' | 'local' | 'nothing'
@@ -55,14 +58,18 @@ export const useWriting = (id: string, mode: Mode) =>
 export const isEmpty = ({ text, html, files }: Writing) =>
   text.trim() === '' && files.length === 0 && !/<img\b/.test(html)
 
-type Change = Partial<Pick<Writing, 'html' | 'text' | 'recipients' | 'inReplyTo' | 'files'>>
+type Change = Partial<
+  Pick<Writing, 'html' | 'text' | 'recipients' | 'inReplyTo' | 'files' | 'since'>
+>
 
 /** A change by the writer; `fromOutside` where the editor does not know of it yet. */
 export function write(id: string, mode: Mode, change: Change, { fromOutside = false } = {}): void {
   const key = keyOf(id, mode)
   const before = writingOf(id, mode)
   const revision = before.revision + (fromOutside ? 1 : 0)
-  set(key, { ...before, ...change, revision, saved: 'saving' })
+  const begins = before.since === undefined && isEmpty(before)
+  const since = begins ? newestTold(id) : before.since
+  set(key, { ...before, since, ...change, revision, saved: 'saving' })
   keepHere(key)
   clearTimeout(timers.get(key))
   timers.set(
@@ -70,6 +77,31 @@ export function write(id: string, mode: Mode, change: Change, { fromOutside = fa
     setTimeout(() => void save(id, mode), saveAfterMs),
   )
 }
+
+/** What has come since was read, and the writing goes on. */
+export function readOn(id: string, mode: Mode): void {
+  const key = keyOf(id, mode)
+  set(key, { ...writingOf(id, mode), since: newestTold(id) })
+}
+
+/** The words of a note become the reply, by an act of the writer and no other way (D28). */
+export function moveToReply(id: string): void {
+  const note = writingOf(id, 'note')
+  const reply = writingOf(id, 'reply')
+  const isFirst = isEmpty(reply)
+  const text = isFirst ? note.text : `${reply.text}\n\n${note.text}`
+  const isPlain = !note.html && !reply.html
+  const html = isPlain ? '' : (isFirst ? '' : htmlOf(reply)) + htmlOf(note)
+  giveBack(id, 'reply', { text, html, files: [...reply.files, ...note.files] })
+  write(id, 'note', { text: '', html: '', files: [] }, { fromOutside: true })
+}
+
+const htmlOf = ({ html, text }: Writing) =>
+  html ||
+  text
+    .split('\n')
+    .map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`)
+    .join('')
 
 /** Sent: the server has removed the draft together with sending it. */
 export function forget(id: string, mode: Mode): void {
@@ -128,7 +160,7 @@ export async function fetchDraft(id: string, mode: Mode): Promise<void> {
   }
   try {
     const draft = await call('drafts.get', { params: { id, mode } })
-    if (all.has(key)) return
+    if (all.has(key) || draft.version === 0) return
     const { html, text, recipients, inReplyTo, files } = draft
     set(key, { html, text, recipients, inReplyTo, files, revision: 1, saved: 'kept' })
   } catch {

@@ -2,12 +2,17 @@ import { useEffect, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { FieldHandle } from './PlainField.tsx'
 
-/** What the plain field answers while it must not be taken away. */
-export const notYet = -1
+/** What goes over from the plain field to the rich one. */
+export interface Handed {
+  /** Characters before the caret; null without the focus. */
+  caret: number | null
+  /** How the text stood before, oldest first: they can be undone to. */
+  steps: readonly string[]
+}
 
 /**
  * Plain field first, rich field when it has arrived: it is made unseen beside the plain one, and
- * takes text and caret over in one step, so that no stroke falls between them (D23).
+ * takes text, caret and what can be undone over in one step, so that no stroke falls between (D23).
  */
 export function useHandover(field: RefObject<FieldHandle | null>) {
   const [stage, setStage] = useState<'plain' | 'both' | 'rich'>('plain')
@@ -22,11 +27,15 @@ export function useHandover(field: RefObject<FieldHandle | null>) {
       here = false
     }
   }, [])
-  const onReady = (): number | null => {
-    if (field.current?.isComposing?.()) return notYet
-    const caret = field.current?.caret?.() ?? null
+  /** Null while the plain field must not be taken away. */
+  const onReady = (): Handed | null => {
+    if (field.current?.isComposing?.()) return null
+    const handed = {
+      caret: field.current?.caret?.() ?? null,
+      steps: field.current?.steps?.() ?? [],
+    }
     flushSync(() => setStage('rich'))
-    return caret
+    return handed
   }
   return { stage, onReady }
 }

@@ -9,7 +9,13 @@ import { Problem, sentenceOf } from '../api/problem.ts'
 import { resolvedSays } from '../known/acts.ts'
 import { known } from '../known/client.ts'
 import { patchRow, putConversation, rowOf } from '../known/lists.ts'
-import { addMessage, knownMessages, refreshMessages, replaceMessage } from '../known/messages.ts'
+import {
+  addMessage,
+  newestTold,
+  refreshMessages,
+  replaceMessage,
+  saidSince,
+} from '../known/messages.ts'
 import { countsQuery } from '../known/queries.ts'
 import { forget, giveBack, writingOf, type Writing } from './drafts.ts'
 
@@ -37,18 +43,19 @@ export async function sendReply(sending: Sending): Promise<Sent> {
   const writing = writingOf(id, 'reply')
   const clientId = crypto.randomUUID()
   const before = rowOf(id)
+  const undoSeconds = me.preferences.undoSeconds ?? undoSecondsUsual
   const { fileIds, ...words } = wordsOf(writing)
   const body = {
     ...words,
     fileIds,
     ...recipients,
     ...(writing.inReplyTo ? { inReplyTo: writing.inReplyTo } : {}),
-    lastSeenMessageId: newestSeen(id),
+    lastSeenMessageId: lastSeen(id, writing, me),
     ...(sending.sendAnyway ? { sendAnyway: true } : {}),
     then,
     ...(reasonId ? { reasonId } : {}),
     clientId,
-    undoSeconds: me.preferences.undoSeconds ?? undoSecondsUsual,
+    undoSeconds,
   }
   forget(id, 'reply')
   addMessage(
@@ -59,7 +66,8 @@ export async function sendReply(sending: Sending): Promise<Sent> {
     const message = await call('conversations.reply', { params: { id }, body })
     replaceMessage(id, clientId, message)
     void look(id, me)
-    toast({ says: saysOf(then, reasonId), icon: 'send', onUndo: () => void takeBack(message, me) })
+    const undo = { seconds: undoSeconds, onUndo: () => void takeBack(message, me) }
+    toast({ says: saysOf(then, reasonId), icon: 'send', ...(undoSeconds > 0 ? undo : {}) })
     return { kind: 'sent' }
   } catch (error) {
     replaceMessage(id, clientId, null)
@@ -94,7 +102,7 @@ function afterReply(then: Then, reasonId: string | undefined) {
 }
 
 /** Undo: text, people, files and state as they were. */
-async function takeBack(message: Message, me: Me) {
+export async function takeBack(message: Message, me: Me) {
   const id = message.conversationId
   try {
     const { html, text, recipients, inReplyTo, files } = await call('messages.take-back', {
@@ -143,10 +151,14 @@ const wordsOf = ({ html, text, files }: Writing) => ({
   fileIds: files.map((file) => file.id),
 })
 
-/** The newest message on the screen; null in a conversation without any. */
-function newestSeen(id: string): string | null {
-  const all = knownMessages(id).filter((message) => message.delivery !== 'undo' || message.sendsAt)
-  return all.at(-1)?.id ?? null
+/**
+ * What the writer has read: the newest message, unless somebody wrote after the writing began and
+ * nobody said that this was read. Then it is what stood there in the beginning, and the server
+ * stops the reply once (D30).
+ */
+function lastSeen(id: string, { since }: Writing, me: Me): string | null {
+  if (since === undefined || saidSince(id, since, me.id).length === 0) return newestTold(id)
+  return since
 }
 
 interface Making {

@@ -4,6 +4,7 @@ import { announce } from '../../kernel/ui/index.ts'
 import type { Conversation, Recipients } from '../api/contracts.ts'
 import { useMe } from '../session.ts'
 import { isEmpty, writingOf, type Mode } from './drafts.ts'
+import { hintsFor, type Hint } from './rules.ts'
 import { saveNote, sendReply, type Then } from './send.ts'
 import { uploadsOf } from './use-uploads.ts'
 
@@ -11,13 +12,25 @@ interface SendParts {
   conversation: Conversation
   mode: Mode
   recipients: Recipients
-  onSent: (then: Then) => void
+  /** `next`: and goes to the next conversation. */
+  onSent: (then: Then, next: boolean) => void
 }
 
-export interface Stale {
+interface Going {
+  reasonId?: string
+  sendAnyway?: boolean
+  next?: boolean
+}
+
+export interface Stale extends Going {
   newMessageIds: readonly string[]
   then: Then
-  reasonId?: string
+}
+
+/** A second look that was asked for, and what goes on when it is not needed. */
+export interface Hinted extends Going {
+  hints: readonly Hint[]
+  then: Then
 }
 
 /** The send button, its keys, and what stands in their way. */
@@ -27,6 +40,9 @@ export function useSend({ conversation, mode, recipients, onSent }: SendParts) {
   const [stale, setStale] = useState<Stale | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [asksReason, setAsksReason] = useState(false)
+  const [hinted, setHinted] = useState<Hinted | null>(null)
+  // A reply is held back once for hints, whatever is changed in it afterwards (D37).
+  const [wasHinted, setWasHinted] = useState(false)
 
   const whyNot = (): string | null => {
     if (uploadsOf(id, mode).some(({ state }) => state === 'sending')) return m.desk_wait_for_files()
@@ -35,24 +51,45 @@ export function useSend({ conversation, mode, recipients, onSent }: SendParts) {
     return null
   }
 
-  const go = async (then: Then, more: { reasonId?: string; sendAnyway?: boolean } = {}) => {
-    const reason = whyNot()
-    if (reason) return setRefusal(reason)
-    setRefusal(null)
-    if (mode === 'note') {
-      const done = await saveNote(id, me)
-      return done.kind === 'refused' ? setRefusal(done.sentence) : announce(m.desk_note_saved())
-    }
-    if (then === 'resolve' && !more.reasonId) return setAsksReason(true)
+  /** True where the writer shall look once more. */
+  const isHeldForHints = (then: Then, more: Going): boolean => {
+    setHinted(null)
+    if (wasHinted) return false
+    const { text, files } = writingOf(id, mode)
+    const hints = hintsFor(text, { files: files.length })
+    if (hints.length === 0) return false
+    setWasHinted(true)
+    setHinted({ hints, then, ...more })
+    return true
+  }
+
+  const note = async () => {
+    const done = await saveNote(id, me)
+    if (done.kind === 'refused') setRefusal(done.sentence)
+    else announce(m.desk_note_saved())
+  }
+
+  const send = async (then: Then, { next = false, ...more }: Going) => {
     setStale(null)
     const sending = sendReply({ id, me, recipients, then, ...more })
-    onSent(then)
+    onSent(then, next)
     const done = await sending
-    if (done.kind === 'stale') {
-      setStale({ newMessageIds: done.newMessageIds, then, reasonId: more.reasonId })
-    } else if (done.kind === 'refused') setRefusal(done.sentence)
+    if (done.kind === 'stale') setStale({ newMessageIds: done.newMessageIds, then, next, ...more })
+    else if (done.kind === 'refused') setRefusal(done.sentence)
+    else setWasHinted(false)
   }
-  return { go, stale, setStale, refusal, setRefusal, asksReason, setAsksReason }
+
+  const go = async (then: Then, more: Going = {}) => {
+    const reason = whyNot()
+    setRefusal(reason)
+    if (reason) return
+    if (mode === 'note') return note()
+    if (isHeldForHints(then, more)) return
+    if (then === 'resolve' && !more.reasonId) return setAsksReason(true)
+    // What is new stands above the words: sending again is meant.
+    await send(then, { ...more, sendAnyway: more.sendAnyway ?? stale !== null })
+  }
+  return { go, stale, setStale, hinted, setHinted, refusal, asksReason, setAsksReason }
 }
 
 export type Send = ReturnType<typeof useSend>

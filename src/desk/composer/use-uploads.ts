@@ -10,6 +10,8 @@ export interface Uploading {
   state: 'sending' | 'failed'
   share: number
   sentence?: string
+  /** Trying again would not help. */
+  isRefused?: boolean
   stop: () => void
 }
 
@@ -72,6 +74,7 @@ function begin(id: string, mode: Mode, file: File) {
   if (file.size > uploadBytesMax) {
     return patch({
       state: 'failed',
+      isRefused: true,
       sentence: m.desk_file_too_large({ size: megabytes(file.size) }),
     })
   }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { ErrorState, IconButton, Tabs, useShortcutScope } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
 import { Composer } from '../composer/Composer.tsx'
-import { writingOf, isEmpty, type Mode } from '../composer/drafts.ts'
+import { useMode } from '../composer/mode.ts'
 import type { Then } from '../composer/send.ts'
 import { CustomerCard } from '../customer/CustomerCard.tsx'
 import { markRead } from '../known/acts.ts'
@@ -48,9 +48,12 @@ export default ConversationPane
 function Opened({ conversation, list }: { conversation: Conversation; list: ListOf }) {
   const { id, customer } = conversation
   const { panel } = useSearch({ from: '/inbox/$view' })
-  const [mode, setMode] = useState<Mode>(() => firstMode(conversation))
+  const [mode, setMode] = useMode(conversation)
   const goOn = useGoOn(id, list)
-  const onSent = useCallback((then: Then) => then === 'resolve' && goOn(), [goOn])
+  const onSent = useCallback(
+    (then: Then, next: boolean) => (then === 'resolve' || next) && goOn({ always: next }),
+    [goOn],
+  )
   return (
     <>
       <PhoneHead conversation={conversation} />
@@ -72,12 +75,6 @@ function Opened({ conversation, list }: { conversation: Conversation; list: List
       />
     </>
   )
-}
-
-/** A note that was begun is what one comes back to; else the answer, where there may be one. */
-function firstMode({ id, may }: Conversation): Mode {
-  const hasNote = !isEmpty(writingOf(id, 'note')) && isEmpty(writingOf(id, 'reply'))
-  return hasNote || !may.reply ? 'note' : 'reply'
 }
 
 /** Everything the row tells stands at once; what only the server knows follows. */

@@ -4,12 +4,15 @@ import { m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
 import type { Message } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
+import { takeBack } from '../composer/send.ts'
 import { patchMessage, replaceMessage } from '../known/messages.ts'
+import { useMe } from '../session.ts'
 
 /** Where our message is. What did not leave says so at its place, with the way to try again. */
 export function Delivery({ message }: { message: Message }) {
   const { delivery, deliveryError, sendsAt } = message
   const [busy, setBusy] = useState(false)
+  const me = useMe()
   if (message.kind !== 'agent' || !delivery || delivery === 'sent') return null
   const isWrong = ['late', 'failed', 'bounced', 'waiting'].includes(delivery)
   const again = async () => {
@@ -36,6 +39,11 @@ export function Delivery({ message }: { message: Message }) {
         )}
         {isWrong && deliveryError && <span className="why"> {deliveryError}</span>}
       </span>
+      {delivery === 'undo' && sendsAt && message.author?.id === me.id && (
+        <Button icon="undo" onClick={() => void takeBack(message, me)}>
+          {m.desk_take_back()}
+        </Button>
+      )}
       {['late', 'failed', 'waiting'].includes(delivery) && (
         <Button busy={busy} icon="refresh" onClick={() => void again()}>
           {m.desk_try_again()}

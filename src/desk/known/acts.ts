@@ -62,11 +62,18 @@ export function assign({ id, meId, to }: Assigning) {
 }
 
 export function setTags(id: string, meId: string, tags: string[]) {
+  const before = rowOf(id)?.tags ?? []
+  const gone = before.filter((tag) => !tags.includes(tag))
+  const undo = {
+    says: m.desk_act_tag_removed({ tag: gone.join(', ') }),
+    onUndo: () => void setTags(id, meId, before),
+  }
   return act({
     id,
     meId,
     change: { tags },
     send: () => call('conversations.tag', { params: { id }, body: { tags } }),
+    ...(gone.length > 0 ? undo : {}),
   })
 }
 

@@ -21,6 +21,24 @@ export const messagesOf = (pages: Pages | undefined): Message[] =>
 export const knownMessages = (id: string): Message[] =>
   messagesOf(known.getQueryData<Pages>(messagesQuery(id).queryKey))
 
+/**
+ * The newest message the server knows of: what is still on its way there does not count. Null in
+ * a conversation without any.
+ */
+export const newestTold = (id: string): string | null =>
+  knownMessages(id).findLast(({ delivery, sendsAt }) => delivery !== 'undo' || sendsAt)?.id ?? null
+
+/** What others said after that message; an automatic answer is nobody's. */
+export function saidSince(id: string, since: string | null, meId: string): Message[] {
+  const all = knownMessages(id)
+  return all
+    .slice(all.findIndex((message) => message.id === since) + 1)
+    .filter(
+      ({ kind, author, flags }) =>
+        kind !== 'automatic' && author?.id !== meId && !flags.includes('auto-response'),
+    )
+}
+
 /** Fetches the newest page once more and puts it into what is there; older pages stay. */
 export async function refreshMessages(id: string): Promise<void> {
   if (!known.getQueryData(messagesQuery(id).queryKey)) return

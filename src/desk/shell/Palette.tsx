@@ -6,12 +6,15 @@ import {
   Icon,
   Kbd,
   keysOf,
+  scopeOrder,
   useShortcutSheet,
   type IconName,
   type Shortcut,
+  type ShortcutSettings,
 } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
+import type { Row } from '../api/contracts.ts'
 import { rowsOf } from '../known/lists.ts'
 import { known } from '../known/client.ts'
 import { channelIcon } from '../inbox/ConversationRow.tsx'
@@ -22,10 +25,11 @@ import { inboxesQuery } from '../known/queries.ts'
 import { findEntries, settingEntries } from '../pages/settings/entries.ts'
 import { useMe } from '../session.ts'
 import { nearness } from './palette-match.ts'
+import { recents, remember, type Recent } from './palette-recent.ts'
 import { places } from './places.ts'
 
 /** Walking is for the keys themselves. */
-const unlisted = /^(palette|list\.|pane|go-|composer\.)/
+const unlisted = /^(palette|list\.|pane|go-|composer\.|undo-mod)/
 
 /** Everything by name: what can be done here, places, people, conversations (D44). */
 export default function Palette({ onClose }: { onClose: () => void }) {
@@ -33,11 +37,22 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   // What is open under the palette decides which acts are offered, before it takes the focus.
   const [{ shortcuts, settings }] = useState(useShortcutSheet())
-  const acts = shortcuts.filter(({ id, says }) => says && !unlisted.test(id))
+  // The thing that is open comes before what can be done anywhere.
+  const acts = shortcuts
+    .filter(({ id, says }) => says && !unlisted.test(id))
+    .toSorted((a, b) => scopeOrder.indexOf(a.scope) - scopeOrder.indexOf(b.scope))
   const run = (act: () => unknown) => {
     onClose()
     // After the dialog has given the focus back.
     setTimeout(act, 30)
+  }
+  const runAct = (shortcut: Shortcut) => {
+    remember({ kind: 'act', id: shortcut.id })
+    run(() => shortcut.run(new KeyboardEvent('keydown')))
+  }
+  const go = (place: Going) => {
+    remember({ kind: 'go', ...place })
+    run(() => navigate({ to: place.to, params: place.params } as never))
   }
   return (
     <Command.Dialog
@@ -55,26 +70,26 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       </div>
       <Command.List className="palette-list">
         <Command.Empty className="menu-empty">{m.desk_palette_nothing()}</Command.Empty>
+        {text.trim() === '' && (
+          <RecentItems acts={acts} settings={settings} onAct={runAct} onGo={go} />
+        )}
         <Command.Group heading={m.desk_palette_here()}>
           {acts.map((shortcut) => (
             <ActItem
               key={shortcut.id}
               shortcut={shortcut}
               keys={keysOf(shortcut, settings)}
-              onRun={() => run(() => shortcut.run(new KeyboardEvent('keydown')))}
+              onRun={() => runAct(shortcut)}
             />
           ))}
         </Command.Group>
-        <PlaceItems onGo={(to, params) => run(() => navigate({ to, params } as never))} />
+        <PlaceItems onGo={go} />
         <SettingItems text={text} onGo={(href) => run(() => navigate({ href }))} />
         <SearchItem
           text={text.trim()}
           onSearch={(q) => run(() => navigate({ to: '/search', search: { q } }))}
         />
-        <FoundItems
-          text={text}
-          onGo={(to, params) => run(() => navigate({ to, params } as never))}
-        />
+        <FoundItems text={text} onGo={go} />
       </Command.List>
     </Command.Dialog>
   )
@@ -164,7 +179,41 @@ function SettingItems({ text, onGo }: { text: string; onGo: (href: string) => vo
   )
 }
 
-type Go = (to: string, params: Record<string, string>) => void
+type Going = Omit<Extract<Recent, { kind: 'go' }>, 'kind'>
+type Go = (place: Going) => void
+
+const recentMax = 3
+
+type RecentItem = Omit<ItemProps, 'value' | 'children'> & { id: string; name: string }
+
+interface RecentItemsProps {
+  acts: readonly Shortcut[]
+  settings: ShortcutSettings
+  onAct: (shortcut: Shortcut) => void
+  onGo: Go
+}
+
+/** What was used last, as far as it can be done here. */
+function RecentItems({ acts, settings, onAct, onGo }: RecentItemsProps) {
+  const items = recents().flatMap((one): RecentItem[] => {
+    if (one.kind === 'go') return [{ ...one, onRun: () => onGo(one) }]
+    const act = acts.find(({ id }) => id === one.id)
+    if (!act) return []
+    const { id, says: name } = act
+    const icon = actIcons[id] ?? 'bolt'
+    return [{ id, icon, name, keys: keysOf(act, settings), onRun: () => onAct(act) }]
+  })
+  if (items.length === 0) return null
+  return (
+    <Command.Group heading={m.desk_palette_recent()}>
+      {items.slice(0, recentMax).map(({ id, name, icon, more, keys, onRun }) => (
+        <Item key={id} value={`recent ${id}`} {...{ icon, more, keys, onRun }}>
+          {name}
+        </Item>
+      ))}
+    </Command.Group>
+  )
+}
 
 function PlaceItems({ onGo }: { onGo: Go }) {
   const me = useMe()
@@ -178,7 +227,15 @@ function PlaceItems({ onGo }: { onGo: Go }) {
             icon={place.icon}
             value={`${place.name()} ${place.id}`}
             keys={`g ${place.key}`}
-            onRun={() => onGo(String(place.to), place.params ?? {})}
+            onRun={() =>
+              onGo({
+                id: `place ${place.id}`,
+                icon: place.icon,
+                name: place.name(),
+                to: String(place.to),
+                params: place.params ?? {},
+              })
+            }
           >
             {place.name()}
           </Item>
@@ -188,7 +245,15 @@ function PlaceItems({ onGo }: { onGo: Go }) {
           key={view}
           icon="inbox"
           value={`${viewName[view]()} ${view}`}
-          onRun={() => onGo('/inbox/$view', { view })}
+          onRun={() =>
+            onGo({
+              id: `view ${view}`,
+              icon: 'inbox',
+              name: viewName[view](),
+              to: '/inbox/$view',
+              params: { view },
+            })
+          }
         >
           {viewName[view]()}
         </Item>
@@ -221,7 +286,7 @@ function FoundItems({ text, onGo }: { text: string; onGo: Go }) {
             icon={channelIcon(row.channel)}
             value={`${row.customer.name} ${row.subject} #${row.number}`}
             more={row.subject}
-            onRun={() => onGo('/inbox/$view/$number', { view, number: String(row.number) })}
+            onRun={() => onGo(goingTo(row, view))}
           >
             {row.customer.name}
           </Item>
@@ -256,7 +321,7 @@ function PersonItem({ customer, query, onGo }: PersonItemProps) {
       },
     })
     const [newest] = found.data
-    if (newest) onGo('/inbox/$view/$number', { view: 'all', number: String(newest.number) })
+    if (newest) onGo(goingTo(newest, 'all'))
   }
   return (
     <Item
@@ -270,6 +335,15 @@ function PersonItem({ customer, query, onGo }: PersonItemProps) {
     </Item>
   )
 }
+
+const goingTo = (row: Row, view: string): Going => ({
+  id: `conversation ${row.number}`,
+  icon: channelIcon(row.channel),
+  name: row.customer.name,
+  more: row.subject,
+  to: '/inbox/$view/$number',
+  params: { view, number: String(row.number) },
+})
 
 function knownRows() {
   const lists = known.getQueryCache().findAll({ queryKey: ['list'] })

@@ -129,6 +129,13 @@ function useGlobalKeys(showKeys: () => void) {
     run: () => (undoLatest() ? undefined : false),
   })
   useShortcut({
+    id: 'undo-mod',
+    keys: 'Mod+Z',
+    scope: 'global',
+    says: m.desk_key_undo(),
+    run: () => (undoLatest() ? undefined : false),
+  })
+  useShortcut({
     id: 'pane',
     keys: 'F6',
     scope: 'global',

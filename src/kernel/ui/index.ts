@@ -54,7 +54,14 @@ export { scale, niceTicks, niceRange, heatStep } from './chart-scale.ts'
 export { VirtualList, type ListHandle, type RowState } from './VirtualList.tsx'
 export { useShortcut, useShortcuts, useShortcutScope, useShortcutSheet } from './use-shortcuts.ts'
 export { setShortcutSettings, isApple, isTyping } from './use-shortcuts.ts'
-export { clashOf, keycaps, keysOf, isSingleKey, usualShortcutSettings } from './shortcuts.ts'
+export {
+  clashOf,
+  keycaps,
+  keysOf,
+  isSingleKey,
+  scopeOrder,
+  usualShortcutSettings,
+} from './shortcuts.ts'
 export type { Shortcut, ShortcutScope, ShortcutSettings } from './shortcuts.ts'
 export { applyLooks, applyTheme, applyDensity, rememberedLooks } from './theme.ts'
 export type { Theme, Density, Looks } from './theme.ts'

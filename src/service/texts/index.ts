@@ -12,6 +12,11 @@ const options = {
   selectors: [
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: false as const } },
     { selector: 'img', format: 'skip' },
+    {
+      selector: 'table',
+      format: 'dataTable',
+      options: { uppercaseHeaderCells: false, maxColumnWidth: 60 },
+    },
   ],
 }
 

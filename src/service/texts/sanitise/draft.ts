@@ -2,7 +2,13 @@ import sanitizeHtml from 'sanitize-html'
 import { shallowHtml } from '../quotes/index.ts'
 import { safeLink } from './links.ts'
 
-const tags = 'p br strong b em i u s a ul ol li blockquote pre code h1 h2 h3 hr img'.split(' ')
+const tags = (
+  'p br strong b em i u s a ul ol li blockquote pre code h1 h2 h3 hr img ' +
+  'table thead tbody tr td th'
+).split(' ')
+
+/** Mail programs draw no lines by themselves. */
+const ruled = { border: '1', cellpadding: '6', cellspacing: '0' }
 
 /**
  * Makes safe what an agent wrote in the composer: paragraphs, emphasis, lists, links, quotes, code
@@ -15,6 +21,9 @@ export function sanitiseDraft(html: string): string {
       a: ['href'],
       img: ['src', 'alt', 'width', 'height'],
       ol: ['start'],
+      table: Object.keys(ruled),
+      td: ['colspan', 'rowspan'],
+      th: ['colspan', 'rowspan'],
       p: ['dir'],
       li: ['dir'],
       blockquote: ['dir'],
@@ -48,6 +57,7 @@ export function sanitiseDraft(html: string): string {
         const link = safeLink(href ?? '')
         return { tagName, attribs: link ? { href: link.href } : ({} as Record<string, string>) }
       },
+      table: (tagName) => ({ tagName, attribs: ruled }),
       '*': (tagName, attribs) => ({ tagName, attribs: numbered(attribs) }),
     },
     exclusiveFilter: (frame) =>
@@ -57,7 +67,8 @@ export function sanitiseDraft(html: string): string {
 
 function numbered(attribs: Record<string, string>): Record<string, string> {
   const kept = Object.entries(attribs).filter(
-    ([name, value]) => !['width', 'height', 'start'].includes(name) || /^\d{1,4}$/.test(value),
+    ([name, value]) =>
+      !['width', 'height', 'start', 'colspan', 'rowspan'].includes(name) || /^\d{1,4}$/.test(value),
   )
   return Object.fromEntries(
     kept.filter(([name, value]) => name !== 'dir' || /^(?:ltr|rtl|auto)$/.test(value)),

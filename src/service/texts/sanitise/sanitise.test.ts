@@ -116,14 +116,16 @@ describe('hostile mail', () => {
       ).toEqual([])
     }
   })
+  const draftTags = (
+    'p br strong b em i u s a ul ol li blockquote pre code h1 h2 h3 hr img ' +
+    'table thead tbody tr td th'
+  ).split(' ')
   test('drafts and plain texts are as safe', () => {
     for (const payload of payloads) {
       const draft = elementsOf(sanitiseDraft(payload))
       for (const { type, name = '', attribs = {} } of draft) {
         expect(type).toBe('tag')
-        expect(
-          'p br strong b em i u s a ul ol li blockquote pre code h1 h2 h3 hr img'.split(' '),
-        ).toContain(name)
+        expect(draftTags).toContain(name)
         if (name === 'img') expect(attribs['src']).toMatch(/^cid:/i)
         if ('href' in attribs) expect(attribs['href']).toMatch(/^(?:https?:\/\/|mailto:|tel:)/)
         expect(Object.keys(attribs).filter((key) => /^on|style|class|id$/.test(key))).toEqual([])
@@ -132,6 +134,15 @@ describe('hostile mail', () => {
         expect([type, ['p', 'br', 'a'].includes(name)]).toEqual(['tag', true])
       }
     }
+  })
+  test('a table of a draft has our lines and nothing of its own', () => {
+    const pasted =
+      '<table style="color:red" onclick="x()" border="9"><tbody><tr><th colspan="2" class="a">Pot</th></tr>' +
+      '<tr><td rowspan="javascript:1"><b>Olive</b></td><td>30 cm</td></tr></tbody></table>'
+    expect(sanitiseDraft(pasted)).toBe(
+      '<table border="1" cellpadding="6" cellspacing="0"><tbody><tr><th colspan="2">Pot</th></tr>' +
+        '<tr><td><b>Olive</b></td><td>30 cm</td></tr></tbody></table>',
+    )
   })
   test('200 kB of anything take at most a second', () => {
     for (const piece of [

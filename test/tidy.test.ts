@@ -36,6 +36,8 @@ const siblings: Record<string, readonly string[]> = {
   'people/timeline': ['people/customers'],
   'service/conversations': ['service/inboxes', 'service/reasons', 'service/texts'],
   'service/search': ['service/conversations', 'service/inboxes'],
+  'insights/effort': ['insights/metrics'],
+  'insights/leavers': ['insights/metrics'],
   'service/channels/email': ['service/conversations', 'service/inboxes', 'service/texts'],
 }
 

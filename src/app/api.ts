@@ -2,6 +2,7 @@
 
 import type { AnyRoute } from '../kernel/http/index.ts'
 import { surveyRoutes } from '../listening/surveys/index.ts'
+import { effortRoutes } from '../insights/effort/index.ts'
 import { metricRoutes } from '../insights/metrics/index.ts'
 import { consentRoutes, openHolds } from '../people/consent/index.ts'
 import { customerRoutes } from '../people/customers/index.ts'
@@ -39,4 +40,5 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...surveyRoutes,
   ...previewRoutes,
   ...metricRoutes,
+  ...effortRoutes,
 ]

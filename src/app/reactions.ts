@@ -1,6 +1,7 @@
 // What follows from what: the product's story, event by event. A reaction runs exactly once
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
+import { observeEffort } from '../insights/effort/index.ts'
 import { on, type Reaction } from '../kernel/events/index.ts'
 import {
   askForFeedback,
@@ -11,7 +12,11 @@ import {
 import { organisationSetUp } from '../people/organisation/index.ts'
 import { memberInvited, resetAsked } from '../people/team/index.ts'
 import { automaticMailFailed, automaticMailSent } from '../service/channels/email/index.ts'
-import { conversationReopened, conversationResolved } from '../service/conversations/index.ts'
+import {
+  conversationReasoned,
+  conversationReopened,
+  conversationResolved,
+} from '../service/conversations/index.ts'
 import { mailInvitation, mailReset } from './account-mails.ts'
 import { shipDefaults } from './defaults.ts'
 import type { Parts } from './product.ts'
@@ -20,7 +25,8 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(organisationSetUp, shipDefaults),
   ...on(memberInvited, mailInvitation),
   ...on(resetAsked, mailReset),
-  ...on(conversationResolved, askForFeedback),
+  ...on(conversationResolved, askForFeedback, observeEffort),
+  ...on(conversationReasoned, observeEffort),
   ...on(conversationReopened, cancelAsk),
   ...on(automaticMailSent, noteAskSent),
   ...on(automaticMailFailed, noteAskFailed),

@@ -1,5 +1,6 @@
 // What happens by the clock: due work that every node looks for, and jobs.
 
+import { effortTasks } from '../insights/effort/index.ts'
 import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
 import { forgetAnswersTask } from '../kernel/http/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
@@ -16,6 +17,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...conversationTasks(parts.workshop),
   ...bulkActTasks(parts),
   sweepTask(parts),
+  ...effortTasks(parts.workshop),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
 ]
 

@@ -102,6 +102,8 @@ export const table: Readonly<Record<string, Row>> = {
   'inboxes.create': { least: 'lead' },
   'inboxes.get': { least: 'collaborator', within: 'inbox' },
   'inboxes.inbound': { least: 'owner', within: 'inbox' },
+  'effort.of-conversation': { least: 'collaborator', within: 'conversation' },
+  'effort.validation': { least: 'agent' },
   'inboxes.list': { least: 'collaborator' },
   'inboxes.set-members': { least: 'lead', within: 'inbox', body: { memberIds: [] } },
   'insights.summary': { least: 'agent' },

@@ -8,6 +8,7 @@ import type {
   ResponseOf,
 } from '../../kernel/http/contract.ts'
 import type * as app from '../../app/contract.ts'
+import type * as effort from '../../insights/effort/contract.ts'
 import type * as metrics from '../../insights/metrics/contract.ts'
 import type * as consent from '../../people/consent/contract.ts'
 import type * as customers from '../../people/customers/contract.ts'
@@ -26,6 +27,7 @@ type Among<M> = Extract<M[keyof M], ContractSpec>
 type Every =
   | Among<typeof app>
   | Among<typeof metrics>
+  | Among<typeof effort>
   | Among<typeof search>
   | Among<typeof site>
   | Among<typeof surveys>

@@ -7,3 +7,4 @@
 export { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
 export { figureOf } from './figures.ts'
 export { metricRoutes } from './routes.ts'
+export { meanOfSums, rankCorrelation, sampleVerdict, share } from './statistics/index.ts'

@@ -16,6 +16,7 @@ import type * as surveys from '../../listening/surveys/contract.ts'
 import type * as organisation from '../../people/organisation/contract.ts'
 import type * as team from '../../people/team/contract.ts'
 import type * as timeline from '../../people/timeline/contract.ts'
+import type * as bulkActs from '../../service/bulk-acts/contract.ts'
 import type * as email from '../../service/channels/email/contract.ts'
 import type * as conversations from '../../service/conversations/contract.ts'
 import type * as inboxes from '../../service/inboxes/contract.ts'
@@ -31,6 +32,7 @@ type Every =
   | Among<typeof search>
   | Among<typeof site>
   | Among<typeof surveys>
+  | Among<typeof bulkActs>
   | Among<typeof email>
   | Among<typeof consent>
   | Among<typeof customers>
@@ -69,4 +71,5 @@ export type Counts = Answered<'conversations.counts'>
 export type Member = Answered<'members.list'>['data'][number]
 export type Reason = Answered<'reasons.list'>['data'][number]
 export type Inbox = Answered<'inboxes.list'>['data'][number]
+export type BulkAct = Answered<'bulk-acts.get'>
 export type Customer = Answered<'customers.get'>

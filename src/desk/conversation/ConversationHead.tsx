@@ -12,14 +12,16 @@ import {
   MenuItem,
   MenuLine,
   Popover,
+  sayWhen,
   toast,
+  useReader,
   useShortcut,
 } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { goOn, markUnread, reopen, resolve, waitFor, wake } from '../known/acts.ts'
 import { usePresent } from '../known/news.ts'
-import { reasonGuessQuery, reasonsQuery } from '../known/queries.ts'
+import { historyQuery, reasonGuessQuery, reasonsQuery } from '../known/queries.ts'
 import { stateSentence } from '../inbox/state-words.ts'
 import { useMe } from '../session.ts'
 import { AssigneePicker } from './AssigneePicker.tsx'
@@ -79,7 +81,7 @@ function StateLine({ conversation }: { conversation: Conversation }) {
     <span className="state-line">
       <Icon name={stateIcon[state]} size="s" />
       <span>
-        {stateSentence(conversation)}
+        <StateWords conversation={conversation} />
         {state === 'open' && waitingSince && (
           <>
             {', '}
@@ -103,6 +105,20 @@ function StateLine({ conversation }: { conversation: Conversation }) {
       {priority === 'high' && <b className="text-warn-ink">{m.desk_priority_high()}</b>}
     </span>
   )
+}
+
+/** "Waiting for Sam since Mon 14:02". */
+function StateWords({ conversation }: { conversation: Conversation }) {
+  const reader = useReader()
+  const { id, state, lastMessageAt } = conversation
+  const isPending = state === 'pending'
+  const { data: happened } = useQuery({ ...historyQuery(id), enabled: isPending })
+  const says = stateSentence(conversation)
+  if (!isPending) return says
+  const since = happened?.findLast(({ name }) => name === 'conversation.pended')?.at
+  const at = new Date(since ?? lastMessageAt)
+  const when = sayWhen(at, { ...reader, now: new Date(), form: 'full' })
+  return m.desk_state_waits_since({ state: says, when })
 }
 
 function ReasonWord({ conversation }: { conversation: Conversation }) {

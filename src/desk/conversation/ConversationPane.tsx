@@ -94,6 +94,7 @@ function fromRow(id: string): Conversation | undefined {
     ...row,
     inbox: { id: row.inboxId, name: '', address: '' },
     lastMessageId: null,
+    readAt: null,
     followsId: null,
     firstResponseAt: null,
     reopenCount: 0,

@@ -1,11 +1,20 @@
 import { useState } from 'react'
-import { Avatar, DateText, Icon, IconButton, sayWhen, useReader } from '../../kernel/ui/index.ts'
+import {
+  Avatar,
+  DateText,
+  Icon,
+  IconButton,
+  sayWhen,
+  toast,
+  useReader,
+} from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation, Message } from '../api/contracts.ts'
 import { write } from '../composer/drafts.ts'
 import { Attachments } from './Attachments.tsx'
 import { Delivery } from './Delivery.tsx'
 import { MailFrame } from './MailFrame.tsx'
+import { languageByScript } from './script-language.ts'
 import { linksIn, partsOf, type Parts } from './timeline.ts'
 
 interface MessageViewProps {
@@ -13,6 +22,8 @@ interface MessageViewProps {
   conversation: Conversation
   /** `o`: everything folded is open. */
   unfolded: boolean
+  /** A copied link led here. */
+  isLinked: boolean
 }
 
 const by: Record<string, () => string> = {
@@ -23,13 +34,19 @@ const by: Record<string, () => string> = {
   social: m.desk_by_social,
 }
 
-export function MessageView({ message, conversation, unfolded }: MessageViewProps) {
+export function MessageView({ message, conversation, unfolded, isLinked }: MessageViewProps) {
   const { kind, author, channel, at } = message
   const [framed, setFramed] = useState(false)
   const reader = useReader()
   const name = author?.name ?? m.desk_somebody()
   const when = sayWhen(new Date(at), { ...reader, now: new Date(), form: 'full' })
   const label = m.desk_message_label({ name, role: roleWord(kind), when })
+  const linked = isLinked ? 'linked' : ''
+  const marks = {
+    'aria-label': label,
+    'data-message': message.id,
+    'data-conversation': message.conversationId,
+  }
   const words =
     framed && message.frameUrl ? (
       <MailFrame message={message} />
@@ -38,12 +55,18 @@ export function MessageView({ message, conversation, unfolded }: MessageViewProp
     )
   if (kind === 'note') {
     return (
-      <article className="note-card" aria-label={label} data-message={message.id}>
+      <article className={`note-card ${linked}`} {...marks}>
         <div className="by">
           <Icon name="lock" size="s" />
           <b>{name}</b>
           <span>{m.desk_note_by()}</span>
           <DateText at={at} />
+          <MessageActs
+            message={message}
+            conversation={conversation}
+            framed={framed}
+            onFramed={setFramed}
+          />
         </div>
         {words}
         <Attachments files={message.attachments} />
@@ -51,7 +74,7 @@ export function MessageView({ message, conversation, unfolded }: MessageViewProp
     )
   }
   return (
-    <article className={`msg ${kind}`} aria-label={label} data-message={message.id}>
+    <article className={`msg ${kind} ${linked}`} {...marks}>
       <Avatar
         id={author?.id ?? message.id}
         name={name}
@@ -99,7 +122,7 @@ function OthersWord({ message }: { message: Message }) {
 
 function MessageWords({ message, unfolded }: { message: Message; unfolded: boolean }) {
   const parts = partsOf(message)
-  const lang = message.language ?? undefined
+  const lang = message.language ?? languageByScript(message.text)
   if (!parts.text && message.attachments.length > 0) return null
   return (
     <>
@@ -169,11 +192,17 @@ function MessageActs({ message, conversation, framed, onFramed }: MessageActsPro
     write(conversation.id, 'reply', { inReplyTo: message.id, recipients: null })
     document.querySelector<HTMLElement>('.composer .sheet')?.focus()
   }
+  const copy = () => {
+    const { origin } = window.location
+    void navigator.clipboard.writeText(`${origin}/inbox/all/${conversation.number}#m-${message.id}`)
+    toast({ says: m.desk_link_copied(), icon: 'link' })
+  }
   return (
     <span className="msg-acts">
       {kind === 'customer' && conversation.may.reply && (
         <IconButton icon="reply" name={m.desk_reply_to_this()} onClick={answer} />
       )}
+      <IconButton icon="link" name={m.desk_copy_message_link()} onClick={copy} />
       {frameUrl && (
         <IconButton
           icon="image"

@@ -1,14 +1,15 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useInfiniteQuery, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, ErrorState, Skeleton, useReader, useShortcut } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
-import type { Conversation } from '../api/contracts.ts'
+import type { Conversation, Message } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
 import { messagesOf } from '../known/messages.ts'
-import { historyQuery, messagesQuery } from '../known/queries.ts'
+import { conversationQuery, historyQuery, messagesQuery } from '../known/queries.ts'
 import { Changes } from './Changes.tsx'
 import { MessageView } from './MessageView.tsx'
-import { timelineOf } from './timeline.ts'
+import { firstUnreadOf, timelineOf } from './timeline.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 
 /** The conversation in order of time; it opens at its newest words, and reading never jumps. */
 export function Thread({ conversation }: { conversation: Conversation }) {
@@ -24,7 +25,17 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
     return timelineOf({ messages, happened, isCut, dayOf: (at) => day.format(new Date(at)) })
   }, [messages, happened, isCut, timeZone])
-  const news = useKeptPlace(box, messages.at(-1)?.id, messages[0]?.id)
+  const { startAt, unread } = useStart({ id, messages, found })
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found
+  const onNearTop = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const news = useKeptPlace(box, {
+    startAt,
+    newest: messages.at(-1)?.id,
+    oldest: messages[0]?.id,
+    onNearTop,
+  })
   useShortcut({
     id: 'conversation.unfold',
     keys: 'o',
@@ -75,12 +86,17 @@ export function Thread({ conversation }: { conversation: Conversation }) {
               )
             if (entry.kind === 'changes') return <Changes key={entry.key} changes={entry.changes} />
             return (
-              <MessageView
-                key={entry.key}
-                message={entry.message}
-                conversation={conversation}
-                unfolded={unfolded}
-              />
+              <Fragment key={entry.key}>
+                {unread === entry.message.id && (
+                  <p className="unread-line">{m.desk_thread_unread()}</p>
+                )}
+                <MessageView
+                  message={entry.message}
+                  conversation={conversation}
+                  unfolded={unfolded}
+                  isLinked={linkedMessage() === entry.message.id}
+                />
+              </Fragment>
             )
           })}
         </div>
@@ -94,42 +110,40 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   )
 }
 
-const nearEndPx = 80
+const linkPages = 20
 
-/** At the end it stays at the end; elsewhere the words under the eye stay where they are. */
-function useKeptPlace(box: RefObject<HTMLDivElement | null>, newest?: string, oldest?: string) {
-  const before = useRef({ height: 0, newest: '', oldest: '', atEnd: true })
-  const [hasNew, setHasNew] = useState(false)
-  useLayoutEffect(() => {
-    const pane = box.current
-    if (!pane || !newest) return
-    const was = before.current
-    const isFirst = was.newest === ''
-    if (isFirst || was.atEnd) pane.scrollTop = pane.scrollHeight
-    else if (oldest !== was.oldest) pane.scrollTop += pane.scrollHeight - was.height
-    else if (newest !== was.newest) setHasNew(true)
-    before.current = { ...was, height: pane.scrollHeight, newest, oldest: oldest ?? '' }
-  }, [box, newest, oldest])
+/** The message a copied link names. */
+const linkedMessage = () => /^#m-([0-9a-f-]{36})$/.exec(window.location.hash)?.[1]
+
+interface StartParts {
+  id: string
+  messages: readonly Message[]
+  found: UseInfiniteQueryResult<{ pages: unknown[] }>
+}
+
+/**
+ * Where reading begins, settled once per opening: at the message a link names, else at the first
+ * one not read yet, else at the newest. Undefined until the server has said what was read.
+ */
+function useStart({ id, messages, found }: StartParts) {
+  const { data: detail } = useQuery({ ...conversationQuery(id), enabled: false })
+  const [start, setStart] = useState<{ startAt: string | null; unread: string | null }>()
+  const linked = linkedMessage()
+  const isHere = messages.some((message) => message.id === linked)
+  const looksFor = linked !== undefined && !isHere && found.hasNextPage
+  const pages = found.data?.pages.length ?? 0
+  const { isFetchingNextPage, fetchNextPage } = found
   useEffect(() => {
-    const pane = box.current
-    if (!pane) return
-    const look = () => {
-      const atEnd = pane.scrollHeight - pane.scrollTop - pane.clientHeight < nearEndPx
-      before.current.atEnd = atEnd
-      if (atEnd) setHasNew(false)
-    }
-    // A composer that grows or a picture that arrives must not hide the newest words.
-    const grow = new ResizeObserver(() => {
-      if (before.current.atEnd) pane.scrollTop = pane.scrollHeight
-    })
-    grow.observe(pane)
-    if (pane.firstElementChild) grow.observe(pane.firstElementChild)
-    pane.addEventListener('scroll', look, { passive: true })
-    return () => {
-      grow.disconnect()
-      pane.removeEventListener('scroll', look)
-    }
-  }, [box])
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight })
-  return { hasNew, toEnd }
+    if (looksFor && !start && !isFetchingNextPage && pages < linkPages) void fetchNextPage()
+  }, [looksFor, start, isFetchingNextPage, fetchNextPage, pages])
+  // As it stood when it was opened: a moment later it counts as read.
+  const [stood, setStood] = useState<Pick<Conversation, 'isUnread' | 'readAt'>>()
+  if (!stood && detail) setStood({ isUnread: detail.isUnread, readAt: detail.readAt })
+  const isReady = stood !== undefined && messages.length > 0
+  if (!start && isReady && !(looksFor && pages < linkPages)) {
+    const unread = stood.isUnread ? firstUnreadOf(messages, stood.readAt) : null
+    const isNews = unread !== null && unread !== messages[0]?.id
+    setStart({ startAt: isHere && linked ? linked : unread, unread: isNews ? unread : null })
+  }
+  return { startAt: start?.startAt, unread: start?.unread }
 }

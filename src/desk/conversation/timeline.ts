@@ -41,6 +41,21 @@ export function timelineOf({ messages, happened, isCut, dayOf }: Told): Entry[] 
   return entries
 }
 
+/**
+ * The first message of the customer's not read yet; where nothing was ever read, the first after
+ * our newest answer. Null: all of it was.
+ */
+export function firstUnreadOf(
+  messages: readonly Pick<Message, 'id' | 'kind' | 'at'>[],
+  readAt: string | null,
+): string | null {
+  const answered = messages.findLastIndex(({ kind }) => kind === 'agent')
+  const first = messages.find(
+    ({ kind, at }, index) => kind === 'customer' && (readAt ? at > readAt : index > answered),
+  )
+  return first?.id ?? null
+}
+
 /** Where text and its folded ends begin; ranges are offsets of UTF-16 units, end exclusive. */
 export interface Parts {
   text: string

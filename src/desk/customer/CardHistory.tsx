@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { DateText, Icon, Section, type IconName } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Answered, Customer } from '../api/contracts.ts'
+import { viewOf } from '../known/lists.ts'
 import { timelineQuery } from '../known/queries.ts'
 import { channelIcon } from '../inbox/ConversationRow.tsx'
 
@@ -24,12 +25,20 @@ export function CardHistory({
   return (
     <>
       {others.length > 0 && (
-        <Section title={m.desk_card_conversations()} className="card-part" aside={others.length}>
+        <Section
+          title={m.desk_card_conversations()}
+          className="card-part"
+          aside={others.length}
+        >
           {others.slice(0, 4).map((other) => (
             <Link
               key={other.id}
               to="/inbox/$view/$number"
-              params={(now) => ({ ...now, view: 'all', number: String(other.number) })}
+              params={(now) => ({
+                ...now,
+                view: viewOf(other.number),
+                number: String(other.number),
+              })}
               className="li"
             >
               <Icon name={channelIcon(other.channel)} size="s" className="text-ink-3" />

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import {
@@ -13,16 +13,20 @@ import {
 import { m } from '../../kernel/words/index.ts'
 import type { Row } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
-import { guardList, listQuery, sweep } from '../known/lists.ts'
+import { guardList, listQuery, rememberList, sweep } from '../known/lists.ts'
+import { usePresence } from '../known/news.ts'
 import { prefetchConversation } from '../known/prefetch.ts'
+import { countsQuery } from '../known/queries.ts'
 import { useMe } from '../session.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { ConversationRow } from './ConversationRow.tsx'
 import { useOpenConversation } from './InboxPage.tsx'
-import { ListEmpty, ListHead, ListNews } from './ListParts.tsx'
+import { FindEverywhere, ListEmpty, ListHead, ListNews } from './ListParts.tsx'
+import { LivePauseBar } from './LivePause.tsx'
 import { rowName } from './row-name.ts'
 import { belongs, matchesText, type ListOf } from './rules.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { viewCount } from './view-names.ts'
 
 const noRows: Row[] = []
 /** Where each list was scrolled to, for the way back. */
@@ -39,33 +43,53 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
   const { find } = useSearch({ from: '/inbox/$view' })
   const handle = useRef<ListHandle>(null)
   const box = useRef<HTMLElement>(null)
-  const found = useInfiniteQuery(listQuery(list))
+  const found = useFoundRows(list)
   const all = useMemo(() => found.data?.pages.flatMap((page) => page.data) ?? noRows, [found.data])
   const rows = useMemo(
     () => (find ? all.filter((row) => matchesText(row, find)) : all),
     [all, find],
   )
-  const [at, setAt] = useState<string | null>(openedId)
+  const [at, setAt] = useActiveRow(list, openedId)
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
+  const [isWhole, setWhole] = useState(false)
   const activeKey = openedId ?? at
   const open = useOpenConversation()
 
   useShortcutScope('list')
   useQuietList({ list, box, handle, keptId: openedId })
-  usePrefetchAround(rows, openedId)
-  useEffect(() => setChecked(new Set()), [list])
-  const toggle = (id: string) => setChecked((now) => toggled(now, id))
+  usePrefetchAround({ box, rows, openedId })
+  const unmark = () => {
+    setChecked(new Set())
+    setWhole(false)
+  }
+  useEffect(unmark, [list])
+  useEffect(() => rememberList(list), [list])
+  useMoreWhileFinding(found, find)
+  const toggle = (id: string) => {
+    setWhole(false)
+    setChecked((now) => toggled(isWhole ? new Set(rows.map((row) => row.id)) : now, id))
+  }
   const onNearEnd = useCallback(() => {
     if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
   }, [found])
-  useListKeys({ list, handle, rows, activeKey, openedId, toggle })
+  const extend = (from: string, to: string) => setChecked((now) => new Set([...now, from, to]))
+  useListKeys({ list, handle, rows, activeKey, openedId, toggle, extend })
 
   const height = useRowHeight()
+  const presence = usePresence()
+  const total = useTotal(list, found.hasNextPage || find ? undefined : rows.length)
+  const nameOf = (row: Row) => {
+    const others = (presence.get(row.id) ?? []).filter(({ id }) => id !== me.id)
+    return rowName(row, reader, { now: new Date(), others })
+  }
+  const marked = isWhole ? new Set(rows.map(({ id }) => id)) : checked
   const tells = { assignee: list.view !== 'mine', state: ['drafts', 'unsent'].includes(list.view) }
   return (
     <section className="list-pane" data-pane="list" ref={box} aria-label={m.desk_list()}>
       <ListHead list={list} count={found.data ? rows.length : undefined} />
+      <LivePauseBar />
       <ListNews list={list} />
+      {find && found.hasNextPage && <FindEverywhere find={find} count={all.length} />}
       {found.isPending && <ListWaiting />}
       {found.isError && (
         <ErrorState
@@ -83,13 +107,13 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
           label={m.desk_list()}
           items={rows}
           keyOf={keyOf}
-          nameOf={(row) => rowName(row, reader, new Date())}
+          nameOf={nameOf}
           rowHeight={height}
-          total={found.hasNextPage ? -1 : rows.length}
+          total={find ? rows.length : total}
           activeKey={activeKey}
           onActive={setAt}
           onOpen={(row) => void open(row.number)}
-          checkedKeys={checked}
+          checkedKeys={marked}
           onCheck={(row) => toggle(row.id)}
           isDimmed={(row) => !belongs(row, list, me.id)}
           onNearEnd={onNearEnd}
@@ -103,12 +127,58 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
           )}
         />
       )}
-      <BulkBar rows={rows} checked={checked} onDone={() => setChecked(new Set())} />
+      <BulkBar
+        list={list}
+        rows={rows}
+        checked={checked}
+        isWhole={isWhole}
+        onWhole={find ? undefined : () => setWhole(true)}
+        onDone={unmark}
+      />
     </section>
   )
 }
 
 const keyOf = (row: Row) => row.id
+
+/** Where one was in each list, for the way back (D5). */
+const activeIn = new Map<string, string>()
+
+function useActiveRow(list: ListOf, openedId: string | null) {
+  const name = JSON.stringify(list)
+  const [at, setAt] = useState(openedId ?? activeIn.get(name) ?? null)
+  const active = openedId ?? at
+  useEffect(() => {
+    if (active) activeIn.set(name, active)
+  }, [name, active])
+  // What was open is where one stands when it is closed.
+  useEffect(() => {
+    if (openedId) setAt(openedId)
+  }, [openedId])
+  return [at, setAt] as const
+}
+
+/** The real number of rows: what is here when all is here, else the view's count; −1: unknown. */
+function useTotal(list: ListOf, here: number | undefined): number {
+  const { data: counts } = useQuery(countsQuery)
+  if (here !== undefined) return here
+  const counted = list.tag ? undefined : viewCount(counts, list.view)
+  return counted !== undefined && counted < 1000 ? counted : -1
+}
+
+/** Filtering looks at what is here; so more is fetched while it is on, up to a thousand rows. */
+const foundMax = 1000
+
+function useMoreWhileFinding(found: FoundRows, find: string | undefined) {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, data } = found
+  const count = data?.pages.reduce((sum, page) => sum + page.data.length, 0) ?? 0
+  useEffect(() => {
+    if (find && hasNextPage && !isFetchingNextPage && count < foundMax) void fetchNextPage()
+  }, [find, hasNextPage, isFetchingNextPage, count, fetchNextPage])
+}
+
+type FoundRows = ReturnType<typeof useFoundRows>
+const useFoundRows = (list: ListOf) => useInfiniteQuery(listQuery(list))
 
 function toggled(now: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(now)
@@ -181,12 +251,41 @@ function useQuietList({ list, box, handle, keptId }: QuietListParts) {
   }, [name, box, handle])
 }
 
-/** Two on each side of the open conversation; the first three while none is open (D13). */
-function usePrefetchAround(rows: readonly Row[], openedId: string | null) {
+const restMs = 50
+
+interface PrefetchParts {
+  box: RefObject<HTMLElement | null>
+  rows: readonly Row[]
+  openedId: string | null
+}
+
+/**
+ * Two on each side of the open conversation, the first three while none is open, and whichever
+ * row the pointer or the focus rests on (D13).
+ */
+function usePrefetchAround({ box, rows, openedId }: PrefetchParts) {
   useEffect(() => {
     const at = rows.findIndex(({ id }) => id === openedId)
     const near = at < 0 ? rows.slice(0, 3) : [1, -1, 2, -2].map((step) => rows[at + step])
     const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 100))
     idle(() => near.forEach((row) => row && prefetchConversation(row.id, row.customer.id)))
   }, [rows, openedId])
+  useEffect(() => {
+    const pane = box.current
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = ({ target }: Event) => {
+      const key = (target as Element).closest<HTMLElement>('[role=row]')?.dataset['key']
+      const row = rows.find(({ id }) => id === key)
+      clearTimeout(timer)
+      // A pointer that only passes asks for nothing.
+      if (row) timer = setTimeout(() => prefetchConversation(row.id, row.customer.id), restMs)
+    }
+    pane?.addEventListener('pointerover', soon)
+    pane?.addEventListener('focusin', soon)
+    return () => {
+      clearTimeout(timer)
+      pane?.removeEventListener('pointerover', soon)
+      pane?.removeEventListener('focusin', soon)
+    }
+  }, [rows, box])
 }

@@ -1,9 +1,18 @@
-import { Avatar, DateText, Elapsed, Icon, Tag, type IconName } from '../../kernel/ui/index.ts'
+import {
+  Avatar,
+  DateText,
+  Elapsed,
+  Icon,
+  sayExactly,
+  Tag,
+  useReader,
+  type IconName,
+} from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Row } from '../api/contracts.ts'
 import { usePresent } from '../known/news.ts'
 import { useMe } from '../session.ts'
-import { stateWord } from './state-words.ts'
+import { presenceWord, stateWord } from './state-words.ts'
 
 const channels: Record<string, IconName> = {
   email: 'mail',
@@ -88,11 +97,7 @@ function RowEnd({ row, tells }: { row: Row; tells: ConversationRowProps['tells']
           <DateText at={snoozedUntil} form="full" plain />
         </span>
       ) : (
-        waitingSince && (
-          <span className="waits" title={m.desk_row_waiting_since()}>
-            <Elapsed since={waitingSince} />
-          </span>
-        )
+        waitingSince && <Waits since={waitingSince} />
       )}
     </>
   )
@@ -102,11 +107,16 @@ function RowPresence({ row }: { row: Row }) {
   const me = useMe()
   const [other] = usePresent(row.id).filter(({ id }) => id !== me.id)
   if (!other) return null
+  return <span className="t-12 text-ink-3 one presence">{presenceWord(other)}</span>
+}
+
+/** How long; since when exactly, on hover. */
+function Waits({ since }: { since: string }) {
+  const { locale, timeZone } = useReader()
+  const exact = sayExactly(new Date(since), { timeZone, locale })
   return (
-    <span className="t-12 text-ink-3 one presence">
-      {other.doing === 'replying'
-        ? m.desk_present_replying({ name: other.name })
-        : m.desk_present_viewing({ name: other.name })}
+    <span className="waits" title={m.desk_row_waiting_since({ at: exact })}>
+      <Elapsed since={since} />
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import {
   Button,
@@ -11,9 +11,10 @@ import {
 import { m } from '../../kernel/words/index.ts'
 import { useQuery } from '@tanstack/react-query'
 import { showHeld, useHeldCount } from '../known/lists.ts'
-import { countsQuery } from '../known/queries.ts'
-import type { ListOf, Order } from './rules.ts'
+import { countsQuery, doneQuery } from '../known/queries.ts'
+import type { ListOf, Order, ViewName } from './rules.ts'
 import { viewNames } from './rules.ts'
+import { LivePause } from './LivePause.tsx'
 import { viewCount, viewEmpty, viewName } from './view-names.ts'
 
 interface ListHeadProps {
@@ -25,7 +26,8 @@ interface ListHeadProps {
 export function ListHead({ list, count }: ListHeadProps) {
   const navigate = useNavigate()
   const { data: counts } = useQuery(countsQuery)
-  const [finds, setFinds] = useState(false)
+  const { find } = useSearch({ from: '/inbox/$view' })
+  const [finds, setFinds] = useState(find !== undefined)
   const shown = list.tag ? count : (viewCount(counts, list.view) ?? undefined)
   const order = (next: Order) =>
     void navigate({
@@ -63,6 +65,7 @@ export function ListHead({ list, count }: ListHeadProps) {
           aria-pressed={finds}
           onClick={() => setFinds(!finds)}
         />
+        <LivePause onPhone />
       </div>
       <PhoneViews list={list} />
       {finds && <FilterField onClose={() => setFinds(false)} />}
@@ -98,6 +101,7 @@ function PhoneViews({ list }: { list: ListOf }) {
 
 function FilterField({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
+  const { find: usual } = useSearch({ from: '/inbox/$view' })
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const find = (text: string) =>
@@ -117,6 +121,7 @@ function FilterField({ onClose }: { onClose: () => void }) {
         ref={input}
         icon="search"
         aria-label={m.desk_key_filter()}
+        defaultValue={usual}
         placeholder={m.desk_filter_hint()}
         onChange={(event) => find(event.target.value)}
         onKeyDown={(event) => {
@@ -160,6 +165,11 @@ export function ListEmpty({ list, find }: { list: ListOf; find: string | undefin
       </EmptyState>
     )
   }
+  return <EmptyView list={list} />
+}
+
+/** Why nothing is here, what was done today, and where to go on. */
+function EmptyView({ list }: { list: ListOf }) {
   const { title, text } = viewEmpty[list.view]
   const next = list.view === 'unassigned' || list.view === 'mine' ? 'all' : 'mine'
   const other = list.view === 'mine' ? 'unassigned' : next
@@ -175,7 +185,33 @@ export function ListEmpty({ list, find }: { list: ListOf; find: string | undefin
         </Button>
       }
     >
+      {isQueue(list.view) && <DoneToday />}
       {text()}
     </EmptyState>
+  )
+}
+
+const isQueue = (view: ViewName) => view === 'mine' || view === 'unassigned' || view === 'all'
+
+function DoneToday() {
+  const [since] = useState(() => new Date(new Date().setHours(0, 0, 0, 0)).toISOString())
+  const { data: done } = useQuery(doneQuery(since))
+  if (!done || done.resolved === 0) return null
+  const says =
+    done.byYou > 0
+      ? m.desk_done_today_you({ count: done.resolved, you: done.byYou })
+      : m.desk_done_today({ count: done.resolved })
+  return <b className="done-today">{says}</b>
+}
+
+/** The filter looks at what is here; the rest is a search away. */
+export function FindEverywhere({ find, count }: { find: string; count: number }) {
+  return (
+    <p className="find-everywhere">
+      <span className="grow">{m.desk_find_looked_at({ count })}</span>
+      <Link to="/search" search={{ q: find }}>
+        {m.desk_find_everywhere()}
+      </Link>
+    </p>
   )
 }

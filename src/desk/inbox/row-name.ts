@@ -1,15 +1,20 @@
 import { sayDuration, sayWhen, type Reader } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Row } from '../api/contracts.ts'
-import { stateWord } from './state-words.ts'
+import type { Present } from '../api/live.ts'
+import { channelName, presenceWord, stateWord } from './state-words.ts'
 
 /** Everything a row tells, as one sentence for those who hear it (D2). */
-export function rowName(row: Row, { locale, timeZone, words }: Reader, now: Date): string {
+export function rowName(
+  row: Row,
+  { locale, timeZone, words }: Reader,
+  { now, others }: { now: Date; others: readonly Present[] },
+): string {
   const at = sayWhen(new Date(row.lastMessageAt), { now, timeZone, locale, words, form: 'full' })
   const parts = [
     row.customer.name,
     row.subject || m.desk_no_subject(),
-    row.channel,
+    channelName(row.channel),
     row.isUnread && m.desk_row_unread(),
     stateWord(row),
     row.wokenAt && m.desk_woken(),
@@ -22,6 +27,7 @@ export function rowName(row: Row, { locale, timeZone, words }: Reader, now: Date
     row.priority === 'high' && m.desk_priority_high(),
     row.draftBy.length > 0 && m.desk_row_draft(),
     row.hasUnsent && m.desk_row_unsent(),
+    ...others.map(presenceWord),
     at,
   ]
   return parts.filter(Boolean).join(', ')

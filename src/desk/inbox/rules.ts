@@ -29,21 +29,38 @@ export interface ListOf {
 export const usualOrder = (view: ViewName): Order =>
   ['mine', 'unassigned', 'all'].includes(view) ? 'waiting' : 'recent'
 
-/** The question a list asks the server. */
-export function queryOf({ view, order, tag }: ListOf) {
-  const all = 'open,pending,snoozed,resolved,closed'
-  const filter = {
-    mine: { state: 'open', assignee: 'me' },
-    unassigned: { state: 'open', assignee: 'none' },
-    all: { state: 'open' },
-    waiting: { state: 'pending' },
-    snoozed: { state: 'snoozed' },
-    drafts: { state: all, 'has-draft': true },
-    unsent: { state: all, unsent: true },
-    resolved: { state: 'resolved,closed' },
-  }[view]
-  return { ...filter, order, tag }
+const everyState = ['open', 'pending', 'snoozed', 'resolved', 'closed'] as const
+
+interface Filter {
+  states: (typeof everyState)[number][]
+  assignee?: 'me' | 'none'
+  hasDraft?: true
+  unsent?: true
 }
+
+/** Which conversations a view holds, in the server's words. */
+const filters: Readonly<Record<ViewName, Filter>> = {
+  mine: { states: ['open'], assignee: 'me' },
+  unassigned: { states: ['open'], assignee: 'none' },
+  all: { states: ['open'] },
+  waiting: { states: ['pending'] },
+  snoozed: { states: ['snoozed'] },
+  drafts: { states: [...everyState], hasDraft: true },
+  unsent: { states: [...everyState], unsent: true },
+  resolved: { states: ['resolved', 'closed'] },
+}
+
+/** The whole view, as an act upon it names it. */
+export const wholeOf = ({ view, tag }: ListOf) => ({ ...filters[view], ...(tag ? { tag } : {}) })
+
+/** The question how many a view holds. */
+export function sizeQueryOf({ view, tag }: ListOf) {
+  const { states, assignee, hasDraft, unsent } = filters[view]
+  return { state: states.join(','), assignee, 'has-draft': hasDraft, unsent, tag }
+}
+
+/** The question a list asks the server. */
+export const queryOf = (list: ListOf) => ({ ...sizeQueryOf(list), order: list.order })
 
 export function belongs(row: Row, { view, tag }: ListOf, meId: string): boolean {
   if (tag && !row.tags.includes(tag)) return false

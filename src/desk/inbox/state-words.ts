@@ -1,5 +1,6 @@
 import { m } from '../../kernel/words/index.ts'
 import type { Row } from '../api/contracts.ts'
+import type { Present } from '../api/live.ts'
 
 type Standing = Pick<Row, 'state' | 'waitingOn' | 'customer' | 'waitingSince' | 'assignee'>
 
@@ -21,3 +22,15 @@ export function stateSentence(row: Standing): string {
   if (!row.waitingSince) return m.desk_state_answered()
   return row.assignee ? m.desk_state_needs_reply() : m.desk_state_nobody_answers()
 }
+
+const channels: Record<string, () => string> = {
+  email: m.desk_channel_email,
+  chat: m.desk_channel_chat,
+  sms: m.desk_channel_sms,
+  phone: m.desk_channel_phone,
+  social: m.desk_channel_social,
+}
+export const channelName = (channel: string): string => channels[channel]?.() ?? channel
+
+export const presenceWord = ({ name, doing }: Present): string =>
+  doing === 'replying' ? m.desk_present_replying({ name }) : m.desk_present_viewing({ name })

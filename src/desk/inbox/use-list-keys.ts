@@ -14,17 +14,21 @@ interface ListKeys {
   activeKey: string | null
   openedId: string | null
   toggle: (id: string) => void
+  /** Marks both ends. */
+  extend: (from: string, to: string) => void
 }
 
 /** j and k walk, and open what they reach while a conversation is open; x marks. */
-export function useListKeys({ list, handle, rows, activeKey, openedId, toggle }: ListKeys) {
+export function useListKeys(keys: ListKeys) {
+  const { list, handle, rows, openedId, toggle, extend } = keys
   const me = useMe()
   const open = useOpenConversation()
   const step = (by: 1 | -1, mark: boolean) => {
+    const activeKey = keys.activeKey ?? focusedKey()
     const here = rows.findIndex(({ id }) => id === activeKey)
     const next = rows[here < 0 ? 0 : here + by]
     if (!next) return
-    if (mark && activeKey) toggle(activeKey)
+    if (mark && activeKey) extend(activeKey, next.id)
     const inList = document.activeElement?.closest('.conv-list') !== null
     if (openedId) {
       handle.current?.scrollToKey(next.id)
@@ -69,9 +73,16 @@ export function useListKeys({ list, handle, rows, activeKey, openedId, toggle }:
     id: 'list.mark',
     keys: 'x',
     says: m.desk_key_mark(),
-    run: () => (activeKey ? toggle(activeKey) : false),
+    run: () => {
+      const here = focusedKey() ?? keys.activeKey
+      return here ? toggle(here) : false
+    },
   })
 }
+
+/** The row that has the focus; one may have come to it by Tab. */
+const focusedKey = () =>
+  document.activeElement?.closest<HTMLElement>('.conv-list [role=row]')?.dataset['key'] ?? null
 
 /** After the paint: the row may have to be drawn first. */
 export function focusRow(id: string) {

@@ -71,6 +71,18 @@ export function putConversation(conversation: Conversation, meId: string): void 
   for (const list of everyList()) comeInto(list, row, meId)
 }
 
+/** Rows as the server has them now, where one knows no more of the conversation than its row. */
+export function putRows(rows: readonly Row[], meId: string): void {
+  for (const row of rows) {
+    const before = rowOf(row.id)
+    if (before && before.version > row.version) continue
+    patchRow(row.id, row)
+    // What one may do with it can have changed with its state; the next look asks.
+    void known.invalidateQueries(conversationQuery(row.id))
+    for (const list of everyList()) comeInto(list, row, meId)
+  }
+}
+
 function comeInto(list: ListOf, row: Row, meId: string) {
   const name = nameOf(list)
   const isThere = rowsOf(list).some(({ id }) => id === row.id)
@@ -147,8 +159,18 @@ function mapRows(pages: Pages | undefined, change: (row: Row) => Row): Pages | u
 
 function asRow(conversation: Conversation): Row {
   const { inbox, lastMessageId, followsId, firstResponseAt, reopenCount, ...rest } = conversation
-  const { closesAt, externalRef, may, ...row } = rest
-  void [inbox, lastMessageId, followsId, firstResponseAt, reopenCount, closesAt, externalRef, may]
+  const { closesAt, externalRef, readAt, may, ...row } = rest
+  void [
+    readAt,
+    inbox,
+    lastMessageId,
+    followsId,
+    firstResponseAt,
+    reopenCount,
+    closesAt,
+    externalRef,
+    may,
+  ]
   return row
 }
 
@@ -181,3 +203,15 @@ export function guardList(list: ListOf, isLookedAt: () => boolean): () => void {
   looksAt.set(name, isLookedAt)
   return () => void (looksAt.get(name) === isLookedAt && looksAt.delete(name))
 }
+
+// Where one is, so that a link from elsewhere opens in the view one came from (D8).
+
+let lastList: ListOf | null = null
+
+export function rememberList(list: ListOf): void {
+  lastList = list
+}
+
+/** The view one was in, when it holds the conversation; else all. */
+export const viewOf = (number: number): ListOf['view'] =>
+  lastList && rowsOf(lastList).some((row) => row.number === number) ? lastList.view : 'all'

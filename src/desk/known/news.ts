@@ -11,15 +11,27 @@ import {
   type Present,
 } from '../api/live.ts'
 import { known } from './client.ts'
-import { putConversation } from './lists.ts'
+import { putConversation, putRows } from './lists.ts'
 import { refreshMessages } from './messages.ts'
-import { countsQuery, customerQuery, historyQuery, timelineQuery } from './queries.ts'
+import { isLivePaused, noteMissed, noteMissedAll, onResume } from './pause.ts'
+import {
+  conversationQuery,
+  countsQuery,
+  customerQuery,
+  historyQuery,
+  timelineQuery,
+} from './queries.ts'
 
 let line: LiveLine | null = null
 
 /** Opens the line; returns the way to close it. */
 export function listenToNews(me: Me): () => void {
   line = openLive((news) => hear(news, me))
+  onResume((ids) => {
+    if (ids === 'all') return void known.invalidateQueries()
+    ids.forEach((id) => touch(id, me))
+    void known.invalidateQueries(countsQuery)
+  })
   return () => {
     line?.close()
     line = null
@@ -30,15 +42,24 @@ export const sayWhereIAm: LiveLine['at'] = (place) => line?.at(place)
 
 function hear(news: LiveNews, me: Me) {
   if (news.name === 'presence') return setPresent(news.subject.id, news.people)
-  if (news.name === 'live.again') return void known.invalidateQueries()
+  if (news.name === 'live.again') {
+    if (isLivePaused()) return noteMissedAll()
+    return void known.invalidateQueries()
+  }
   const touched = new Set<string>()
   for (const event of news.events) {
     if (event.subject.kind === 'conversation') touched.add(event.subject.id)
     if (event.customer) staleCustomer(event.customer)
     hearMore(event)
   }
-  for (const id of touched) later(`row ${id}`, () => refreshRow(id, news.events, me))
-  if (touched.size > 0) later('counts', () => known.invalidateQueries(countsQuery))
+  for (const id of touched) {
+    refreshOpened(id, news.events)
+    const isOwn = news.events.every(({ subject, actor }) => subject.id !== id || actor === me.id)
+    if (isLivePaused() && !isOwn) noteMissed(id)
+    else touch(id, me)
+  }
+  if (touched.size > 0 && !isLivePaused())
+    later('counts', () => known.invalidateQueries(countsQuery), countsBurstMs)
 }
 
 function hearMore({ name, subject }: LiveEvent) {
@@ -64,13 +85,37 @@ function staleCustomer(id: string) {
   stale(timelineQuery(id).queryKey)
 }
 
-async function refreshRow(id: string, events: readonly LiveEvent[], me: Me) {
+/** The words and the story of a conversation, where they have been fetched. */
+function refreshOpened(id: string, events: readonly LiveEvent[]) {
   const mine = events.filter(({ subject }) => subject.id === id)
-  const isTold = mine.some(({ name }) => /^(message|note)\./.test(name))
-  if (isTold) void refreshMessages(id)
-  void known.invalidateQueries(historyQuery(id))
+  if (mine.some(({ name }) => /^(message|note)\./.test(name)))
+    later(`messages ${id}`, () => refreshMessages(id))
+  later(`history ${id}`, () => known.invalidateQueries(historyQuery(id)))
+  // While the lists pause, the conversation that is open does not: somebody may be answering it.
+  if (isLivePaused()) void known.invalidateQueries(conversationQuery(id))
+}
+
+const touched = new Set<string>()
+const rowsAtOnceMax = 100
+
+function touch(id: string, me: Me) {
+  touched.add(id)
+  later('rows', () => refreshRows(me))
+}
+
+/** One conversation with all it shows; of many at once the rows alone, a hundred to a question. */
+async function refreshRows(me: Me) {
+  const ids = [...touched]
+  touched.clear()
   try {
-    putConversation(await call('conversations.get', { params: { id } }), me.id)
+    const [only] = ids
+    if (only && ids.length === 1)
+      return putConversation(await call('conversations.get', { params: { id: only } }), me.id)
+    for (let from = 0; from < ids.length; from += rowsAtOnceMax) {
+      const some = ids.slice(from, from + rowsAtOnceMax)
+      const query = { ids: some.join(','), limit: rowsAtOnceMax }
+      putRows((await call('conversations.list', { query })).data, me.id)
+    }
   } catch {
     // Not ours to see any more, or the server is away; the next look at the list will say.
   }
@@ -79,25 +124,28 @@ async function refreshRow(id: string, events: readonly LiveEvent[], me: Me) {
 // Events come in bursts: what is asked for twice within a moment is fetched once.
 const waiting = new Map<string, ReturnType<typeof setTimeout>>()
 const burstMs = 60
+const countsBurstMs = 300
 
-function later(name: string, run: () => unknown) {
+function later(name: string, run: () => unknown, waitMs = burstMs) {
   if (waiting.has(name)) return
   const timer = setTimeout(() => {
     waiting.delete(name)
     void run()
-  }, burstMs)
+  }, waitMs)
   waiting.set(name, timer)
 }
 
 // Who is where.
 
-const present = new Map<string, readonly Present[]>()
+let present: ReadonlyMap<string, readonly Present[]> = new Map()
 const nobody: readonly Present[] = []
 const watchers = new Set<() => void>()
 
 function setPresent(id: string, people: readonly Present[]) {
-  if (people.length > 0) present.set(id, people)
-  else present.delete(id)
+  const next = new Map(present)
+  if (people.length > 0) next.set(id, people)
+  else next.delete(id)
+  present = next
   watchers.forEach((tell) => tell())
 }
 
@@ -109,3 +157,6 @@ const watch = (tell: () => void) => {
 /** Everybody at this conversation, oneself included. */
 export const usePresent = (id: string) =>
   useSyncExternalStore(watch, () => present.get(id) ?? nobody)
+
+/** Who is at which conversation, for lists that tell it. */
+export const usePresence = () => useSyncExternalStore(watch, () => present)

@@ -2,6 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/client.ts'
+import type { Asked } from '../api/contracts.ts'
 
 import { known } from './client.ts'
 
@@ -58,6 +59,21 @@ export const countsQuery = queryOptions({
   queryKey: ['counts'],
   queryFn: ({ signal }) => call('conversations.counts', {}, { signal }),
 })
+/** How many a view really holds, for acts upon all of it. */
+export const sizeQuery = (query: Asked<'conversations.count'>['query']) =>
+  queryOptions({
+    queryKey: ['size', query],
+    queryFn: ({ signal }) => call('conversations.count', { query }, { signal }),
+    staleTime: 10_000,
+  })
+
+/** What was resolved since a moment, for an emptied list. */
+export const doneQuery = (since: string) =>
+  queryOptions({
+    queryKey: ['done', since],
+    queryFn: ({ signal }) => call('conversations.done', { query: { since } }, { signal }),
+    staleTime: 5_000,
+  })
 export const membersQuery = queryOptions({
   queryKey: ['members'],
   queryFn: ({ signal }) =>

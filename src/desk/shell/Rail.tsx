@@ -18,6 +18,7 @@ import { m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
 import { countsQuery } from '../known/queries.ts'
 import { viewNames, type ViewName } from '../inbox/rules.ts'
+import { LivePause, useLivePauseKey } from '../inbox/LivePause.tsx'
 import { viewCount, viewName } from '../inbox/view-names.ts'
 import { useMe } from '../session.ts'
 import { useState } from 'react'
@@ -35,6 +36,7 @@ export function Rail({ onShowKeys }: { onShowKeys: () => void }) {
   const me = useMe()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const { data: counts } = useQuery(countsQuery)
+  useLivePauseKey()
   return (
     <aside className="rail" data-pane="rail" aria-label={m.desk_rail()}>
       <div className="rail-shop">
@@ -53,7 +55,10 @@ export function Rail({ onShowKeys }: { onShowKeys: () => void }) {
           </RailPlace>
         ))}
       </nav>
-      <PersonMenu onShowKeys={onShowKeys} />
+      <div className="rail-foot">
+        <PersonMenu onShowKeys={onShowKeys} />
+        <LivePause />
+      </div>
     </aside>
   )
 }

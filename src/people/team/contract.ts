@@ -37,6 +37,12 @@ export const Preferences = Type.Object(
         description: 'How long a mail waits before it leaves.',
       }),
     ),
+    imagesFrom: Type.Optional(
+      Type.Array(Id, {
+        maxItems: 1000,
+        description: 'Customers whose mails may always show pictures from elsewhere.',
+      }),
+    ),
     keys: Type.Optional(
       Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 20 }), {
         maxProperties: 100,

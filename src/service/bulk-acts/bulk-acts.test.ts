@@ -118,7 +118,7 @@ describe('an act upon a whole view', () => {
       .selectFrom('bulk_act_item')
       .selectAll()
       .where('bulk_act_id', '=', body.id)
-      .where('position', '=', 40)
+      .where('position', '=', 50)
       .execute()
     // Somebody holds a conversation of the second batch: the first commits, the second waits.
     let release = () => {}
@@ -138,7 +138,7 @@ describe('an act upon a whole view', () => {
     )
     await isHeld
     const working = workABit()
-    await expect.poll(async () => (await progress(body.id)).handled).toBe(25)
+    await expect.poll(async () => (await progress(body.id)).handled).toBe(40)
     expect((await progress(body.id)).state).toBe('running')
     release()
     await Promise.all([holding, working])

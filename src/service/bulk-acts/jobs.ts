@@ -12,6 +12,7 @@ import {
   assign,
   type Before,
   conversationFor,
+  type ConversationRecord,
   resolve,
   setPriority,
   setTags,
@@ -26,12 +27,13 @@ import {
   permissionOf,
   tagsAfter,
   type Values,
+  valuesAfter,
   valuesOf,
 } from './rules.ts'
 import type { ItemState } from './tables.ts'
 
 /** Small enough that nobody who opens one of these conversations waits for its lock. */
-const batch = 25
+const batch = 40
 
 export interface BulkParts {
   workshop: Workshop
@@ -96,9 +98,13 @@ async function workOn(work: AnyWork, id: string): Promise<number> {
     .execute()
   const count = { changed: 0, unchanged: 0, refused: 0, restored: 0, kept: 0 }
   for (const item of items) {
-    const done = undoing
-      ? await putBack(work, row.kind, item as Changed)
-      : await actUpon(work, row.act, item.conversation_id)
+    const done = await unlessRefused(undoing ? 'kept' : 'refused', async () => {
+      mustBeAllowed(work.actor, row.kind)
+      const conversation = await lockedRow(work, item.conversation_id)
+      if (!undoing) return actUpon(work, row.act, conversation)
+      const { before, after } = item as { before: Values; after: Values }
+      return putBack(work, row.kind, { row: conversation, before, after })
+    })
     count[done.state] += 1
     await work.post(
       work
@@ -140,25 +146,23 @@ const jsonOf = ({ before, after }: Outcome) => ({
   ...(after ? { after: JSON.stringify(after) as never } : {}),
 })
 
-async function actUpon(work: AnyWork, act: Act, conversationId: string): Promise<Outcome> {
-  return unlessRefused('refused', async () => {
-    mustBeAllowed(work.actor, act.kind)
-    const read = () => conversationFor(work.read, work.actor, conversationId)
-    const row = await read()
-    const before = valuesOf(act.kind, row)
-    if (act.kind === 'tag') await setTags(work, { conversationId, tags: tagsAfter(row.tags, act) })
-    if (act.kind === 'assign') await assign(work, { conversationId, assigneeId: act.assigneeId })
-    if (act.kind === 'prioritise')
-      await setPriority(work, { conversationId, priority: act.priority })
-    if (act.kind === 'resolve') await resolve(work, { conversationId, reasonId: act.reasonId })
-    if (act.kind === 'snooze') await snooze(work, { conversationId, until: new Date(act.until) })
-    const after = valuesOf(act.kind, await read())
-    return areEqual(before, after) ? { state: 'unchanged' } : { state: 'changed', before, after }
-  })
+async function actUpon(work: AnyWork, act: Act, row: ConversationRecord): Promise<Outcome> {
+  const { kind } = act
+  const conversationId = row.id
+  const before = valuesOf(kind, row)
+  if (act.kind === 'tag') await setTags(work, { conversationId, tags: tagsAfter(row.tags, act) })
+  if (act.kind === 'assign') await assign(work, { conversationId, assigneeId: act.assigneeId })
+  if (act.kind === 'prioritise') await setPriority(work, { conversationId, priority: act.priority })
+  if (act.kind === 'resolve') await resolve(work, { conversationId, reasonId: act.reasonId })
+  if (act.kind === 'snooze') await snooze(work, { conversationId, until: new Date(act.until) })
+  const after = valuesAfter(act, before) ?? valuesOf(kind, await lockedRow(work, conversationId))
+  return areEqual(before, after) ? { state: 'unchanged' } : { state: 'changed', before, after }
 }
 
+const lockedRow = (work: AnyWork, id: string) => conversationFor(work.read, work.actor, id)
+
 interface Changed {
-  conversation_id: string
+  row: ConversationRecord
   before: Values
   after: Values
 }
@@ -166,20 +170,17 @@ interface Changed {
 async function putBack(
   work: AnyWork,
   kind: Act['kind'],
-  { conversation_id: conversationId, before, after }: Changed,
+  { row, before, after }: Changed,
 ): Promise<Outcome> {
-  return unlessRefused('kept', async () => {
-    mustBeAllowed(work.actor, kind)
-    const row = await conversationFor(work.read, work.actor, conversationId)
-    if (!areEqual(valuesOf(kind, row), after)) return { state: 'kept' }
-    if (kind === 'tag') await setTags(work, { conversationId, tags: before['tags'] as string[] })
-    else if (kind === 'assign')
-      await assign(work, { conversationId, assigneeId: before['assigneeId'] as string | null })
-    else if (kind === 'prioritise')
-      await setPriority(work, { conversationId, priority: before['priority'] as never })
-    else await standAgain(work, conversationId, before as unknown as Before)
-    return { state: 'restored' }
-  })
+  const conversationId = row.id
+  if (!areEqual(valuesOf(kind, row), after)) return { state: 'kept' }
+  if (kind === 'tag') await setTags(work, { conversationId, tags: before['tags'] as string[] })
+  else if (kind === 'assign')
+    await assign(work, { conversationId, assigneeId: before['assigneeId'] as string | null })
+  else if (kind === 'prioritise')
+    await setPriority(work, { conversationId, priority: before['priority'] as never })
+  else await standAgain(work, conversationId, before as unknown as Before)
+  return { state: 'restored' }
 }
 
 function mustBeAllowed(actor: Actor, kind: Act['kind']) {

@@ -84,6 +84,14 @@ export function valuesOf(kind: Act['kind'], row: ConversationRecord): Values {
   }
 }
 
+/** What the act leaves behind, where that can be told beforehand; null: look. */
+export function valuesAfter(act: Act, before: Values): Values | null {
+  if (act.kind === 'tag') return { tags: tagsAfter(before['tags'] as string[], act) }
+  if (act.kind === 'assign') return { assigneeId: act.assigneeId }
+  if (act.kind === 'prioritise') return { priority: act.priority }
+  return null
+}
+
 /** JSON of the database has its keys in an order of its own. */
 export const areEqual = (a: Values, b: Values): boolean =>
   Object.keys(a).length === Object.keys(b).length &&

@@ -54,6 +54,7 @@ export function conversationView(row: ConversationDetailRow, actor: Actor, now: 
     ...conversationRow(row),
     inbox: { id: row.inbox_id, name: row.inbox_name, address: row.inbox_address },
     lastMessageId: row.last_message_id,
+    readAt: moment(row.read_at),
     followsId: row.follows_id,
     firstResponseAt: moment(row.first_response_at),
     reopenCount: row.reopen_count,

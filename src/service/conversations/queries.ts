@@ -50,6 +50,7 @@ export interface ConversationListRow {
 }
 
 export interface ConversationDetailRow extends ConversationListRow {
+  read_at: Date | null
   inbox_name: string
   inbox_address: string
   follows_id: string | null
@@ -194,7 +195,7 @@ export async function conversationDetail(
     ? sql`c.number = ${idOrNumber}::bigint`
     : sql`c.id = ${idOrNumber}::uuid`
   const { rows } = await sql<ConversationDetailRow>`
-    select ${rowColumns}, i.name as inbox_name, i.address as inbox_address, c.follows_id,
+    select ${rowColumns}, i.name as inbox_name, i.address as inbox_address, r.read_at, c.follows_id,
       c.first_response_at, c.reopen_count, c.closes_at, c.external_system, c.external_id
     from conversation c ${rowJoins(memberId)} join inbox i on i.id = c.inbox_id
     where ${match}`.execute(db as never)

@@ -56,6 +56,7 @@ export const Conversation = Type.Object({
   ...row,
   inbox: Type.Object({ id: Id, name: Type.String(), address: Type.String() }),
   lastMessageId: Nullable(Id),
+  readAt: Nullable(Moment),
   followsId: Nullable(Id),
   firstResponseAt: Nullable(Moment),
   reopenCount: Type.Integer(),

@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
+import { viewOf } from '../../known/lists.ts'
 import { storyQuery, type Happening } from './queries.ts'
 import { isCare, sentenceFor } from './story-words.ts'
 
@@ -71,7 +72,10 @@ function StoryLine({ one, before }: { one: Happening; before: Happening | undefi
         <span className="grow">
           {sentenceFor(one)}
           {number !== null && (
-            <Link to="/inbox/$view/$number" params={{ view: 'all', number: String(number) }}>
+            <Link
+              to="/inbox/$view/$number"
+              params={{ view: viewOf(number), number: String(number) }}
+            >
               {label || `#${number}`}
             </Link>
           )}

@@ -5,6 +5,7 @@ import { instantOf, localDate } from '../../../kernel/clock/index.ts'
 import { Button, DateText, ErrorState, Segmented, Skeleton } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
+import { viewOf } from '../../known/lists.ts'
 import { Part } from './Part.tsx'
 import { answersQuery, type Answer, type Summary } from './queries.ts'
 import { scoreWord } from './score-words.ts'
@@ -78,7 +79,7 @@ function AnswerRow({ answer }: { answer: Answer }) {
           </Link>
           <Link
             to="/inbox/$view/$number"
-            params={{ view: 'all', number: String(conversation.number) }}
+            params={{ view: viewOf(conversation.number), number: String(conversation.number) }}
             className="one"
           >
             {conversation.subject || m.desk_no_subject()}

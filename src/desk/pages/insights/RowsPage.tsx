@@ -16,6 +16,7 @@ import {
 import { m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { useMe } from '../../session.ts'
+import { viewOf } from '../../known/lists.ts'
 import { BehindLine } from './BehindLine.tsx'
 import { CsvLink } from './Defined.tsx'
 import './behind.css'
@@ -135,7 +136,7 @@ function Rows({ definition, query }: { definition: Definition; query: RowsQuery 
       onOpen={({ conversation }) =>
         void navigate({
           to: '/inbox/$view/$number',
-          params: { view: 'all', number: String(conversation.number) },
+          params: { view: viewOf(conversation.number), number: String(conversation.number) },
         })
       }
       onNearEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}

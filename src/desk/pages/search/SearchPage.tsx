@@ -19,6 +19,7 @@ import {
 } from '../../../kernel/ui/index.ts'
 import { formatNumber, localeOf, m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
+import { viewOf } from '../../known/lists.ts'
 import { Marks } from './Marks.tsx'
 import { searchQuery, type Found, type Hit } from './queries.ts'
 import './search.css'
@@ -122,7 +123,7 @@ function Results({ q }: { q: string }) {
         onOpen={({ number }) =>
           void navigate({
             to: '/inbox/$view/$number',
-            params: { view: 'all', number: String(number) },
+            params: { view: viewOf(number), number: String(number) },
           })
         }
         onNearEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}

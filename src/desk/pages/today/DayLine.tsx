@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Icon, useReader, useWidth, type IconName } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Row } from '../../api/contracts.ts'
+import { viewOf } from '../../known/lists.ts'
 import { wallTime } from './day.ts'
 import { birthdaysQuery, dueNeedsQuery } from './queries.ts'
 import { hoursShown, type Mark, place, type Placed } from './rules.ts'
@@ -157,7 +158,7 @@ function useMarks({ waiting, back, start }: Omit<DayLineProps, 'now'>): Mark[] {
       hour: isEarlier ? 0 : hourOf(row.waitingSince),
       label: isEarlier ? m.desk_today_since_before({ name: row.customer.name }) : row.customer.name,
       kind: isEarlier ? 'earlier' : 'waiting',
-      to: `/inbox/all/${row.number}`,
+      to: `/inbox/${viewOf(row.number)}/${row.number}`,
     })
   }
   for (const row of back) {

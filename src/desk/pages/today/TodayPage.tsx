@@ -4,6 +4,7 @@ import { m } from '../../../kernel/words/index.ts'
 import type { Row } from '../../api/contracts.ts'
 import { listQuery } from '../../known/lists.ts'
 import { countsQuery } from '../../known/queries.ts'
+import { LivePause, LivePauseBar } from '../../inbox/LivePause.tsx'
 import type { ViewName } from '../../inbox/rules.ts'
 import { useMe } from '../../session.ts'
 import { CareDesk } from './CareDesk.tsx'
@@ -40,7 +41,9 @@ export default function TodayPage() {
         <header className="today-head">
           <Greeting />
           {mine && nobodys && <Facts mine={mine} start={day.start} />}
+          <LivePause onPhone />
         </header>
+        <LivePauseBar />
         <FirstSteps />
         {mine && nobodys && snoozed && (
           <DayLine waiting={waiting} back={back} start={day.start} now={now} />

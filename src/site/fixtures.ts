@@ -11,6 +11,7 @@ const helpedAt = Date.UTC(2026, 2, 17, 10, 15)
 const hour = 3_600_000
 
 export const occasion: Occasion = {
+  isContact: true,
   customer: 'Nora',
   agent: 'Ada',
   channel: 'email',
@@ -75,6 +76,7 @@ export function askView(locale: Locale, scale: ScaleName = 'faces-5'): AskView {
     organisation,
     occasion,
     scale: csatScale(scale, locale),
+    question: null,
     href: 'https://care.fernandclay.example/s/abc?lang=nl',
     optOutHref: 'https://care.fernandclay.example/s/abc/stop',
     noticeHref: 'https://care.fernandclay.example/privacy',

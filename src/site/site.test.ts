@@ -167,7 +167,12 @@ describe('the survey in a browser without script', () => {
     await tab.getByLabel('What should we do better?').fill('A thicker box')
     await tab.getByRole('button', { name: 'Send my answer' }).click()
     const body = new URLSearchParams((await posted).postData() ?? '')
-    expect(Object.fromEntries(body)).toEqual({ score: '4', comment: 'A thicker box', homepage: '' })
+    expect(Object.fromEntries(body)).toEqual({
+      presented: 'ease,felt',
+      score: '4',
+      comment: 'A thicker box',
+      homepage: '',
+    })
     await close()
   })
 })

@@ -136,6 +136,10 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       ),
       told('address-taken', 409, 'There is an inbox with this address.', correct),
       told('no-survey', 409, 'No survey is switched on.', 'Switch one on.'),
+      told('no-draft', 409, 'There are no unpublished words.', 'Save a draft first.'),
+      told('too-many-surveys', 409, 'There are as many surveys as there can be.', correct),
+      told('too-many-rules', 409, 'A survey has as many rules as it can have.', correct),
+      told('last-rule', 409, 'A survey keeps one rule.', 'Switch it off instead.'),
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { locales } from '../../kernel/words/locales.ts'
 import {
   ById,
   contract,
@@ -11,9 +12,9 @@ import {
   Type,
 } from '../../kernel/http/contract.ts'
 
-const Metric = OneOf(['csat', 'ces', 'nps'])
+const Metric = OneOf(['csat', 'ces', 'nps', 'drivers', 'leaving', 'custom'])
 const Programme = OneOf(['transactional', 'relationship'])
-const Scale = OneOf([
+export const Scale = OneOf([
   'faces-5',
   'faces-3',
   'good-bad',
@@ -22,8 +23,14 @@ const Scale = OneOf([
   'ces-5',
   'ces-7',
   'nps',
+  'nps-10',
+  'likely-5',
+  'agree-5',
 ])
-const Channel = OneOf(['email', 'chat', 'sms', 'social'])
+const Channel = OneOf(['email', 'chat', 'sms', 'social', 'link', 'qr', 'site'])
+const Trigger = OneOf(['resolution', 'repeat-contact', 'schedule', 'leaving', 'link'])
+const Language = OneOf(locales)
+const Anonymity = OneOf(['named', 'choice', 'always'])
 const Question = OneOf(['ease', 'felt'])
 const AskStates = OneOf([
   'scheduled',
@@ -47,7 +54,9 @@ const survey = {
   metric: Metric,
   programme: Programme,
   scale: Scale,
-  isEnabled: Type.Boolean(),
+  isEnabled: Type.Boolean({ description: 'At least one of its rules is on.' }),
+  draftAt: Nullable(Type.String({ description: 'When unpublished words were saved last.' })),
+  archivedAt: Nullable(Moment),
   createdAt: Moment,
 }
 
@@ -56,27 +65,123 @@ export const listSurveys = contract({
   method: 'GET',
   path: '/surveys',
   permission: 'survey:read',
-  summary: 'The surveys there are.',
-  query: Type.Object(paging),
+  summary: 'The surveys there are, or those put away.',
+  query: Type.Object({ ...paging, archived: Type.Optional(Type.Boolean()) }),
   response: Page(Type.Object(survey)),
 })
 
 const Hours = Type.Integer({ minimum: 0, maximum: 72, description: 'Hours after the resolution.' })
 const DelayHours = { email: Hours, chat: Hours, sms: Hours, social: Hours }
 
+const Ids = Type.Array(Id, { maxItems: 50, uniqueItems: true })
+const Percent = Type.Integer({ minimum: 0, maximum: 100 })
+const Days = (description: string) => Type.Integer({ minimum: 0, maximum: 365, description })
+const Priority = Type.Integer({
+  minimum: 1,
+  maximum: 1000,
+  description: 'Of two rules that fit one contact the smaller number asks.',
+})
+const SampleMode = OneOf(['rate', 'quota'], {
+  description: 'By chance for each contact, or exactly the share of every hundred.',
+})
+const conditionNumbers = {
+  contacts: Type.Optional(
+    Type.Integer({ minimum: 2, maximum: 50, description: 'Repeat contact: from which on …' }),
+  ),
+  days: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 365, description: '… within how many days.' }),
+  ),
+  everyDays: Type.Optional(
+    Type.Integer({ minimum: 7, maximum: 730, description: 'Schedule: a round takes so long.' }),
+  ),
+  knownDays: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 730, description: 'Schedule: customer for so long.' }),
+  ),
+}
+const Channels = Type.Array(Type.String({ maxLength: 20 }), { maxItems: 10 })
+
 export const Rule = Type.Object({
-  trigger: OneOf(['resolution']),
+  id: Id,
+  trigger: Trigger,
   isEnabled: Type.Boolean(),
   delayHours: Type.Object(DelayHours),
-  samplePercent: Type.Integer({ minimum: 0, maximum: 100 }),
+  samplePercent: Percent,
+  sampleMode: SampleMode,
+  conditions: Type.Object({
+    inboxIds: Ids,
+    channels: Channels,
+    reasonIds: Ids,
+    ...conditionNumbers,
+  }),
+  priority: Priority,
   quarantineDays: Type.Object({
     any: Type.Integer({ description: 'Between any two questions to one person.' }),
     same: Type.Integer({ description: 'Between two of the same survey.' }),
     relationship: Type.Integer({ description: 'Between two of the relationship programme.' }),
   }),
+  skipsKnown: Type.Boolean({ description: 'Not where their last words said it already.' }),
+  linkPath: Nullable(Type.String({ description: 'Of an open link, on our own address.' })),
   expiryDays: Type.Integer(),
   may: Type.Object({ change: Type.Boolean() }),
 })
+
+const ShowIf = Type.Object(
+  {
+    item: Type.String({ maxLength: 40, description: '`score`, or an item before this one.' }),
+    atLeast: Type.Optional(Type.Integer({ minimum: 0, maximum: 10 })),
+    atMost: Type.Optional(Type.Integer({ minimum: 0, maximum: 10 })),
+    oneOf: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 12 })),
+  },
+  { additionalProperties: false },
+)
+
+export const Item = Type.Object(
+  {
+    key: Type.String({ pattern: '^[a-z][a-z0-9-]{0,38}$' }),
+    kind: OneOf(['choice', 'multi', 'text', 'scale']),
+    options: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,38}$' }), { maxItems: 12 }),
+    ),
+    scale: Type.Optional(Scale),
+    showIf: Type.Optional(ShowIf),
+  },
+  { additionalProperties: false },
+)
+
+const Line = Type.String({ maxLength: 400 })
+const Texts = Type.Object(
+  {
+    question: Line,
+    comment: Line,
+    labels: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 11 }),
+    items: Type.Record(
+      Type.String({ maxLength: 40 }),
+      Type.Object(
+        {
+          legend: Line,
+          options: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 120 })),
+          labels: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 11 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+export const Draft = Type.Object(
+  {
+    template: Type.String({ maxLength: 40 }),
+    scale: Scale,
+    language: Language,
+    anonymity: Anonymity,
+    items: Type.Array(Item, { maxItems: 12 }),
+    texts: Type.Partial(Type.Object({ en: Texts, nl: Texts, de: Texts, fr: Texts, es: Texts }), {
+      additionalProperties: false,
+    }),
+  },
+  { additionalProperties: false },
+)
 
 export const Version = Type.Object({
   id: Id,
@@ -84,19 +189,28 @@ export const Version = Type.Object({
   template: Type.String(),
   scale: Scale,
   questions: Type.Array(Question),
+  items: Type.Array(Item),
+  languages: Type.Array(Language),
+  anonymity: Anonymity,
   wording: Type.Object({
     question: Type.String(),
     comment: Type.String(),
     labels: Type.Array(Type.String()),
   }),
   wordingHash: Type.String({ description: 'Only answers to the same words may be compared.' }),
+  isImported: Type.Boolean({ description: 'Scores of before; nobody is asked with it.' }),
+  continues: Type.Boolean({
+    description: 'One trend line with the version before; false breaks the line visibly.',
+  }),
   publishedAt: Moment,
   answers: Type.Integer({ description: 'Exact to 1,000.' }),
 })
 
 export const Survey = Type.Object({
   ...survey,
+  draftBy: Nullable(Type.String()),
   rule: Rule,
+  rules: Type.Array(Rule, { description: 'The first to ask stands first.' }),
   versions: Type.Array(Version, { description: 'Newest first; none of them ever changes.' }),
   may: Type.Object({ manage: Type.Boolean() }),
 })
@@ -116,22 +230,51 @@ export const publishVersion = contract({
   method: 'POST',
   path: '/surveys/:id/versions',
   permission: 'survey:manage',
-  summary: 'Asks with another template from now on; what was asked before stays what it was.',
+  summary: 'Asks with the draft, or another template, from now on; earlier words stay as they are.',
   params: ById,
   body: Type.Object({
-    template: Type.String({ maxLength: 40 }),
+    template: Type.Optional(Type.String({ maxLength: 40 })),
     questions: Type.Optional(Type.Array(Question, { uniqueItems: true, maxItems: 2 })),
   }),
   response: Survey,
   status: 201,
 })
 
+const ruleChange = {
+  isEnabled: Type.Optional(Type.Boolean()),
+  delayHours: Type.Optional(Type.Partial(Type.Object(DelayHours), { additionalProperties: false })),
+  samplePercent: Type.Optional(Percent),
+  sampleMode: Type.Optional(SampleMode),
+  conditions: Type.Optional(
+    Type.Object(
+      {
+        inboxIds: Type.Optional(Ids),
+        channels: Type.Optional(Channels),
+        reasonIds: Type.Optional(Ids),
+        ...conditionNumbers,
+      },
+      { additionalProperties: false },
+    ),
+  ),
+  priority: Type.Optional(Priority),
+  quarantineDays: Type.Optional(
+    Type.Object(
+      {
+        any: Type.Optional(Days('Between any two questions to one person.')),
+        same: Type.Optional(Days('Between two of the same survey.')),
+      },
+      { additionalProperties: false },
+    ),
+  ),
+  skipsKnown: Type.Optional(Type.Boolean()),
+}
+
 export const getRule = contract({
   id: 'surveys.rule',
   method: 'GET',
   path: '/surveys/:id/rule',
   permission: 'survey:read',
-  summary: 'When a survey is sent, and to whom.',
+  summary: 'When a survey is sent, and to whom: its first rule.',
   params: ById,
   response: Rule,
 })
@@ -141,16 +284,9 @@ export const changeRule = contract({
   method: 'PATCH',
   path: '/surveys/:id/rule',
   permission: 'survey:manage',
-  summary: 'Changes when a survey is sent, or whether.',
+  summary: 'Changes the first rule of a survey.',
   params: ById,
-  body: Type.Object({
-    isEnabled: Type.Optional(Type.Boolean()),
-    delayHours: Type.Optional(
-      Type.Partial(Type.Object(DelayHours), { additionalProperties: false }),
-    ),
-    samplePercent: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
-    seen: Seen,
-  }),
+  body: Type.Object({ ...ruleChange, seen: Seen }),
   response: Rule,
 })
 
@@ -162,7 +298,7 @@ export const Ask = Type.Object({
   inboxId: Id,
   customer: Named,
   agent: Nullable(Named),
-  trigger: OneOf(['resolution', 'manual']),
+  trigger: OneOf(['resolution', 'repeat-contact', 'schedule', 'leaving', 'link', 'manual']),
   state: AskStates,
   reason: Nullable(Type.String({ description: 'Why it was not sent, or was taken back.' })),
   channel: Nullable(Channel),
@@ -271,4 +407,154 @@ export const listAnswers = contract({
     ),
   }),
   response: Page(Answer),
+})
+
+export const createSurvey = contract({
+  id: 'surveys.create',
+  method: 'POST',
+  path: '/surveys',
+  permission: 'survey:manage',
+  summary: 'A survey from a template. Its rule is off: nobody is asked yet.',
+  body: Type.Object({
+    template: Type.String({ maxLength: 40 }),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+    language: Type.Optional(Language),
+  }),
+  response: Survey,
+  status: 201,
+})
+
+export const changeSurvey = contract({
+  id: 'surveys.change',
+  method: 'PATCH',
+  path: '/surveys/:id',
+  permission: 'survey:manage',
+  summary: 'Names a survey, puts it away, or takes it out again. Answers are never lost.',
+  params: ById,
+  body: Type.Object({
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+    isArchived: Type.Optional(Type.Boolean()),
+  }),
+  response: Survey,
+})
+
+const Remark = Type.Object({
+  pointer: Type.String(),
+  code: Type.String(),
+  severity: OneOf(['error', 'warning']),
+})
+
+const Drafted = Type.Object({
+  draft: Draft,
+  isSaved: Type.Boolean({ description: 'False: what is published, nobody writes at it.' }),
+  draftAt: Nullable(Type.String()),
+  remarks: Type.Array(Remark, {
+    description: 'What the wording lint says; errors stop publishing.',
+  }),
+})
+
+export const getDraft = contract({
+  id: 'surveys.draft',
+  method: 'GET',
+  path: '/surveys/:id/draft',
+  permission: 'survey:read',
+  summary: 'The words one goes on writing at.',
+  params: ById,
+  response: Drafted,
+})
+
+export const saveDraft = contract({
+  id: 'surveys.save-draft',
+  method: 'PUT',
+  path: '/surveys/:id/draft',
+  permission: 'survey:manage',
+  summary: 'Keeps words nobody is asked with yet.',
+  params: ById,
+  body: Type.Object({ draft: Draft, seen: Seen }),
+  response: Drafted,
+})
+
+export const dropDraft = contract({
+  id: 'surveys.drop-draft',
+  method: 'DELETE',
+  path: '/surveys/:id/draft',
+  permission: 'survey:manage',
+  summary: 'Forgets the unpublished words.',
+  params: ById,
+})
+
+export const addRule = contract({
+  id: 'surveys.add-rule',
+  method: 'POST',
+  path: '/surveys/:id/rules',
+  permission: 'survey:manage',
+  summary: 'Another way a survey is asked; off unless told otherwise.',
+  params: ById,
+  body: Type.Object({ trigger: Trigger, ...ruleChange }),
+  response: Rule,
+  status: 201,
+})
+
+export const changeOneRule = contract({
+  id: 'survey-rules.change',
+  method: 'PATCH',
+  path: '/survey-rules/:id',
+  permission: 'survey:manage',
+  summary: 'Changes one rule of a survey.',
+  params: ById,
+  body: Type.Object({ ...ruleChange, seen: Seen }),
+  response: Rule,
+})
+
+export const removeRule = contract({
+  id: 'survey-rules.remove',
+  method: 'DELETE',
+  path: '/survey-rules/:id',
+  permission: 'survey:manage',
+  summary: 'Removes a rule; what it has asked stays.',
+  params: ById,
+})
+
+const Ready = Type.Object({
+  key: Type.String(),
+  item: Item,
+  texts: Type.Record(
+    Type.String(),
+    Type.Object({
+      legend: Type.String(),
+      options: Type.Record(Type.String(), Type.String()),
+      labels: Type.Array(Type.String()),
+    }),
+  ),
+})
+
+export const listTemplates = contract({
+  id: 'survey-templates.list',
+  method: 'GET',
+  path: '/survey-templates',
+  permission: 'survey:read',
+  summary: 'What a survey can begin with, and questions ready to be added.',
+  response: Type.Object({
+    templates: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        name: Type.String(),
+        metric: Metric,
+        programme: Programme,
+        scale: Scale,
+        question: Type.String(),
+      }),
+    ),
+    items: Type.Array(Ready),
+    scales: Type.Array(
+      Type.Object({
+        id: Scale,
+        metric: Type.String(),
+        look: Type.String(),
+        min: Type.Integer(),
+        max: Type.Integer(),
+        labels: Type.Record(Type.String(), Type.Array(Type.String())),
+      }),
+    ),
+  }),
 })

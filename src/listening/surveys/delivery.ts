@@ -47,7 +47,11 @@ export async function noteAskFailed(
   })
 }
 
-const aboutOf = (row: { inbox_id: string; conversation_id: string; cycle: number }) => ({
+const aboutOf = (row: {
+  inbox_id: string | null
+  conversation_id: string | null
+  cycle: number | null
+}) => ({
   inboxId: row.inbox_id,
   conversationId: row.conversation_id,
   cycle: row.cycle,

@@ -11,15 +11,16 @@ import {
   type AskState,
   type ContactChannel,
   quarantineDays,
+  type Trigger,
 } from './rules.ts'
-import { workingAddress } from './address.ts'
+import { anyWorkingAddress, workingAddress } from './address.ts'
 import type { StoredAskState } from './tables.ts'
 
-export interface ContactFacts {
-  conversationId: string
-  cycle: number
-  state: string
-  inboxId: string
+/** What an ask is about: a resolved contact, or a person and nothing more. */
+export interface SubjectFacts {
+  conversationId: string | null
+  cycle: number | null
+  inboxId: string | null
   customerId: string
   channel: string
   isSpam: boolean
@@ -37,7 +38,22 @@ export interface ContactFacts {
   language: string | null
   orgLocale: string
   address: string | null
+  /** A person's turn, or their leaving; null for contacts. */
+  roundKey: string | null
 }
+
+export interface ContactFacts extends SubjectFacts {
+  conversationId: string
+  cycle: number
+  inboxId: string
+  state: string
+}
+
+const hasOptedOut = sql`coalesce((select e.action = 'withdrawn'
+  from consent_event e join purpose u on u.id = e.purpose_id
+  where u.key = 'feedback' and e.channel in ('email', 'all')
+    and e.customer_id in (select id from kin)
+  order by e.at desc, e.id desc limit 1), false)`
 
 /**
  * The customer is the one kept after merges; their asks are decided one after the other, and the
@@ -60,11 +76,7 @@ export async function contactFacts(read: Reader, conversationId: string): Promis
       c.team_id as "teamId", c.reason_id as "reasonId", array(select id from kin) as "kinIds",
       p.is_internal as "isInternal", p.timezone as zone, o.timezone as "orgZone",
       o.locale as "orgLocale",
-      coalesce((select e.action = 'withdrawn'
-        from consent_event e join purpose u on u.id = e.purpose_id
-        where u.key = 'feedback' and e.channel in ('email', 'all')
-          and e.customer_id in (select id from kin)
-        order by e.at desc, e.id desc limit 1), false) as "hasOptedOut",
+      ${hasOptedOut} as "hasOptedOut", null as "roundKey",
       coalesce(p.language, (select m.language from message m where m.conversation_id = c.id
         and m.kind = 'customer' and m.language is not null order by m.at desc limit 1)) as language,
       ${workingAddress} as address,
@@ -77,6 +89,43 @@ export async function contactFacts(read: Reader, conversationId: string): Promis
   return row
 }
 
+/** A person, about whom alone we ask; their asks are decided one after the other as well. */
+export async function personFacts(
+  read: Reader,
+  customerId: string,
+  roundKey: string,
+): Promise<SubjectFacts> {
+  const { rows } = await sql<SubjectFacts>`
+    with kept as (select coalesce(merged_into, id) as id from customer where id = ${customerId}),
+    kin as (select id from customer where id in (select id from kept)
+      or merged_into in (select id from kept))
+    select null as "conversationId", null as cycle, null as "inboxId", p.id as "customerId",
+      'none' as channel, false as "isSpam", null as "mergedInto", 1 as "humanReplies",
+      null as "agentId", '{}'::uuid[] as "agentIds", null as "teamId", null as "reasonId",
+      array(select id from kin) as "kinIds", p.is_internal as "isInternal", p.timezone as zone,
+      o.timezone as "orgZone", o.locale as "orgLocale", ${hasOptedOut} as "hasOptedOut",
+      coalesce(p.language, (select m.language from message m
+        join conversation l on l.id = m.conversation_id where l.customer_id in (select id from kin)
+        and m.kind = 'customer' and m.language is not null order by m.at desc limit 1)) as language,
+      ${anyWorkingAddress} as address, ${roundKey} as "roundKey",
+      pg_advisory_xact_lock(hashtextextended('ask:' || p.id::text, 12))
+    from customer p join kept k on k.id = p.id cross join organisation o`.execute(read as never)
+  const [row] = rows
+  if (!row) throw notFound('customer')
+  return row
+}
+
+/** The customer's last words after our last answer; null when we spoke last. */
+export async function lastWords(read: Reader, conversationId: string): Promise<string | null> {
+  const { rows } = await sql<{ kind: string; words: string }>`
+    select kind, case when fold->'quote'->>0 is null then text
+      else left(text, (fold->'quote'->>0)::int) end as words
+    from message where conversation_id = ${conversationId} and kind in ('agent', 'customer')
+    order by at desc, id desc limit 1`.execute(read as never)
+  const [last] = rows
+  return last?.kind === 'customer' ? last.words : null
+}
+
 /**
  * What this resolution cycle has in the way of an ask that never left is decided anew. A question
  * still waiting since an earlier resolution of the cycle means that the reopening between the two
@@ -84,16 +133,18 @@ export async function contactFacts(read: Reader, conversationId: string): Promis
  */
 export const mayDecideAgain = (table: string, { trigger }: Pick<Asking, 'trigger'>) =>
   sql<boolean>`(${sql.ref(`${table}.state`)} in ('cancelled', 'suppressed')
-    or (${trigger === 'resolution'} and ${sql.ref(`${table}.state`)} in ('scheduled', 'deferred')
-      and ${sql.ref(`${table}.trigger`)} = 'resolution'))`
+    or (${trigger !== 'manual'} and ${sql.ref(`${table}.state`)} in ('scheduled', 'deferred')
+      and ${sql.ref(`${table}.trigger`)} <> 'manual'))`
 
 /** All this customer's asks that may still count, but not the row that is about to be decided. */
 export async function asksOf(
   read: Reader,
-  contact: ContactFacts,
-  deciding: Pick<Asking, 'at' | 'trigger'>,
+  contact: SubjectFacts,
+  deciding: Pick<Asking, 'at' | 'trigger' | 'survey'>,
 ): Promise<Ask[]> {
-  const since = new Date(deciding.at.getTime() - quarantineDays.relationship * dayMs)
+  const { any = 0, same = 0 } = deciding.survey.quarantineDays ?? {}
+  const days = Math.max(quarantineDays.relationship, any, same)
+  const since = new Date(deciding.at.getTime() - days * dayMs)
   const { rows } = await sql<
     Omit<Ask, 'state' | 'expiresAt'> & { state: StoredAskState; expiresAt: Date | null }
   >`
@@ -103,8 +154,9 @@ export async function asksOf(
       a.answered_at as "answeredAt"
     from ask a join survey s on s.id = a.survey_id
     where a.customer_id = any(${contact.kinIds}::uuid[]) and a.created_at >= ${since}
-      and not (a.conversation_id = ${contact.conversationId} and a.cycle = ${contact.cycle}
-        and ${mayDecideAgain('a', deciding)})`.execute(read as never)
+      and not (a.survey_id = ${deciding.survey.id} and ${mayDecideAgain('a', deciding)}
+        and coalesce(a.conversation_id = ${contact.conversationId}::uuid
+          and a.cycle = ${contact.cycle}::int, false))`.execute(read as never)
   return rows.map((row) => ({
     ...row,
     state: stateInRules[row.state],
@@ -129,28 +181,36 @@ const channels: readonly string[] = ['email', 'chat', 'sms', 'social', 'phone']
 
 export interface Asking {
   at: Date
-  trigger: 'resolution' | 'manual'
+  trigger: Trigger
   survey: AskInput['survey'] & { samplePercent: number }
+  /** Its place among all the rule has looked at, where the sample is a quota. */
+  quotaPosition?: number | null
+  isAnswerKnown?: boolean
 }
 
 export function inputOf(
-  contact: ContactFacts,
+  contact: SubjectFacts,
   asks: readonly Ask[],
-  { at, trigger, survey }: Asking,
+  { at, trigger, survey, quotaPosition = null, isAnswerKnown = false }: Asking,
 ): AskInput {
+  const { conversationId, cycle } = contact
   const channel = channels.includes(contact.channel) ? contact.channel : 'email'
   return {
     now: at,
     trigger,
     survey,
-    conversation: {
-      id: contact.conversationId,
-      cycle: contact.cycle,
-      channel: channel as ContactChannel,
-      isSpam: contact.isSpam,
-      mergedInto: contact.mergedInto,
-      humanReplies: contact.humanReplies,
-    },
+    conversation:
+      conversationId === null || cycle === null
+        ? null
+        : {
+            id: conversationId,
+            cycle,
+            channel: channel as ContactChannel,
+            isSpam: contact.isSpam,
+            mergedInto: contact.mergedInto,
+            humanReplies: contact.humanReplies,
+          },
+    isAnswerKnown,
     customer: {
       id: contact.customerId,
       isInternal: contact.isInternal,
@@ -163,7 +223,7 @@ export function inputOf(
     reachable: contact.address ? ['email'] : [],
     messagingWindowEndsAt: null,
     asks,
-    sampling: { seed: survey.id, ratePercent: survey.samplePercent, quotaPosition: null },
+    sampling: { seed: survey.id, ratePercent: survey.samplePercent, quotaPosition },
   }
 }
 

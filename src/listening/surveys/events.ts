@@ -1,18 +1,20 @@
 import { eventType } from '../../kernel/events/index.ts'
-import type { AskChannel } from './rules.ts'
+import type { AskChannel, Trigger } from './rules.ts'
 import type { ScaleId } from './scales.ts'
 
 // Like those of conversations, these name the inbox, so that they reach only who sees it.
 
+/** All null where it is about no contact, but about a person's turn or an open link. */
 interface About extends Record<string, string | number | boolean | null> {
-  inboxId: string
-  conversationId: string
-  cycle: number
+  inboxId: string | null
+  conversationId: string | null
+  cycle: number | null
 }
 
-export const askScheduled = eventType<
-  About & { channel: AskChannel; trigger: 'resolution' | 'manual' }
->('ask.scheduled', 'ask')
+export const askScheduled = eventType<About & { channel: AskChannel; trigger: Trigger }>(
+  'ask.scheduled',
+  'ask',
+)
 export const askSuppressed = eventType<About & { reason: string }>('ask.suppressed', 'ask')
 export const askDeferred = eventType<About & { until: string }>('ask.deferred', 'ask')
 export const askCancelled = eventType<About & { reason: string; wasSent: boolean }>(
@@ -44,4 +46,24 @@ export const surveyRuleChanged = eventType<{
 export const surveyPublished = eventType<{ surveyId: string; number: number; template: string }>(
   'survey.published',
   'survey',
+)
+export const surveyCreated = eventType<{ surveyId: string; metric: string }>(
+  'survey.created',
+  'survey',
+)
+export const surveyDrafted = eventType<{ surveyId: string }>('survey.drafted', 'survey')
+export const surveyArchived = eventType<{ surveyId: string; archived: boolean }>(
+  'survey.archived',
+  'survey',
+)
+export const scoresImported = eventType<{
+  surveyId: string
+  importId: string
+  taken: number
+  rejected: number
+  flipped: boolean
+}>('survey.scores-imported', 'survey')
+export const customerLeft = eventType<{ departureId: string; reason: string }>(
+  'customer.left',
+  'customer',
 )

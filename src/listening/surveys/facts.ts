@@ -5,9 +5,11 @@ import type { Reader } from '../../kernel/db/work.ts'
 import { localeOf, type Locale } from '../../kernel/words/index.ts'
 import { workingAddress } from './address.ts'
 import { stateInRules, zoneOf } from './eligibility.ts'
-import type { Ask, AskChannel } from './rules.ts'
-import type { ScaleId } from './scales.ts'
-import type { Further, FurtherQuestion, StoredAskState } from './tables.ts'
+import type { Anonymity, SurveyTexts } from './drafts.ts'
+import type { Item } from './items.ts'
+import type { Ask, AskChannel, Trigger } from './rules.ts'
+import type { Metric, ScaleId } from './scales.ts'
+import type { Further, FurtherQuestion, LinkChannel, StoredAskState } from './tables.ts'
 
 export interface AskFacts {
   id: string
@@ -16,15 +18,27 @@ export interface AskFacts {
   template: string
   wordingHash: string
   scale: ScaleId
+  metric: Metric
+  /** What of a version before free words: its questions by name. */
   questions: readonly FurtherQuestion[]
+  items: readonly Item[] | null
+  texts: Partial<Record<Locale, SurveyTexts>> | null
+  surveyLanguage: Locale | null
+  anonymity: Anonymity
   programme: 'transactional' | 'relationship'
-  conversationId: string
-  cycle: number
-  customerId: string
+  trigger: Trigger
+  conversationId: string | null
+  cycle: number | null
+  /** What it is about, the same at every look. */
+  subjectKey: string
+  /** Null: who answers an open link is nobody we know. */
+  customerId: string | null
+  /** Who writes to the customer; `boundInboxId` is who may see it, null for everybody. */
   inboxId: string
+  boundInboxId: string | null
   agentId: string | null
   state: StoredAskState
-  channel: AskChannel | null
+  channel: AskChannel | LinkChannel | null
   dueAt: Date
   sentAt: Date | null
   deliveredAt: Date | null
@@ -83,23 +97,28 @@ export async function askFacts(
   const { rows } = await sql<Row>`
     select a.id, a.survey_id as "surveyId", a.version_id as "versionId", v.template,
       v.wording_hash as "wordingHash",
-      v.scale, v.questions, s.programme, a.conversation_id as "conversationId", a.cycle,
-      p.id as "customerId", a.inbox_id as "inboxId", a.agent_id as "agentId", a.state, a.channel,
+      v.scale, v.questions, v.items, v.texts, v.language as "surveyLanguage", v.anonymity,
+      s.metric, s.programme, a.trigger, a.conversation_id as "conversationId", a.cycle,
+      coalesce(a.conversation_id || ':' || a.cycle, a.round_key, a.id::text) as "subjectKey",
+      p.id as "customerId", i.id as "inboxId", a.inbox_id as "boundInboxId",
+      a.agent_id as "agentId", a.state, a.channel,
       a.due_at as "dueAt", a.sent_at as "sentAt", a.delivered_at as "deliveredAt",
       a.expires_at as "expiresAt", a.created_at as "createdAt", a.language,
       p.timezone as "customerZone", o.timezone as "orgZone",
-      c.subject, a.contact_channel as "contactChannel", a.helped_at as "helpedAt",
+      coalesce(c.subject, '') as subject, a.contact_channel as "contactChannel", a.helped_at as "helpedAt",
       coalesce(p.name_to_use, split_part(p.name, ' ', 1)) as "customerName",
-      p.name as "customerFullName",
+      coalesce(p.name, '') as "customerFullName",
       split_part(m.name, ' ', 1) as "agentName", ${workingAddress} as address,
-      i.address as "inboxAddress", o.name as "orgName", o.brand_colour as "brandColour",
+      coalesce(i.address, '') as "inboxAddress", o.name as "orgName", o.brand_colour as "brandColour",
       r.id as "answerId", r.score, r.comment, r.further, r.first_at as "firstAt",
       r.changed_at as "changedAt",
       r.editable_until as "editableUntil"
     from ask a join survey s on s.id = a.survey_id join survey_version v on v.id = a.version_id
-      join conversation c on c.id = a.conversation_id join inbox i on i.id = a.inbox_id
-      join customer g on g.id = a.customer_id
-      join customer p on p.id = coalesce(g.merged_into, g.id)
+      left join conversation c on c.id = a.conversation_id
+      left join inbox i on i.id = coalesce(a.inbox_id,
+        (select f.id from inbox f where f.archived_at is null order by f.created_at limit 1))
+      left join customer g on g.id = a.customer_id
+      left join customer p on p.id = coalesce(g.merged_into, g.id)
       cross join organisation o
       left join member m on m.id = a.agent_id left join answer r on r.ask_id = a.id
     where ${where}`.execute(read as never)

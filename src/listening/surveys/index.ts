@@ -7,18 +7,29 @@
 
 import './tables.ts'
 
-export { type Answering, commentMax, type NewAnswer, recordAnswer } from './answer.ts'
+export {
+  type Answering,
+  commentMax,
+  isSpent,
+  type NewAnswer,
+  recordAnswer,
+  spentHash,
+} from './answer.ts'
 export { askByHand, askForFeedback, cancelAsk } from './ask.ts'
 export { type PastAsk, type PastAsks, pastAsks } from './bulk.ts'
 export { noteAskFailed, noteAskSent } from './delivery.ts'
 export * from './events.ts'
 export { askFacts, type AskFacts, asRule, type GivenAnswer } from './facts.ts'
 export { type LowAnswer, lowAnswer, lowShownDays } from './low.ts'
+export { linkFacts, type OpenLink, putLinkAsk } from './open-link.ts'
 export { type AnswerRefusal, isTokenShaped, whyNotAnswer } from './rules.ts'
 export { surveyRoutes } from './routes.ts'
 export { isOnScale, type Metric, type ScaleId, scales } from './scales.ts'
 export { seedSurveys } from './seed.ts'
 export { askToken, type ComposeAsk, type SendParts, surveyTasks } from './send.ts'
-export type { Further, FurtherQuestion } from './tables.ts'
+export type { Further, FurtherQuestion, LinkChannel } from './tables.ts'
 export type { WordedSurvey } from './templates.ts'
-export { wordingIn } from './wording.ts'
+export type { Draft, ItemTexts, SurveyTexts } from './drafts.ts'
+export { type Item, keptAnswers, textMax, visibleItems } from './items.ts'
+export { draftFor } from './publishing.ts'
+export { itemsOf, localeOfVersion, textsIn, wordingIn, type Worded } from './wording.ts'

@@ -6,9 +6,9 @@ import type { Reader } from '../../kernel/db/work.ts'
 import { type Actor, pageOf, readCursor } from '../../kernel/http/index.ts'
 import { visibleInbox } from '../../service/conversations/index.ts'
 import { waitsForUs } from './low.ts'
-import type { AskChannel } from './rules.ts'
+import type { AskChannel, Trigger } from './rules.ts'
 import type { Bucket, ScaleId } from './scales.ts'
-import type { Further, StoredAskState } from './tables.ts'
+import type { Further, LinkChannel, StoredAskState } from './tables.ts'
 
 export interface Paging {
   limit?: number
@@ -80,10 +80,10 @@ const partiesOf = (row: Parties) => ({
 
 interface AskRow extends Parties {
   id: string
-  trigger: 'resolution' | 'manual'
+  trigger: Trigger
   state: StoredAskState
   reason: string | null
-  channel: AskChannel | null
+  channel: AskChannel | LinkChannel | null
   due_at: Date | null
   sent_at: Date | null
   delivered_at: Date | null

@@ -1,10 +1,22 @@
+import { localeOf } from '../../kernel/words/index.ts'
+import { theOrganisation } from '../../people/organisation/index.ts'
 import { type AnyRoute, route } from '../../kernel/http/index.ts'
 import { kinOf } from '../../people/customers/index.ts'
 import { conversationDetail } from '../../service/conversations/index.ts'
 import { askByHand } from './ask.ts'
 import * as contracts from './contract.ts'
 import { answerPage, askPage } from './queries.ts'
-import { changeRule, publishVersion, ruleOf, surveyDetail, surveyPage } from './surveys.ts'
+import { changeRule, firstRule, newRule, removeRule, ruleRow, ruleView } from './rule-settings.ts'
+import {
+  archiveSurvey,
+  createSurvey,
+  dropDraft,
+  publishVersion,
+  renameSurvey,
+  saveDraft,
+} from './publishing.ts'
+import { surveyDetail, surveyPage } from './surveys.ts'
+import { draftedView, templatesView } from './templates-view.ts'
 
 export const surveyRoutes: AnyRoute[] = [
   route(contracts.listSurveys, async ({ read, query }) => surveyPage(read, query)),
@@ -17,12 +29,59 @@ export const surveyRoutes: AnyRoute[] = [
       return surveyDetail(work.read, actor, params.id)
     }),
   ),
-  route(contracts.getRule, async ({ read, actor, params }) => ruleOf(read, actor, params.id)),
+  route(contracts.createSurvey, async ({ actor, body, command }) =>
+    command(async (work) => {
+      const { locale } = await theOrganisation(work.read)
+      const id = await createSurvey(work, { language: localeOf(locale), ...body })
+      return surveyDetail(work.read, actor, id)
+    }),
+  ),
+  route(contracts.changeSurvey, async ({ actor, params, body, command }) =>
+    command(async (work) => {
+      if (body.name !== undefined) await renameSurvey(work, params.id, body.name)
+      if (body.isArchived !== undefined) await archiveSurvey(work, params.id, body.isArchived)
+      return surveyDetail(work.read, actor, params.id)
+    }),
+  ),
+  route(contracts.getDraft, async ({ read, params }) => draftedView(read, params.id)),
+  route(contracts.saveDraft, async ({ params, body, command }) =>
+    command(async (work) => {
+      await saveDraft(work, params.id, body as never)
+      return draftedView(work.read, params.id)
+    }),
+  ),
+  route(contracts.dropDraft, async ({ params, command }) =>
+    command((work) => dropDraft(work, params.id)),
+  ),
+  route(contracts.listTemplates, async ({ read }) => {
+    const { locale } = await theOrganisation(read)
+    return templatesView(localeOf(locale))
+  }),
+  route(contracts.getRule, async ({ read, actor, params }) =>
+    ruleView(await firstRule(read, params.id), actor),
+  ),
   route(contracts.changeRule, async ({ actor, params, body, command }) =>
     command(async (work) => {
-      await changeRule(work, params.id, body)
-      return ruleOf(work.read, actor, params.id)
+      const { id } = await firstRule(work.read, params.id)
+      await changeRule(work, id, body)
+      return ruleView(await ruleRow(work.read, id), actor)
     }),
+  ),
+  route(contracts.addRule, async ({ actor, params, body, command }) =>
+    command(async (work) => {
+      await surveyDetail(work.read, actor, params.id)
+      const id = await newRule(work, params.id, body)
+      return ruleView(await ruleRow(work.read, id), actor)
+    }),
+  ),
+  route(contracts.changeOneRule, async ({ actor, params, body, command }) =>
+    command(async (work) => {
+      await changeRule(work, params.id, body)
+      return ruleView(await ruleRow(work.read, params.id), actor)
+    }),
+  ),
+  route(contracts.removeRule, async ({ params, command }) =>
+    command((work) => removeRule(work, params.id)),
   ),
   route(contracts.listAsks, async ({ read, actor, query }) => askPage(read, actor, query)),
   route(contracts.listOfConversation, async ({ read, actor, params, query }) => {

@@ -18,7 +18,7 @@ import {
   type AskInput,
   type AskState,
 } from './rules.ts'
-import { defaultScale, flipped, read, scales, type ScaleId } from './scales.ts'
+import { defaultScale, fitsMetric, flipped, read, scales, type ScaleId } from './scales.ts'
 import { englishOf, improveQuestion, templates, wordingHash } from './templates.ts'
 
 // Tuesday, 12:00 in Amsterdam.
@@ -46,15 +46,19 @@ const input = (change: Change = {}): AskInput => ({
   now: change.now ?? now,
   trigger: change.trigger ?? 'resolution',
   survey: { id: 'csat', programme: 'transactional', delayHours: {}, ...change.survey },
-  conversation: {
-    id: 'c1',
-    cycle: 1,
-    channel: 'email',
-    isSpam: false,
-    mergedInto: null,
-    humanReplies: 1,
-    ...change.conversation,
-  },
+  conversation:
+    change.conversation === null
+      ? null
+      : {
+          id: 'c1',
+          cycle: 1,
+          channel: 'email',
+          isSpam: false,
+          mergedInto: null,
+          humanReplies: 1,
+          ...change.conversation,
+        },
+  isAnswerKnown: change.isAnswerKnown ?? false,
   customer: {
     id: 'p1',
     isInternal: false,
@@ -152,6 +156,24 @@ describe('who is asked', () => {
       { asks: [ask({ programme: 'relationship', surveyId: 'nps', sentAt: days(-99) })] },
       'ask',
     ],
+    ['whose answer is known', { isAnswerKnown: true }, 'answer-known'],
+    ['a person, about no contact', { conversation: null }, 'ask'],
+    [
+      'with the rule’s own shorter clock',
+      {
+        survey: { quarantineDays: { any: 5, same: 5 } },
+        asks: [ask({ sentAt: days(-10) })],
+      },
+      'ask',
+    ],
+    [
+      'with the rule’s own longer clock',
+      {
+        survey: { quarantineDays: { same: 365 } },
+        asks: [ask({ sentAt: days(-300) })],
+      },
+      'quarantine-same',
+    ],
     ['not drawn', { sampling: { ratePercent: 0 } }, 'not-sampled'],
     ['not drawn, asked by hand', { sampling: { ratePercent: 0 }, trigger: 'manual' }, 'ask'],
     [
@@ -177,9 +199,16 @@ describe('who is asked', () => {
       { conversation: { humanReplies: 0 } },
       { asks: [ask({ sentAt: days(-1) })] },
       { sampling: { ratePercent: 0 } },
+      { reachable: [] },
     ]
     const reasons = all.map((_, from) => outcomeOf(Object.assign({}, ...all.slice(from))))
-    expect(reasons).toEqual(['opted-out', 'no-human-reply', 'quarantine-any', 'not-sampled'])
+    expect(reasons).toEqual([
+      'opted-out',
+      'no-human-reply',
+      'quarantine-any',
+      'not-sampled',
+      'undeliverable',
+    ])
   })
 })
 
@@ -456,6 +485,7 @@ describe('scales', () => {
     ['ces-5', 'l0 l0 m0 h1 h1'],
     ['ces-7', 'l0 l0 l0 m0 h1 h1 h1'],
     ['nps', 'l l l l l l l m m h h'],
+    ['likely-5', 'l l m h h'],
   ])('%s from worst to best: %s', (id, expected) => {
     expect(buckets(id)).toBe(expected)
   })
@@ -513,7 +543,7 @@ describe('templates', () => {
   it('stand on a scale of their own metric, with one key for one text', () => {
     const texts = new Map<string, string>()
     for (const { metric, scaleId, question, comment } of templates) {
-      expect(scales[scaleId].metric).toBe(metric)
+      expect(fitsMetric(scales[scaleId], metric)).toBe(true)
       for (const { key, en } of [question, comment, ...scales[scaleId].labels]) {
         expect(texts.get(key) ?? en).toBe(en)
         expect(key).toMatch(/^listening_surveys_[a-z0-9_]+$/)

@@ -11,6 +11,9 @@ import { isOnScale, type Scale } from './scales.ts'
 export type AskChannel = 'email' | 'chat' | 'sms' | 'social'
 export type ContactChannel = AskChannel | 'phone'
 
+/** What made us ask. */
+export type Trigger = 'resolution' | 'repeat-contact' | 'schedule' | 'leaving' | 'link' | 'manual'
+
 export type AskState =
   | 'suppressed'
   | 'scheduled'
@@ -46,13 +49,16 @@ export type Sampling = {
 export type AskInput = {
   /** The moment of the resolution, or of the hand that asks. */
   now: Instant
-  trigger: 'resolution' | 'manual'
+  trigger: Trigger
   survey: {
     id: string
     programme: 'relationship' | 'transactional'
     /** After the end of the contact; 0 to 72 for email. Absent: 24 for email, else 0. */
     delayHours: Partial<Record<AskChannel, number>>
+    /** The rule's own clocks, where it has any. */
+    quarantineDays?: { any?: number; same?: number }
   }
+  /** Null: it is about no contact, but about a person's turn or their leaving. */
   conversation: {
     id: string
     cycle: number
@@ -60,7 +66,9 @@ export type AskInput = {
     isSpam: boolean
     mergedInto: string | null
     humanReplies: number
-  }
+  } | null
+  /** N8: they have told us already, in their own words. */
+  isAnswerKnown?: boolean
   customer: {
     id: string
     isInternal: boolean
@@ -90,6 +98,7 @@ export type SkipReason =
   | 'undeliverable'
   | 'excluded-by-agent'
   | 'already-asked'
+  | 'answer-known'
   | 'quarantine-any'
   | 'quarantine-same'
   | 'quarantine-relationship'
@@ -115,21 +124,21 @@ export const dayTime: LocalWindow = { from: '09:00', to: '20:00' }
 
 /**
  * Whether to ask, and when: consent, eligibility, quarantine, sample, channel, in this order, so
- * that each skip names the first reason. The send gate decides once more when it is due.
+ * that each skip names the first reason. (Quarantine needs to know when: so the channel is looked
+ * up before it, and only missed after the sample.) The send gate decides once more when it is due.
  */
 export function mayAsk(input: AskInput): AskDecision {
   const reason = whyNotEligible(input)
   if (reason) return { outcome: 'skip', reason }
   const channel = channelFor(input)
-  if (!channel) return { outcome: 'skip', reason: 'undeliverable' }
-
-  const dueAt = dueAtOf(input, channel)
+  const dueAt = dueAtOf(input, channel ?? 'email')
   const held = whyQuarantined(input, dueAt)
   if (held) return { outcome: 'skip', reason: held }
   // A person who asks by hand has chosen already; such asks are marked and reported apart.
-  if (input.trigger === 'resolution' && !isSampled(input.sampling, input.customer.id)) {
+  if (input.trigger !== 'manual' && !isSampled(input.sampling, contactOf(input))) {
     return { outcome: 'skip', reason: 'not-sampled' }
   }
+  if (!channel) return { outcome: 'skip', reason: 'undeliverable' }
   const { messagingWindowEndsAt } = input
   if (channel === 'social' && messagingWindowEndsAt && messagingWindowEndsAt <= dueAt) {
     return { outcome: 'wait', for: 'next-contact' }
@@ -137,15 +146,21 @@ export function mayAsk(input: AskInput): AskDecision {
   return { outcome: 'ask', channel, dueAt, expiresAt: after(dueAt, expiryDays * dayMs) }
 }
 
+/** What is drawn from: the contact, which nobody at the desk can choose; else the person. */
+const contactOf = ({ conversation, customer }: AskInput): string =>
+  conversation ? `${conversation.id}:${conversation.cycle}` : customer.id
+
 function whyNotEligible(input: AskInput): SkipReason | null {
   const { conversation, customer, asks } = input
   if (customer.hasOptedOut) return 'opted-out'
-  if (conversation.isSpam) return 'spam'
-  if (conversation.mergedInto !== null) return 'merged'
+  if (conversation?.isSpam) return 'spam'
+  if (conversation && conversation.mergedInto !== null) return 'merged'
   if (customer.isInternal) return 'internal'
   if (customer.isInCrisis) return 'crisis'
-  if (conversation.humanReplies === 0) return 'no-human-reply'
+  if (conversation?.humanReplies === 0) return 'no-human-reply'
   if (input.isExcludedByAgent) return 'excluded-by-agent'
+  if (input.isAnswerKnown) return 'answer-known'
+  if (!conversation) return null
   const isSameSubject = (ask: Ask) =>
     ask.conversationId === conversation.id &&
     ask.cycle === conversation.cycle &&
@@ -155,6 +170,7 @@ function whyNotEligible(input: AskInput): SkipReason | null {
 
 /** A question comes back the way the contact came; after a call by SMS; else by mail. */
 function channelFor({ conversation, reachable }: AskInput): AskChannel | null {
+  if (!conversation) return reachable.includes('email') ? 'email' : null
   const own = conversation.channel === 'phone' ? 'sms' : conversation.channel
   const wanted: AskChannel[] = [own, 'email']
   return wanted.find((channel) => reachable.includes(channel)) ?? null
@@ -174,9 +190,11 @@ function whyQuarantined({ survey, asks }: AskInput, dueAt: Instant): SkipReason 
   const felt = asks.filter(({ state }) => !unfelt.includes(state))
   const within = (days: number) => (ask: Ask) =>
     dueAt.getTime() - (ask.sentAt ?? ask.dueAt).getTime() < days * dayMs
-  if (felt.some(within(quarantineDays.any))) return 'quarantine-any'
-  const same = felt.filter(({ surveyId }) => surveyId === survey.id)
-  if (same.some(within(quarantineDays.same))) return 'quarantine-same'
+  const { any, same } = { ...quarantineDays, ...survey.quarantineDays }
+  if (felt.some(within(any))) return 'quarantine-any'
+  if (felt.filter(({ surveyId }) => surveyId === survey.id).some(within(same))) {
+    return 'quarantine-same'
+  }
   if (survey.programme === 'transactional') return null
   const relationship = felt.filter(({ programme }) => programme === 'relationship')
   const tired = relationship.some(within(quarantineDays.relationship))
@@ -199,6 +217,26 @@ export function isSampled(sampling: Sampling, contact: string): boolean {
     (other) => draw(other) < mine || (draw(other) === mine && other < place),
   )
   return before.length < Math.floor(ratePercent)
+}
+
+export interface ContactConditions {
+  inboxIds?: readonly string[]
+  channels?: readonly string[]
+  reasonIds?: readonly string[]
+}
+
+/** An empty list, or none, is no condition. */
+export function fitsContact(
+  { inboxIds, channels, reasonIds }: ContactConditions,
+  contact: { inboxId: string; channel: string; reasonId: string | null },
+): boolean {
+  const among = (list: readonly string[] | undefined, value: string | null) =>
+    !list?.length || (value !== null && list.includes(value))
+  return (
+    among(inboxIds, contact.inboxId) &&
+    among(channels, contact.channel) &&
+    among(reasonIds, contact.reasonId)
+  )
 }
 
 /** 32 bits: FNV-1a over UTF-16 units, finished as MurmurHash3 does so that all bits mix. */

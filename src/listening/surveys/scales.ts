@@ -3,7 +3,8 @@
  * effort scale that is ease. A number from one scale is never averaged with another's.
  */
 
-export type Metric = 'csat' | 'ces' | 'nps'
+/** What a survey measures. Only the first three have a score that is compared with the world's. */
+export type Metric = 'csat' | 'ces' | 'nps' | 'drivers' | 'leaving' | 'custom'
 
 export type ScaleId =
   | 'faces-5'
@@ -14,13 +15,17 @@ export type ScaleId =
   | 'ces-5'
   | 'ces-7'
   | 'nps'
+  | 'nps-10'
+  | 'likely-5'
+  | 'agree-5'
 
 /** A sentence by its key in the words, with the English text that is our own default. */
 export type Wording = { key: string; en: string }
 
 export type Scale = {
   id: ScaleId
-  metric: Metric
+  /** `other`: a scale for any question; it counts as nobody's satisfaction or ease. */
+  metric: 'csat' | 'ces' | 'nps' | 'other'
   look: 'faces' | 'words' | 'stars' | 'numbers'
   min: number
   max: number
@@ -152,6 +157,59 @@ export const scales: Readonly<Record<ScaleId, Scale>> = {
       label('extremely_likely', 'Extremely likely'),
     ],
   },
+  // C6: people answer differently without the 0. Only imports have it, as a series of its own.
+  'nps-10': {
+    id: 'nps-10',
+    metric: 'nps',
+    look: 'numbers',
+    min: 1,
+    max: 10,
+    goodFrom: 9,
+    lowTo: 6,
+    labels: [
+      label('not_at_all_likely', 'Not at all likely'),
+      label('extremely_likely', 'Extremely likely'),
+    ],
+  },
+  'likely-5': {
+    id: 'likely-5',
+    metric: 'other',
+    look: 'words',
+    min: 1,
+    max: 5,
+    goodFrom: 4,
+    lowTo: 2,
+    labels: [
+      label('very_unlikely', 'Very unlikely'),
+      label('rather_unlikely', 'Rather unlikely'),
+      label('undecided', 'Undecided'),
+      label('rather_likely', 'Rather likely'),
+      label('very_likely', 'Very likely'),
+    ],
+  },
+  'agree-5': {
+    id: 'agree-5',
+    metric: 'other',
+    look: 'words',
+    min: 1,
+    max: 5,
+    goodFrom: 4,
+    lowTo: 2,
+    labels: [
+      label('strongly_disagree', 'Strongly disagree'),
+      label('disagree', 'Disagree'),
+      label('neither', 'Neither agree nor disagree'),
+      label('agree', 'Agree'),
+      label('strongly_agree', 'Strongly agree'),
+    ],
+  },
+}
+
+/** What a survey of this metric may be asked on. A survey of our own makes may use any. */
+export function fitsMetric(scale: Scale, metric: Metric): boolean {
+  if (scale.id === 'nps-10') return false
+  if (metric === 'custom') return true
+  return scale.metric === (metric === 'drivers' || metric === 'leaving' ? 'other' : metric)
 }
 
 export const defaultScale = scales['faces-5']

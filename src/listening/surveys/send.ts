@@ -106,8 +106,8 @@ async function sendAsk(
   { secrets, composeAsk }: Pick<SendParts, 'secrets' | 'composeAsk'>,
 ) {
   const facts = (await askFacts(work.read, { id }))!
-  const { address } = facts
-  if (!address) return suppress(work, facts, 'undeliverable')
+  const { address, customerId } = facts
+  if (!address || !customerId) return suppress(work, facts, 'undeliverable')
   const dayBegins = nextWithin(work.now, dayTime, facts.zone)
   if (dayBegins > work.now) return defer(work, facts, dayBegins)
 
@@ -116,11 +116,11 @@ async function sendAsk(
     return suppress(work, facts, 'noisy-sender')
 
   const decision = await passGate(work, {
-    customerId: facts.customerId,
+    customerId,
     purposeKey: 'feedback',
     channel: 'email',
     address,
-    contentKey: `${facts.wordingHash}:${facts.conversationId}:${facts.cycle}`,
+    contentKey: `${facts.wordingHash}:${facts.subjectKey}`,
     ref: { kind: 'ask', id },
   })
   if (decision.outcome === 'deferred')
@@ -134,7 +134,7 @@ async function sendAsk(
   const { optOutUrl, ...words } = composeAsk({ ...facts, expiresAt }, token)
   const mailId = await queueAutomaticMail(work, {
     inboxId: facts.inboxId,
-    customerId: facts.customerId,
+    customerId,
     to: { name: facts.customerFullName, address },
     ...words,
     listUnsubscribeUrl: optOutUrl,
@@ -178,8 +178,8 @@ async function suppress(work: AnyWork, facts: AskFacts, reason: string) {
 }
 
 const subjectOf = ({ id, customerId }: AskFacts) => ({ subjectId: id, customerId })
-const aboutOf = ({ inboxId, conversationId, cycle }: AskFacts) => ({
-  inboxId,
+const aboutOf = ({ boundInboxId, conversationId, cycle }: AskFacts) => ({
+  inboxId: boundInboxId,
   conversationId,
   cycle,
 })

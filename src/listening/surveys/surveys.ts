@@ -1,21 +1,18 @@
-// The surveys themselves: their rule, and the versions of their words.
+// The surveys themselves as the API shows them: their rules, and the versions of their words.
 
 import { sql } from 'kysely'
-import type { Reader, Work } from '../../kernel/db/work.ts'
-import { invalid, notFound } from '../../kernel/errors/index.ts'
-import { type Actor, assertAsSeen, pageOf, readCursor } from '../../kernel/http/index.ts'
-import { newId } from '../../kernel/ids/index.ts'
-import { surveyPublished, surveyRuleChanged } from './events.ts'
-import { type AskChannel, defaultDelayHours, expiryDays, quarantineDays } from './rules.ts'
-import { type Metric, type ScaleId, scales } from './scales.ts'
+import type { Reader } from '../../kernel/db/work.ts'
+import { notFound } from '../../kernel/errors/index.ts'
+import { type Actor, pageOf, readCursor } from '../../kernel/http/index.ts'
+import type { Locale } from '../../kernel/words/index.ts'
+import { type Anonymity, continuesLine, type SurveyTexts } from './drafts.ts'
+import type { Item } from './items.ts'
+import { owned } from './owned.ts'
+import { ruleRows, ruleView } from './rule-settings.ts'
+import type { Metric, ScaleId } from './scales.ts'
 import type { FurtherQuestion } from './tables.ts'
-import {
-  englishOf,
-  type Programme,
-  templates,
-  type WordedSurvey,
-  wordingHash,
-} from './templates.ts'
+import type { Programme, WordedSurvey } from './templates.ts'
+import { asDraft, itemsOf } from './wording.ts'
 
 interface SurveyRow {
   id: string
@@ -25,16 +22,20 @@ interface SurveyRow {
   programme: Programme
   scale: ScaleId
   is_enabled: boolean
-  delay_hours: Partial<Record<AskChannel, number>>
-  sample_percent: number
+  draft_at: Date | null
+  draft_by: string | null
+  archived_at: Date | null
   created_at: Date
   place: string
 }
 
-const columns = sql`s.id, s.key, s.name, s.metric, s.programme, s.created_at,
-  s.created_at::text as place, r.is_enabled, r.delay_hours, r.sample_percent,
-  (select v.scale from survey_version v where v.survey_id = s.id order by v.number desc limit 1)
-    as scale`
+const columns = sql`s.id, s.key, s.name, s.metric, s.programme, s.created_at, s.archived_at,
+  s.draft_at, (select m.name from member m where m.id = s.draft_by) as draft_by,
+  s.created_at::text as place,
+  s.archived_at is null and exists (select 1 from survey_rule r
+    where r.survey_id = s.id and r.is_enabled) as is_enabled,
+  (select v.scale from survey_version v where v.survey_id = s.id and v.import_id is null
+    order by v.number desc limit 1) as scale`
 
 const surveyView = (row: SurveyRow) => ({
   id: row.id,
@@ -44,43 +45,36 @@ const surveyView = (row: SurveyRow) => ({
   programme: row.programme,
   scale: row.scale,
   isEnabled: row.is_enabled,
+  draftAt: row.draft_at?.toISOString() ?? null,
+  archivedAt: row.archived_at?.toISOString() ?? null,
   createdAt: row.created_at.toISOString(),
 })
 
-export async function surveyPage(read: Reader, paging: { limit?: number; after?: string }) {
+interface SurveyPaging {
+  limit?: number
+  after?: string
+  archived?: boolean
+}
+
+export async function surveyPage(read: Reader, paging: SurveyPaging) {
   const limit = paging.limit ?? 50
   const key = readCursor(paging.after, 2)
   const later = key
-    ? sql`where (s.created_at, s.id) > (${key[0]}::timestamptz, ${key[1]}::uuid)`
+    ? sql`and (s.created_at, s.id) > (${key[0]}::timestamptz, ${key[1]}::uuid)`
     : sql``
-  const { rows } = await sql<SurveyRow>`select ${columns}
-    from survey s join survey_rule r on r.survey_id = s.id ${later}
+  const { rows } = await sql<SurveyRow>`select ${columns} from survey s
+    where s.archived_at is ${paging.archived ? sql`not null` : sql`null`} ${later}
     order by s.created_at, s.id limit ${limit + 1}`.execute(read as never)
   return pageOf(rows, limit, { item: surveyView, key: (row) => [row.place, row.id] })
 }
 
 async function surveyRow(read: Reader, id: string): Promise<SurveyRow> {
-  const { rows } = await sql<SurveyRow>`select ${columns}
-    from survey s join survey_rule r on r.survey_id = s.id where s.id = ${id}`.execute(
+  const { rows } = await sql<SurveyRow>`select ${columns} from survey s where s.id = ${id}`.execute(
     read as never,
   )
   const [row] = rows
   if (!row) throw notFound('survey')
   return row
-}
-
-const ruleView = (row: SurveyRow, actor: Actor) => ({
-  trigger: 'resolution' as const,
-  isEnabled: row.is_enabled,
-  delayHours: { ...defaultDelayHours, ...row.delay_hours },
-  samplePercent: row.sample_percent,
-  quarantineDays: { ...quarantineDays },
-  expiryDays,
-  may: { change: actor.may('survey:manage') },
-})
-
-export async function ruleOf(read: Reader, actor: Actor, surveyId: string) {
-  return ruleView(await surveyRow(read, surveyId), actor)
 }
 
 interface VersionRow {
@@ -89,6 +83,11 @@ interface VersionRow {
   template: string
   scale: ScaleId
   questions: FurtherQuestion[]
+  items: Item[] | null
+  texts: Partial<Record<Locale, SurveyTexts>> | null
+  surveyLanguage: Locale | null
+  anonymity: Anonymity
+  importId: string | null
   wording: WordedSurvey
   wordingHash: string
   publishedAt: Date
@@ -97,113 +96,54 @@ interface VersionRow {
 
 const versionsMax = 100
 
-export async function surveyDetail(read: Reader, actor: Actor, id: string) {
-  const survey = await surveyRow(read, id)
+async function versionRows(read: Reader, surveyId: string): Promise<VersionRow[]> {
   const { rows } = await sql<VersionRow>`
-    select v.id, v.number, v.template, v.scale, v.questions, v.wording,
+    select v.id, v.number, v.template, v.scale, v.questions, v.wording, v.items, v.texts,
+      v.language as "surveyLanguage", v.anonymity, v.import_id as "importId",
       v.wording_hash as "wordingHash", v.published_at as "publishedAt",
       (select count(*)::int from (select 1 from answer a where a.survey_id = v.survey_id
         and a.version_id = v.id limit 1000) n) as answers
-    from survey_version v where v.survey_id = ${id}
+    from survey_version v where v.survey_id = ${surveyId}
     order by v.number desc limit ${versionsMax}`.execute(read as never)
+  return rows
+}
+
+const known: readonly string[] = ['ease', 'felt']
+
+function versionView(row: VersionRow, before: VersionRow | undefined) {
+  const draft = asDraft(row)
+  const items = itemsOf(row)
+  return {
+    id: row.id,
+    number: row.number,
+    template: row.template,
+    scale: row.scale,
+    questions: items
+      .map(({ key }) => key)
+      .filter((key) => known.includes(key)) as FurtherQuestion[],
+    items: owned(items),
+    languages: Object.keys(draft.texts) as Locale[],
+    anonymity: row.anonymity,
+    wording: { ...row.wording, labels: [...row.wording.labels] },
+    wordingHash: row.wordingHash,
+    isImported: row.importId !== null,
+    continues: before !== undefined && !row.importId && continuesLine(asDraft(before), draft),
+    publishedAt: row.publishedAt.toISOString(),
+    answers: row.answers,
+  }
+}
+
+export async function surveyDetail(read: Reader, actor: Actor, id: string) {
+  const survey = await surveyRow(read, id)
+  const rules = (await ruleRows(read, { surveyId: id })).map((row) => ruleView(row, actor))
+  const rows = await versionRows(read, id)
+  const asked = rows.filter(({ importId }) => importId === null)
   return {
     ...surveyView(survey),
-    rule: ruleView(survey, actor),
-    versions: rows.map((row) => ({
-      ...row,
-      wording: { ...row.wording, labels: [...row.wording.labels] },
-      publishedAt: row.publishedAt.toISOString(),
-    })),
+    draftBy: survey.draft_by,
+    rule: rules[0]!,
+    rules,
+    versions: rows.map((row) => versionView(row, asked[asked.indexOf(row) + 1])),
     may: { manage: actor.may('survey:manage') },
   }
-}
-
-export interface RuleChange {
-  isEnabled?: boolean
-  delayHours?: Partial<Record<AskChannel, number>>
-  samplePercent?: number
-  seen?: object
-}
-
-export async function changeRule(work: Work<'survey_rule'>, surveyId: string, change: RuleChange) {
-  await work.read
-    .selectFrom('survey_rule')
-    .select('survey_id')
-    .where('survey_id', '=', surveyId)
-    .forUpdate()
-    .executeTakeFirst()
-  const before = await surveyRow(work.read, surveyId)
-  assertAsSeen(change.seen, {
-    isEnabled: before.is_enabled,
-    samplePercent: before.sample_percent,
-    delayHours: { ...defaultDelayHours, ...before.delay_hours },
-  })
-  const after = {
-    is_enabled: change.isEnabled ?? before.is_enabled,
-    sample_percent: change.samplePercent ?? before.sample_percent,
-    delay_hours: JSON.stringify({ ...before.delay_hours, ...change.delayHours }) as never,
-  }
-  await work
-    .updateTable('survey_rule')
-    .set({ ...after, updated_at: work.now, updated_by: work.actor.id })
-    .where('survey_id', '=', surveyId)
-    .execute()
-  await work.record(surveyRuleChanged, {
-    subjectId: surveyId,
-    data: { surveyId, enabled: after.is_enabled, samplePercent: after.sample_percent },
-  })
-}
-
-export interface NewVersion {
-  template: string
-  questions?: readonly FurtherQuestion[]
-}
-
-/** The words of a template are ours and fixed; choosing another makes the next version. */
-export async function publishVersion(
-  work: Work<'survey_version'>,
-  surveyId: string,
-  { template: templateId, questions = [] }: NewVersion,
-) {
-  const survey = await work.read
-    .selectFrom('survey')
-    .selectAll()
-    .where('id', '=', surveyId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!survey) throw notFound('survey')
-  const template = templates.find(({ id }) => id === templateId)
-  const fits = template?.metric === survey.metric && template.programme === survey.programme
-  if (!template || !fits) {
-    throw invalid('There is no such template for this survey.', [
-      { pointer: '/template', code: 'unknown', message: 'is not a template of this survey' },
-    ])
-  }
-  const last = await work.read
-    .selectFrom('survey_version')
-    .select('number')
-    .where('survey_id', '=', surveyId)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const wording = englishOf(template)
-  const number = (last?.number ?? 0) + 1
-  await work
-    .insertInto('survey_version')
-    .values({
-      id: newId(),
-      survey_id: surveyId,
-      number,
-      template: template.id,
-      scale: template.scaleId,
-      questions: [...questions],
-      wording: JSON.stringify(wording) as never,
-      wording_hash: wordingHash(wording, scales[template.scaleId]),
-      published_at: work.now,
-    })
-    .execute()
-  await work.record(surveyPublished, {
-    subjectId: surveyId,
-    data: { surveyId, number, template: template.id },
-  })
 }

@@ -1,7 +1,10 @@
 import type { Generated } from 'kysely'
-import type { AskChannel } from './rules.ts'
+import type { Anonymity, Draft, SurveyTexts } from './drafts.ts'
+import type { Item } from './items.ts'
+import type { AskChannel, Trigger } from './rules.ts'
 import type { Bucket, Metric, ScaleId } from './scales.ts'
 import type { Programme, WordedSurvey } from './templates.ts'
+import type { Locale } from '../../kernel/words/locales.ts'
 
 export type StoredAskState =
   | 'scheduled'
@@ -16,6 +19,8 @@ export type StoredAskState =
   | 'failed'
 
 export type FurtherQuestion = 'ease' | 'felt'
+/** Ways to an open survey; nobody is written to. */
+export type LinkChannel = 'link' | 'qr' | 'site'
 /** What was chosen for each further question, by its name. */
 export type Further = Readonly<Record<string, readonly string[]>>
 
@@ -25,6 +30,10 @@ export interface SurveyTable {
   name: string
   metric: Metric
   programme: Programme
+  draft: Draft | null
+  draft_at: Date | null
+  draft_by: string | null
+  archived_at: Date | null
   created_at: Date
 }
 
@@ -37,15 +46,48 @@ export interface SurveyVersionTable {
   questions: FurtherQuestion[]
   wording: WordedSurvey
   wording_hash: string
+  items: readonly Item[] | null
+  texts: Partial<Record<Locale, SurveyTexts>> | null
+  language: Locale | null
+  anonymity: Generated<Anonymity>
+  import_id: string | null
   published_at: Date
 }
 
+/** Which contacts and people a rule is for; empty: all of its trigger. */
+export interface RuleConditions {
+  inboxIds?: readonly string[]
+  channels?: readonly string[]
+  reasonIds?: readonly string[]
+  /** Repeat contact: the `contacts`th within so many `days`. */
+  contacts?: number
+  days?: number
+  /** Schedule: everybody's turn comes round in so many days. */
+  everyDays?: number
+  /** Schedule: known to us at least so long. */
+  knownDays?: number
+}
+
+export interface QuarantineDays {
+  any?: number
+  same?: number
+}
+
 export interface SurveyRuleTable {
+  id: string
   survey_id: string
-  trigger: 'resolution'
+  trigger: Exclude<Trigger, 'manual'>
   delay_hours: Generated<Partial<Record<AskChannel, number>>>
   sample_percent: Generated<number>
+  sample_mode: Generated<'rate' | 'quota'>
+  quota_seen: Generated<number>
+  conditions: Generated<RuleConditions>
+  priority: Generated<number>
+  quarantine_days: Generated<QuarantineDays>
+  skips_known: Generated<boolean>
+  link_key: string | null
   is_enabled: Generated<boolean>
+  created_at: Date
   updated_at: Date
   updated_by: string | null
 }
@@ -54,18 +96,21 @@ export interface AskTable {
   id: string
   survey_id: string
   version_id: string
-  trigger: 'resolution' | 'manual'
-  conversation_id: string
-  cycle: number
-  customer_id: string
-  inbox_id: string
+  trigger: Trigger
+  rule_id: string | null
+  round_key: string | null
+  quota_position: number | null
+  conversation_id: string | null
+  cycle: number | null
+  customer_id: string | null
+  inbox_id: string | null
   agent_id: string | null
   agent_ids: Generated<string[]>
   team_id: string | null
   reason_id: string | null
   contact_channel: string
   helped_at: Date
-  channel: AskChannel | null
+  channel: AskChannel | LinkChannel | null
   language: string
   state: StoredAskState
   reason: string | null
@@ -83,14 +128,17 @@ export interface AskTable {
 
 export interface AnswerTable {
   id: string
-  ask_id: string
+  ask_id: string | null
   survey_id: string
   version_id: string
-  conversation_id: string
-  cycle: number
-  customer_id: string
-  inbox_id: string
+  conversation_id: string | null
+  cycle: number | null
+  customer_id: string | null
+  inbox_id: string | null
   agent_id: string | null
+  is_anonymous: Generated<boolean>
+  import_id: string | null
+  external_ref: string | null
   scale: ScaleId
   score: number
   satisfied: boolean | null
@@ -105,6 +153,44 @@ export interface AnswerTable {
   editable_until: Date
 }
 
+export interface SpentLinkTable {
+  hash: Buffer
+  week: string
+}
+
+export type Direction = 'as-expected' | 'upside-down' | 'unknown'
+
+export interface ScoreImportTable {
+  id: string
+  survey_id: string
+  source: string
+  scale: ScaleId
+  is_flipped: boolean
+  direction: Direction
+  taken: number
+  already: number
+  rejected: number
+  created_at: Date
+  created_by: string | null
+}
+
+export type LeavingReason =
+  | 'service'
+  | 'price'
+  | 'product'
+  | 'competitor'
+  | 'need'
+  | 'moved'
+  | 'other'
+
+export interface DepartureTable {
+  id: string
+  customer_id: string
+  reason: LeavingReason
+  stated_by: string | null
+  at: Date
+}
+
 declare module '../../kernel/db/tables.ts' {
   interface Tables {
     survey: SurveyTable
@@ -112,5 +198,8 @@ declare module '../../kernel/db/tables.ts' {
     survey_rule: SurveyRuleTable
     ask: AskTable
     answer: AnswerTable
+    spent_link: SpentLinkTable
+    score_import: ScoreImportTable
+    departure: DepartureTable
   }
 }

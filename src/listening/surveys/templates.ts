@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type ReadyItemKey } from './ready-items.ts'
 import { scales, type Metric, type Scale, type ScaleId, type Wording } from './scales.ts'
 
 /** Relationship asks come over time, transactional ones after a contact; never pooled. */
@@ -16,6 +17,10 @@ export type Template = {
   question: Wording
   /** The open question after the score; always optional to answer. */
   comment: Wording
+  /** What it is called among the surveys. */
+  name: Wording
+  /** Ready-made questions it begins with. */
+  items?: readonly ReadyItemKey[]
 }
 
 const text = (name: string, en: string): Wording => ({ key: `listening_surveys_${name}`, en })
@@ -34,9 +39,21 @@ export const improveQuestion = text(
   'How can we improve the customer support experience?',
 )
 
+const names = {
+  csat: text('name_csat', 'Satisfaction after help'),
+  ces: text('name_ces', 'Ease of getting help'),
+  nps: text('name_nps', 'Recommendation, over time'),
+  nps_contact: text('name_nps_contact', 'Recommendation after a contact'),
+  drivers: text('name_drivers', 'Why they stay'),
+  leaving: text('name_leaving', 'Why they leave'),
+  felt: text('name_felt', 'Feeling valued'),
+  custom: text('name_custom', 'Questions of our own'),
+} as const
+
 export const templates: readonly Template[] = [
   {
     id: 'csat-faces',
+    name: names.csat,
     metric: 'csat',
     programme: 'transactional',
     scaleId: 'faces-5',
@@ -45,6 +62,7 @@ export const templates: readonly Template[] = [
   },
   {
     id: 'csat-faces-3',
+    name: names.csat,
     metric: 'csat',
     programme: 'transactional',
     scaleId: 'faces-3',
@@ -53,6 +71,7 @@ export const templates: readonly Template[] = [
   },
   {
     id: 'csat-good-bad',
+    name: names.csat,
     metric: 'csat',
     programme: 'transactional',
     scaleId: 'good-bad',
@@ -61,6 +80,7 @@ export const templates: readonly Template[] = [
   },
   {
     id: 'csat-5',
+    name: names.csat,
     metric: 'csat',
     programme: 'transactional',
     scaleId: 'csat-5',
@@ -73,6 +93,7 @@ export const templates: readonly Template[] = [
   },
   {
     id: 'csat-stars',
+    name: names.csat,
     metric: 'csat',
     programme: 'transactional',
     scaleId: 'stars-5',
@@ -81,6 +102,7 @@ export const templates: readonly Template[] = [
   },
   {
     id: 'ces-5',
+    name: names.ces,
     metric: 'ces',
     programme: 'transactional',
     scaleId: 'ces-5',
@@ -92,6 +114,7 @@ export const templates: readonly Template[] = [
   },
   {
     id: 'ces-7',
+    name: names.ces,
     metric: 'ces',
     programme: 'transactional',
     scaleId: 'ces-7',
@@ -100,6 +123,7 @@ export const templates: readonly Template[] = [
   },
   {
     id: 'nps-relationship',
+    name: names.nps,
     metric: 'nps',
     programme: 'relationship',
     scaleId: 'nps',
@@ -111,6 +135,7 @@ export const templates: readonly Template[] = [
   },
   {
     id: 'nps-transactional',
+    name: names.nps_contact,
     metric: 'nps',
     programme: 'transactional',
     scaleId: 'nps',
@@ -119,6 +144,51 @@ export const templates: readonly Template[] = [
       'Based on our customer service, how likely are you to recommend us to someone?',
     ),
     comment: scoreReason,
+  },
+  {
+    id: 'loyalty-drivers',
+    name: names.drivers,
+    metric: 'drivers',
+    programme: 'relationship',
+    scaleId: 'likely-5',
+    question: text(
+      'drivers_question',
+      'How likely are you to still buy from {organisation} a year from now?',
+    ),
+    comment: text('drivers_why', 'Why do you buy from us?'),
+    items: ['stay', 'alternatives'],
+  },
+  {
+    id: 'leaving',
+    name: names.leaving,
+    metric: 'leaving',
+    programme: 'relationship',
+    scaleId: 'likely-5',
+    question: text(
+      'leaving_question',
+      'How likely are you to come back to {organisation} one day?',
+    ),
+    comment: text('leaving_comment', 'What could we have done differently?'),
+    items: ['leaving'],
+  },
+  {
+    id: 'felt-valued',
+    name: names.felt,
+    metric: 'custom',
+    programme: 'transactional',
+    scaleId: 'agree-5',
+    question: text('felt_question', 'I felt valued by {organisation}.'),
+    comment: ratingReason,
+    items: ['felt-valued'],
+  },
+  {
+    id: 'custom',
+    name: names.custom,
+    metric: 'custom',
+    programme: 'transactional',
+    scaleId: 'faces-5',
+    question: text('custom_question', 'How was your experience with {organisation}?'),
+    comment: improveQuestion,
   },
 ]
 

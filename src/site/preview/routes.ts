@@ -7,7 +7,7 @@ import type { Reader } from '../../kernel/db/work.ts'
 import { notFound } from '../../kernel/errors/index.ts'
 import { type Actor, type AnyRoute, route } from '../../kernel/http/index.ts'
 import { type Locale, localeOf, m } from '../../kernel/words/index.ts'
-import type { AskFacts } from '../../listening/surveys/index.ts'
+import { type AskFacts, draftFor } from '../../listening/surveys/index.ts'
 import { findOrganisation } from '../../people/organisation/index.ts'
 import { previewSurvey } from '../contract.ts'
 import { previewHeaders } from '../csp.ts'
@@ -45,7 +45,7 @@ interface Wanted {
   now: Date
 }
 
-type Row = Pick<AskFacts, 'template' | 'scale' | 'questions' | 'wordingHash' | 'programme'> & {
+type Row = Pick<AskFacts, 'metric' | 'wordingHash' | 'programme'> & {
   versionId: string
   orgName: string
   brandColour: string | null
@@ -61,21 +61,26 @@ const expiryDays = 28
 async function madeUpAsk(read: Reader, wanted: Wanted): Promise<AskFacts> {
   const { surveyId, actor, language, now } = wanted
   const { rows } = await sql<Row>`
-    select v.id as "versionId", v.template, v.scale, v.questions, v.wording_hash as "wordingHash",
-      s.programme, o.name as "orgName", o.brand_colour as "brandColour", o.timezone,
+    select v.id as "versionId", v.wording_hash as "wordingHash", s.metric, s.programme, o.name as "orgName", o.brand_colour as "brandColour", o.timezone,
       (select address from inbox where archived_at is null order by created_at limit 1)
         as "inboxAddress",
       (select nullif(split_part(m.name, ' ', 1), '') from member m where m.id = ${actor.id})
         as "agentName"
     from survey s join survey_version v on v.survey_id = s.id cross join organisation o
-    where s.id = ${surveyId} order by v.number desc limit 1`.execute(read as never)
+    where s.id = ${surveyId} and v.import_id is null order by v.number desc limit 1`.execute(
+    read as never,
+  )
   const [row] = rows
   if (!row) throw notFound('survey')
   const { orgName, brandColour, timezone, inboxAddress, ...rest } = row
+  const { language: surveyLanguage, ...draft } = await draftFor(read, surveyId)
   const inLocale = { locale: language }
   const helpedAt = new Date(now.getTime() - 26 * hourMilliseconds)
   return {
     ...rest,
+    ...draft,
+    ...{ surveyLanguage, questions: [], subjectKey: nobody, boundInboxId: null },
+    trigger: row.programme === 'relationship' ? 'schedule' : 'resolution',
     ...{ id: nobody, surveyId, conversationId: nobody, customerId: nobody, inboxId: nobody },
     ...{ agentId: actor.id, cycle: 1, state: 'sent', channel: 'email', contactChannel: 'email' },
     ...{ dueAt: now, sentAt: now, deliveredAt: now, helpedAt, language, zone: timezone },

@@ -11,7 +11,10 @@ import type { AskView } from './views.ts'
  */
 export function askMail(view: AskView): { subject: string; html: string; text: string } {
   const helper = helperOf(view).replaceAll(/\s+/g, ' ') // a line break would begin a new header
-  const subject = m.site_survey_mail_subject({ helper }, { locale: view.locale })
+  const inLocale = { locale: view.locale }
+  const subject = view.occasion.isContact
+    ? m.site_survey_mail_subject({ helper }, inLocale)
+    : m.site_survey_mail_subject_general({ organisation: helper }, inLocale)
   const words = wordsOf(view)
   return { subject, html: asHtml(view, words, subject), text: asText(view, words) }
 }
@@ -19,6 +22,8 @@ export function askMail(view: AskView): { subject: string; html: string; text: s
 interface Words {
   hello: string
   text: string
+  /** Said where the occasion does not say it already. */
+  question: string | null
   counts: string
   why: string
   optOut: string
@@ -35,9 +40,15 @@ function wordsOf(view: AskView): Words {
   const about = { titled: subject ? 'yes' : 'no', subject: subject ?? '' }
   return {
     hello: m.site_survey_mail_hello(who, inLocale),
-    text: m.site_survey_mail_text({ ...about, day, helper: helperOf(view) }, inLocale),
+    text: occasion.isContact
+      ? m.site_survey_mail_text({ ...about, day, helper: helperOf(view) }, inLocale)
+      : m.site_survey_mail_text_general({ organisation: organisation.name }, inLocale),
+    question: view.question,
     counts: m.site_survey_mail_counts({}, inLocale),
-    why: m.site_survey_mail_why({ organisation: organisation.name, until }, inLocale),
+    why: (occasion.isContact ? m.site_survey_mail_why : m.site_survey_mail_why_general)(
+      { organisation: organisation.name, until },
+      inLocale,
+    ),
     optOut: m.site_optout_link({}, inLocale),
     notice: m.site_notice_title({}, inLocale),
   }
@@ -59,6 +70,7 @@ function asText(view: AskView, words: Words): string {
     [
       words.hello,
       words.text,
+      ...(words.question ? [words.question] : []),
       lines.join('\n\n'),
       words.counts,
       `${organisation.name}\n-- `,
@@ -100,7 +112,9 @@ function asHtml(view: AskView, words: Words, subject: string): string {
 <td align="center" style="padding:24px 12px">
 <table ${plain} width="520" style="width:100%;max-width:520px">
 <tr><td class="ink" style="${ink}"><p style="margin:0 0 12px">${words.hello}</p>
-<p style="margin:0 0 20px">${words.text}</p></td></tr>
+<p style="margin:0 0 20px">${words.text}</p>${
+    words.question && html`<p style="margin:0 0 12px"><b>${words.question}</b></p>`
+  }</td></tr>
 <tr><td>${answers(view)}</td></tr>
 <tr><td class="ink" style="${ink}"><p style="margin:20px 0 0">${words.counts}</p>
 <p style="margin:20px 0 0"><b>${organisation.name}</b></p></td></tr>

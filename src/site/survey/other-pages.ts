@@ -1,6 +1,6 @@
 import { formatDate, m } from '../../kernel/words/index.ts'
 import { around, html, safeHref, type Markup, type Part } from '../html.ts'
-import { page, writeLink } from '../page.ts'
+import { page, type PageView, writeLink } from '../page.ts'
 import { choiceInWords } from './scales.ts'
 import type {
   At,
@@ -33,6 +33,17 @@ ${
 }
 ${changed && html`<p class="said"><b>${m.site_survey_changed({}, inLocale)}:</b> ${changed}</p>`}
 <ul class="foot">${changeLink(view)}
+<li><a href="${safeHref(view.noticeHref)}">${m.site_notice_title({}, inLocale)}</a></li></ul>`
+  return page(view, { title, body })
+}
+
+/** After an answer without a name: there is nothing to show, and nothing to change. */
+export function namelessThanksPage(view: PageView & { noticeHref: string }): string {
+  const inLocale = { locale: view.locale }
+  const title = m.site_survey_thanks({ named: 'no', name: '' }, inLocale)
+  const body = html`<h1>${title}</h1>
+<p class="lead">${m.site_survey_thanks_nameless({}, inLocale)}</p>
+<ul class="foot">
 <li><a href="${safeHref(view.noticeHref)}">${m.site_notice_title({}, inLocale)}</a></li></ul>`
   return page(view, { title, body })
 }
@@ -102,6 +113,11 @@ function closedWords({ reason, until, zone, locale }: ClosedView): { title: stri
       return {
         title: m.site_survey_used_title({}, inLocale),
         text: m.site_survey_used_text({}, inLocale),
+      }
+    case 'ended':
+      return {
+        title: m.site_survey_ended_title({}, inLocale),
+        text: m.site_survey_ended_text({}, inLocale),
       }
     case 'withdrawn':
       return {

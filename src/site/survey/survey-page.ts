@@ -1,4 +1,5 @@
 import { formatDate, listOf, m } from '../../kernel/words/index.ts'
+import { textMax } from '../../listening/surveys/index.ts'
 import { around, html, safeHref, type Markup, type Part } from '../html.ts'
 import { initialOf, page } from '../page.ts'
 import { choiceInWords, scaleField } from './scales.ts'
@@ -18,23 +19,21 @@ export function errorPage(view: SurveyView & { typed: Answer; problem: Problem }
 }
 
 function surveyForm(view: SurveyView, filled: Answer, problem: Problem | null): string {
-  const { locale, occasion, scale, questions } = view
+  const { locale, occasion, questions, isMore } = view
   const inLocale = { locale }
-  const helper = helperOf(view)
-  const title = titleOf(view)
-  const button = view.own ? m.site_survey_change({}, inLocale) : m.site_survey_send({}, inLocale)
+  const title = isMore ? m.site_survey_more_title({}, inLocale) : titleOf(view)
+  const change = view.own && !isMore
+  const button = change ? m.site_survey_change({}, inLocale) : m.site_survey_send({}, inLocale)
   const body = html`<form method="post" action="${safeHref(view.action)}" accept-charset="utf-8">
-${occasionLine(view)}
+${occasion.isContact && !isMore && occasionLine(view)}
 <h1>${title}</h1>
 ${problem ? alertOf(problem, view) : html`<p class="lead">${leadOf(view)}</p>`}
-<fieldset>${
-    view.wording
-      ? html`<legend>${view.wording.question}</legend>`
-      : html`<legend class="sr">${m.site_survey_legend({ helper }, inLocale)}</legend>`
-  }
-${scaleField({ name: 'score', scale, chosen: filled.score, required: true })}</fieldset>
+${isMore ? hidden('score', String(filled.score)) : scoreField(view, filled.score)}
 ${questions.map((question) => further(question, filled, view))}
-${commentField(view, filled.comment)}
+${!isMore && commentField(view, filled.comment)}
+${namelessField(view, filled)}
+${hidden('presented', questions.map(({ name }) => name).join(','))}
+${view.formToken && hidden('form', view.formToken)}
 <div class="bee" aria-hidden="true"><label>${m.site_survey_leave_empty({}, inLocale)}
 <input name="homepage" tabindex="-1" autocomplete="off"></label></div>
 <div class="go"><button class="btn">${button}</button>${promiseOf(view)}</div>
@@ -42,6 +41,33 @@ ${commentField(view, filled.comment)}
 ${footOf(view)}`
   const about = occasion.subject ? `${title} ${aboutOf(view)}` : title
   return page(view, { title: about, body })
+}
+
+const hidden = (name: string, value: string): Markup =>
+  html`<input type="hidden" name="${name}" value="${value}">`
+
+function scoreField(view: SurveyView, chosen: number | null): Markup {
+  const { locale, wording, scale } = view
+  const helper = helperOf(view)
+  return html`<fieldset>${
+    wording
+      ? html`<legend>${wording.question}</legend>`
+      : html`<legend class="sr">${m.site_survey_legend({ helper }, { locale })}</legend>`
+  }
+${scaleField({ name: 'score', scale, chosen, required: true })}</fieldset>`
+}
+
+/** Whether the name is left away: for good, and said before. */
+function namelessField({ anonymity, locale }: SurveyView, filled: Answer): Part {
+  const inLocale = { locale }
+  if (anonymity === 'always') {
+    return html`<p class="said">${m.site_survey_always_nameless({}, inLocale)}</p>`
+  }
+  if (anonymity !== 'choice') return null
+  const tick = filled.isAnonymous ? html` checked` : null
+  return html`<fieldset><div class="picks one"><label><input type="checkbox" name="nameless"
+value="yes"${tick}>${m.site_survey_nameless({}, inLocale)}</label></div>
+<p class="small">${m.site_survey_nameless_hint({}, inLocale)}</p></fieldset>`
 }
 
 interface Said {
@@ -58,6 +84,7 @@ export function helperOf({ occasion, organisation }: Omit<Said, 'locale'>): stri
 function titleOf(said: Said): string {
   const name = said.occasion.customer ?? ''
   const inputs = { named: name ? 'yes' : 'no', name, helper: helperOf(said) }
+  if (!said.occasion.isContact) return m.site_survey_title_general(inputs, { locale: said.locale })
   return m.site_survey_title(inputs, { locale: said.locale })
 }
 
@@ -79,6 +106,7 @@ function occasionLine(view: Said): Markup {
 
 function leadOf(view: SurveyView): Part {
   const { locale, own, occasion, scale, preselected } = view
+  if (view.isMore) return m.site_survey_more_lead({}, { locale })
   const chosen = own?.score ?? preselected
   const words = chosen === null ? null : choiceInWords(scale, chosen)
   if (!words) return m.site_survey_lead({}, { locale })
@@ -95,29 +123,47 @@ function alertOf(problem: Problem, { locale, commentMax }: SurveyView): Markup {
     unchosen: () => m.site_survey_error_unchosen({}, { locale }),
     'too-long': () => m.site_survey_error_long({ max: commentMax }, { locale }),
     failed: () => m.site_survey_error_failed({}, { locale }),
+    more: () => m.site_survey_error_more({}, { locale }),
+    stale: () => m.site_survey_error_stale({}, { locale }),
   }[problem]
   return html`<p class="wrong" role="alert">${words()}</p>`
 }
 
 function further(question: Question, filled: Answer, { locale }: SurveyView): Markup {
-  const { name, legend } = question
+  const { legend, name } = question
   const given = filled.further[name] ?? []
-  const field =
-    'scale' in question
-      ? scaleField({
-          name,
-          scale: question.scale,
-          chosen: given[0] === undefined ? null : Number(given[0]),
-          required: false,
-        })
-      : html`<div class="picks">${question.choices.map(
-          ({ value, label }) =>
-            html`<label><input type="checkbox" name="${name}" value="${value}"${
-              given.includes(value) && html` checked`
-            }>${label}</label>`,
-        )}</div>`
   const optional = m.site_optional({}, { locale })
+  if ('isText' in question) {
+    return html`<fieldset><legend><label for="q-${name}">${legend}</label>
+<span>${optional}</span></legend>
+<textarea id="q-${name}" name="${name}" rows="2" maxlength="${textMax}">
+${given[0] ?? ''}</textarea></fieldset>`
+  }
+  const field = 'scale' in question ? furtherScale(question, given) : picks(question, given)
   return html`<fieldset><legend>${legend} <span>${optional}</span></legend>${field}</fieldset>`
+}
+
+const furtherScale = (
+  { name, scale }: Extract<Question, { scale: unknown }>,
+  given: readonly string[],
+): Markup =>
+  scaleField({
+    name,
+    scale,
+    chosen: given[0] === undefined ? null : Number(given[0]),
+    required: false,
+  })
+
+function picks(
+  { name, choices, isOne }: Extract<Question, { choices: unknown }>,
+  given: readonly string[],
+): Markup {
+  const kind = isOne ? 'radio' : 'checkbox'
+  const options = choices.map(({ value, label }) => {
+    const tick = given.includes(value) && html` checked`
+    return html`<label><input type="${kind}" name="${name}" value="${value}"${tick}>${label}</label>`
+  })
+  return html`<div class="picks">${options}</div>`
 }
 
 function commentField({ locale, commentMax, wording }: SurveyView, comment: string): Markup {
@@ -148,5 +194,8 @@ function promiseOf({ locale, readers, followUpHours }: SurveyView): Part {
 function footOf({ locale, noticeHref, optOutHref }: SurveyView): Markup {
   return html`<ul class="foot">
 <li><a href="${safeHref(noticeHref)}">${m.site_notice_title({}, { locale })}</a></li>
-<li><a href="${safeHref(optOutHref)}">${m.site_optout_link({}, { locale })}</a></li></ul>`
+${
+  optOutHref &&
+  html`<li><a href="${safeHref(optOutHref)}">${m.site_optout_link({}, { locale })}</a></li>`
+}</ul>`
 }

@@ -8,6 +8,8 @@ export type ChannelName = 'email' | 'chat' | 'phone' | 'sms' | 'social' | 'other
 
 /** What the question is about. */
 export interface Occasion {
+  /** False: it is about no contact, but comes over time or stands behind an open link. */
+  isContact: boolean
   /** First name of the customer, or null when we do not know it. */
   customer: string | null
   /** First name of the agent, or null when a team helped. */
@@ -24,12 +26,20 @@ export interface Answer {
   comment: string
   /** Values of the further questions by their name. */
   further: Readonly<Record<string, readonly string[]>>
+  isAnonymous?: boolean
 }
 
 /** A question besides the score; always optional. `name` is the form field. */
 export type Question =
   | { name: string; legend: string; scale: Scale }
-  | { name: string; legend: string; choices: readonly { value: string; label: string }[] }
+  | {
+      name: string
+      legend: string
+      choices: readonly { value: string; label: string }[]
+      /** Only one of them. */
+      isOne?: boolean
+    }
+  | { name: string; legend: string; isText: true }
 
 export interface SurveyView extends PageView {
   occasion: Occasion
@@ -37,6 +47,12 @@ export interface SurveyView extends PageView {
   /** The locked words of the survey, filled in; null: our own short ones. */
   wording: { question: string; comment: string } | null
   questions: readonly Question[]
+  /** The score stands already; this page asks what belongs to it. */
+  isMore?: boolean
+  /** Whether the customer may leave their name away, or always does. */
+  anonymity?: 'named' | 'choice' | 'always'
+  /** What the form of an open link carries along. */
+  formToken?: string | null
   /** Where the form posts to: the address of this page. */
   action: string
   /** The score in the link of our mail: shown as chosen, recorded only by the form. */
@@ -49,10 +65,11 @@ export interface SurveyView extends PageView {
   followUpHours: number | null
   commentMax: number
   noticeHref: string
-  optOutHref: string
+  /** Null: nobody was written to. */
+  optOutHref: string | null
 }
 
-export type Problem = 'unchosen' | 'too-long' | 'failed'
+export type Problem = 'unchosen' | 'too-long' | 'failed' | 'more' | 'stale'
 
 /** Something that will happen, said only when it is stored that it will. */
 export type Next =
@@ -75,7 +92,7 @@ export interface ThanksView extends PageView {
 }
 
 export interface ClosedView extends PageView {
-  reason: 'expired' | 'forged' | 'used' | 'withdrawn'
+  reason: 'expired' | 'forged' | 'used' | 'withdrawn' | 'ended'
   /** When the link stopped working; for `expired`. */
   until: At | null
   zone: string
@@ -107,6 +124,8 @@ export interface AskView {
   organisation: PageView['organisation']
   occasion: Occasion
   scale: Scale
+  /** The question in its own words; null: how the help was, as the mail says anyway. */
+  question: string | null
   /** Absolute address of the survey page, without a score. */
   href: string
   optOutHref: string

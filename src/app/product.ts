@@ -36,6 +36,7 @@ import { visibleInboxes } from '../service/inboxes/index.ts'
 import { type Adapters, createAdapters } from './adapters.ts'
 import { allRoutes } from './api.ts'
 import { limitsOf } from './limits.ts'
+import { addMetrics } from './metrics/index.ts'
 import { createModes, type Modes } from './modes.ts'
 import { addPages } from './pages.ts'
 import { reactions } from './reactions.ts'
@@ -112,6 +113,7 @@ export async function assemble(options: ProductOptions): Promise<Product> {
     version: options.version,
     trustedProxies: config.trustedProxies,
     extend: async (app) => {
+      addMetrics(app, { parts, pool: connected.pool, sockets: () => live?.sockets() ?? 0 })
       await addPages(app, parts)
       live = makeLive(app, {
         workshop,

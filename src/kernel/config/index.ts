@@ -121,6 +121,14 @@ export const settings = {
     read: yesNo,
     fallback: false,
   }),
+  metricsToken: setting({
+    env: 'RAPPORT_METRICS_TOKEN',
+    flag: 'metrics-token',
+    about: 'Bearer token for /metrics; without one it answers on this machine only.',
+    read: optional,
+    fallback: null,
+    secret: true,
+  }),
   databaseConnections: setting({
     env: 'RAPPORT_DATABASE_CONNECTIONS',
     flag: 'database-connections',

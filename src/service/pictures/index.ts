@@ -3,7 +3,8 @@
  * tells its sender that, when and where the mail was read. When they are asked for, our server
  * fetches them; the reader's browser speaks to nobody else.
  *
- *   sanitiseMail(html, { allowRemoteImages: true, imageProxy: (url) => pictureLink(secrets, url, now) })
+ *   const imageProxy = (url: string) => pictureLink(secrets, url, now)
+ *   sanitiseMail(html, { cidUrls, allowRemoteImages: true, imageProxy })
  */
 export { pictureLink } from './links.ts'
 export { type PictureParts, pictureRoutes } from './routes.ts'

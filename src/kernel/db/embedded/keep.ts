@@ -37,26 +37,10 @@ export async function keepEmbedded(options: EmbeddedOptions): Promise<KeptServer
   const isGone = async () =>
     !isAlive(server.pid) || (server.role === 'client' && !(await isHeldBy(lockFile, server.pid)))
 
-  /** Until it is there again, however long that takes; undefined when we are to end. */
-  async function startAgain(): Promise<EmbeddedServer | undefined> {
-    const told = new Set<string>()
-    for (let wait = firstPauseMilliseconds; ; wait = Math.min(wait * 2, longestPauseMilliseconds)) {
-      if (signal.aborted) return undefined
-      try {
-        return await startEmbedded(options)
-      } catch (error) {
-        const { message } = error as Error
-        if (!told.has(message)) say(`${message}\nIt will be tried again until it works.`)
-        told.add(message)
-      }
-      await pause(wait, undefined, { signal, ref: false }).catch(() => {})
-    }
-  }
-
   async function replace(): Promise<boolean> {
     const was = server.role
     await server.stop().catch((error: Error) => say(error.message))
-    const next = await startAgain()
+    const next = await startAgain(options, signal)
     if (!next) return false
     server = next
     if (next.connection.host !== connection.host) {
@@ -86,5 +70,24 @@ export async function keepEmbedded(options: EmbeddedOptions): Promise<KeptServer
       await watching
       await server.stop()
     },
+  }
+}
+
+/** Until it is there again, however long that takes; undefined when we are to end. */
+async function startAgain(
+  options: EmbeddedOptions,
+  signal: AbortSignal,
+): Promise<EmbeddedServer | undefined> {
+  const told = new Set<string>()
+  for (let wait = firstPauseMilliseconds; ; wait = Math.min(wait * 2, longestPauseMilliseconds)) {
+    if (signal.aborted) return undefined
+    try {
+      return await startEmbedded(options)
+    } catch (error) {
+      const { message } = error as Error
+      if (!told.has(message)) options.say?.(`${message}\nIt will be tried again until it works.`)
+      told.add(message)
+    }
+    await pause(wait, undefined, { signal, ref: false }).catch(() => {})
   }
 }

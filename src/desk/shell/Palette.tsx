@@ -84,7 +84,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           ))}
         </Command.Group>
         <PlaceItems onGo={go} />
-        <SettingItems text={text} onGo={(href) => run(() => navigate({ href }))} />
+        <SettingItems
+          text={text}
+          onGo={(to, hash) => run(() => navigate({ to, hash } as never))}
+        />
         <SearchItem
           text={text.trim()}
           onSearch={(q) => run(() => navigate({ to: '/search', search: { q } }))}
@@ -154,8 +157,13 @@ function SearchItem({ text, onSearch }: { text: string; onSearch: (q: string) =>
 
 const settingsMax = 5
 
+interface SettingItemsProps {
+  text: string
+  onGo: (to: string, hash: string) => void
+}
+
 /** Single settings, by what they are called or what they change (O11). */
-function SettingItems({ text, onGo }: { text: string; onGo: (href: string) => void }) {
+function SettingItems({ text, onGo }: SettingItemsProps) {
   const me = useMe()
   const { data: inboxes = [] } = useQuery(inboxesQuery)
   if (text.trim().length < searchedMin) return null
@@ -170,7 +178,7 @@ function SettingItems({ text, onGo }: { text: string; onGo: (href: string) => vo
           // What found it is part of the value, so that the palette's matching keeps it.
           value={`${entry.name} ${text} ${entry.id}`}
           more={entry.says}
-          onRun={() => onGo(entry.href)}
+          onRun={() => onGo(...entry.place)}
         >
           {entry.name}
         </Item>

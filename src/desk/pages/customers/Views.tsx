@@ -30,7 +30,7 @@ function Looks({ id }: { id: string }) {
   const rows = data?.pages.flatMap((page) => page.data)
   return (
     <>
-      <p className="quiet">{m.desk_customers_looked_more()}</p>
+      <p className="hint">{m.desk_customers_looked_more()}</p>
       {error && <p role="alert">{sentenceOf(error)}</p>}
       <ul className="customer-list" aria-label={m.desk_customers_looked()}>
         {rows?.map(({ by, hour }) => (

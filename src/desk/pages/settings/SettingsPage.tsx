@@ -108,7 +108,9 @@ function SettingsList({ mine, here }: SettingsListProps) {
                     <Icon name={section.icon} />
                     <span>
                       {section.name()}
-                      {query && <small>{section.more()}</small>}
+                      {query && !entries.some(({ part }) => part === section.id) && (
+                        <small>{section.more()}</small>
+                      )}
                     </span>
                   </Link>
                   <FoundEntries entries={entries.filter(({ part }) => part === section.id)} />
@@ -136,11 +138,11 @@ function FoundEntries({ entries }: { entries: readonly SettingEntry[] }) {
     <ul className="found-settings">
       {entries.slice(0, foundMax).map((entry) => (
         <li key={entry.id}>
-          <Link to={entry.href.split('#')[0]!} hash={entry.href.split('#')[1]!}>
+          <Link to={entry.place[0]} hash={entry.place[1]}>
             <span>
               {entry.name}
               <small>{entry.says}</small>
-              <small>{m.desk_settings_usual({ value: entry.usual })}</small>
+              {entry.usual && <small>{m.desk_settings_usual({ value: entry.usual })}</small>}
             </span>
           </Link>
         </li>

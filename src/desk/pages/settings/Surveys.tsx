@@ -142,7 +142,7 @@ function RuleForm({ survey }: { survey: Survey }) {
           )}
         </SettingsForm>
       </fieldset>
-      <p className="group-more">
+      <p className="group-more survey-pause">
         {m.desk_settings_survey_quarantine({ days: survey.rule.quarantineDays.any })}
       </p>
       {version && <SurveyPreview surveyId={survey.id} version={version.number} />}

@@ -13,12 +13,12 @@ export interface SettingEntry {
   name: string
   /** What it changes, in a sentence. */
   says: string
-  /** Its value unless somebody changes it. */
+  /** Its value unless somebody changes it; empty for what is no value. */
   usual: string
   /** Other words people look for. */
   also: string
-  /** `/settings/organisation#zone` */
-  href: string
+  /** Path and anchor: `/settings/organisation` and `zone`. */
+  place: readonly [path: string, anchor: string]
 }
 
 interface Told {
@@ -35,6 +35,8 @@ type Says = () => string
 type Row = readonly [part: string, anchor: string, name: Says, says: Says, usual: Says, also?: Says]
 
 const none = m.desk_set_usual_none
+/** Something to do has no value to begin with. */
+const act = () => ''
 const rows: readonly Row[] = [
   ['you', 'name', m.desk_customers_name, m.desk_set_my_name, none],
   ['you', 'language', m.desk_customers_language, m.desk_set_my_language, m.desk_set_as_shop],
@@ -79,7 +81,7 @@ const rows: readonly Row[] = [
     m.desk_settings_value_on,
     m.desk_set_keys_also,
   ],
-  ['sessions', 'password', m.desk_settings_password, m.desk_settings_password_more, none],
+  ['sessions', 'password', m.desk_settings_password, m.desk_settings_password_more, act],
   ['organisation', 'name', m.desk_customers_name, m.desk_set_shop_name, m.desk_set_as_set_up],
   ['organisation', 'url', m.desk_settings_url, m.desk_settings_url_hint, none],
   ['organisation', 'zone', m.desk_customers_zone, m.desk_settings_zone_hint, m.desk_set_zone_usual],
@@ -103,10 +105,10 @@ const rows: readonly Row[] = [
     'invite',
     m.desk_settings_invite,
     m.desk_settings_invite_more,
-    none,
+    act,
     m.desk_set_invite_also,
   ],
-  ['team', 'teams', m.desk_settings_teams, m.desk_settings_teams_more, none],
+  ['team', 'teams', m.desk_settings_teams, m.desk_settings_teams_more, act],
   ['sending', 'server', m.desk_settings_route_all, m.desk_set_server, none, m.desk_set_server_also],
   [
     'sending',
@@ -153,7 +155,7 @@ const rows: readonly Row[] = [
     m.desk_settings_survey_sample_hint,
     m.desk_set_share_usual,
   ],
-  ['surveys', 'preview', m.desk_settings_preview, m.desk_settings_preview_more, none],
+  ['surveys', 'preview', m.desk_settings_preview, m.desk_settings_preview_more, act],
   [
     'send-gate',
     'quiet',
@@ -169,10 +171,10 @@ const rows: readonly Row[] = [
     'new',
     m.desk_settings_field_new,
     m.desk_settings_fields_more,
-    none,
+    act,
     m.desk_set_fields_also,
   ],
-  ['keys', 'new', m.desk_settings_key_new, m.desk_settings_keys_more, none, m.desk_set_key_also],
+  ['keys', 'new', m.desk_settings_key_new, m.desk_settings_keys_more, act, m.desk_set_key_also],
 ]
 
 /** Those that stand at each inbox. */
@@ -235,7 +237,7 @@ function entryOf({ part, anchor, name, says, usual, also }: Told, of = '', thing
     says: says(),
     usual: usual(),
     also: also?.() ?? '',
-    href: `/settings/${place}#${anchor}`,
+    place: [`/settings/${place}`, anchor] as const,
   }
 }
 

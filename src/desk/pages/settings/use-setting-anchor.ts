@@ -47,7 +47,7 @@ function show(place: HTMLElement) {
     : place.closest<HTMLElement>(
         '.ck, [role=radiogroup], fieldset, .preview, .settings-group, form',
       )
-  const inside = 'input, select, textarea, button, summary, a'
+  const inside = 'input:enabled, select:enabled, textarea:enabled, button:enabled, summary, a'
   const control =
     own ?? (place.matches(inside) ? place : around?.querySelector<HTMLElement>(inside))
   place.scrollIntoView({ block: 'center' })

@@ -23,12 +23,14 @@ import { Reset } from './pages/Reset.tsx'
 import { SignIn } from './pages/SignIn.tsx'
 import { router } from './routes.tsx'
 import { MeContext } from './session.ts'
+import { keepStops } from './shell/stops.ts'
 import { kitWords } from './words.ts'
 
 const nonce = nonceOfPage()
 if (nonce) setStyleNonce(nonce)
 applyLooks(rememberedLooks())
 
+keepStops()
 const root = createRoot(document.getElementById('root') as HTMLElement)
 void begin(root)
 

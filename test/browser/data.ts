@@ -75,6 +75,8 @@ async function answeredSurveys({ shop, ada, out, base, mailFrom }: Desk, reasonI
   }
   shop.clock.advance(dayMs + 3_600_000)
   await shop.settle()
+  // Nobody answers in the second a mail arrives: that would be taken for a machine.
+  shop.clock.advance(20 * 60_000)
   const links = new Set(
     out.taken.flatMap(({ raw }) => /\/s\/[\w-]{20,}/.exec(raw.replace(/=\r?\n/g, ''))?.[0] ?? []),
   )

@@ -41,7 +41,7 @@ export function CardNeeds({ customer }: { customer: Customer }) {
     )
   }
   return (
-    <Section title={m.desk_card_needs()} className="card-part" aside={may.change && add}>
+    <Section title={m.desk_card_needs()} className="card-part card-needs" aside={may.change && add}>
       {needs.newest.map((need) => (
         <div key={need.id} className="li">
           <Icon name="care" size="s" className="text-clay-ink" />

@@ -2,11 +2,13 @@
 
 import { m } from '../../kernel/words/index.ts'
 
-/** CSAT is asked on five steps. */
-const scoreMax = 5
+/** Satisfaction is asked on five steps, ease on seven, recommending on ten. */
+const scoreMax: Record<string, number> = { 'last-csat': 5, 'last-ces': 7, 'last-nps': 10 }
 
 const names: Record<string, () => string> = {
   'last-csat': m.desk_fact_last_score,
+  'last-ces': m.desk_fact_last_ease,
+  'last-nps': m.desk_fact_last_nps,
   tier: m.desk_fact_tier,
   company: m.desk_fact_company,
 }
@@ -18,7 +20,8 @@ export function factName(key: string): string {
 }
 
 export function factValue(key: string, value: unknown): string {
-  if (key === 'last-csat') return m.desk_fact_score({ score: String(value), max: scoreMax })
+  const max = scoreMax[key]
+  if (max) return m.desk_fact_score({ score: String(value), max })
   if (typeof value === 'boolean') return value ? m.desk_customers_yes() : m.desk_customers_no()
   const text = String(value ?? '')
   return key === 'tier' ? text.charAt(0).toUpperCase() + text.slice(1) : text

@@ -39,11 +39,22 @@ export const setup = (data) =>
   ])
 
 /** Starts it and waits until it serves; `seconds` is the time that took. */
-export async function start(data) {
+export async function start(data, { smtpPort = 0 } = {}) {
   const begun = performance.now()
   const child = spawn(
     process.execPath,
-    [command, 'start', '--data', data, '--port', '0', '--smtp-port', '0', '--log-level', 'error'],
+    [
+      command,
+      'start',
+      '--data',
+      data,
+      '--port',
+      '0',
+      '--smtp-port',
+      String(smtpPort),
+      '--log-level',
+      'error',
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

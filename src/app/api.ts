@@ -1,7 +1,10 @@
 // Every route of the product.
 
 import type { AnyRoute } from '../kernel/http/index.ts'
+import { moodRoutes } from '../listening/mood/index.ts'
 import { surveyRoutes } from '../listening/surveys/index.ts'
+import { themeRoutes } from '../listening/themes/index.ts'
+import { voiceRoutes } from '../listening/voice/index.ts'
 import { effortRoutes } from '../insights/effort/index.ts'
 import { metricRoutes } from '../insights/metrics/index.ts'
 import { consentRoutes, openHolds } from '../people/consent/index.ts'
@@ -37,7 +40,10 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...bulkActRoutes(parts),
   ...searchRoutes,
   ...emailRoutes(parts.adapters.mail),
-  ...surveyRoutes,
+  ...surveyRoutes(parts),
+  ...moodRoutes,
+  ...themeRoutes,
+  ...voiceRoutes,
   ...previewRoutes,
   ...metricRoutes,
   ...effortRoutes,

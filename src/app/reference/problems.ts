@@ -111,6 +111,7 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       ),
       told('closed', 409, 'The conversation is closed.', 'Begin a new one that follows it.'),
       told('resolved', 409, 'The conversation is resolved.', 'Reopen it first.'),
+      told('no-mood', 409, 'The customer has written nothing here yet.', again),
       told('already-resolved', 409, 'Somebody has resolved it already.', again),
       told('not-resolved', 409, 'It is not resolved.', again),
       told(
@@ -136,6 +137,8 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       ),
       told('address-taken', 409, 'There is an inbox with this address.', correct),
       told('no-survey', 409, 'No survey is switched on.', 'Switch one on.'),
+      told('left-already', 409, 'That was noted today already.', again),
+      told('opted-out', 409, 'This customer does not want to be asked.', 'Ask nobody.'),
       told('no-draft', 409, 'There are no unpublished words.', 'Save a draft first.'),
       told('too-many-surveys', 409, 'There are as many surveys as there can be.', correct),
       told('too-many-rules', 409, 'A survey has as many rules as it can have.', correct),

@@ -558,3 +558,105 @@ export const listTemplates = contract({
     ),
   }),
 })
+
+const LeavingReason = OneOf(['service', 'price', 'product', 'competitor', 'need', 'moved', 'other'])
+
+const Departure = Type.Object({
+  id: Id,
+  customer: Named,
+  reason: LeavingReason,
+  statedBy: Nullable(Type.String()),
+  saidByCustomer: Nullable(
+    Type.String({ description: 'Their own reason, where they gave it with their name.' }),
+  ),
+  at: Moment,
+})
+
+export const noteDeparture = contract({
+  id: 'customers.leave',
+  method: 'POST',
+  path: '/customers/:id/departures',
+  permission: 'customer:write',
+  summary: 'This customer left, and why we think so. They are asked for their own reason.',
+  params: ById,
+  body: Type.Object({ reason: LeavingReason }),
+  response: Departure,
+  status: 201,
+})
+
+export const listDepartures = contract({
+  id: 'departures.list',
+  method: 'GET',
+  path: '/departures',
+  permission: 'survey:read',
+  summary: 'Who left: why we think so, and why they say so; newest first.',
+  query: Type.Object(paging),
+  response: Page(Departure),
+})
+
+export const SurveyAsk = Type.Object({
+  id: Id,
+  trigger: Type.String(),
+  state: AskStates,
+  reason: Nullable(Type.String()),
+  channel: Nullable(Channel),
+  customer: Nullable(Named),
+  conversation: Nullable(About),
+  dueAt: Nullable(Moment),
+  sentAt: Nullable(Moment),
+  createdAt: Moment,
+})
+
+export const listOfSurvey = contract({
+  id: 'surveys.asks',
+  method: 'GET',
+  path: '/surveys/:id/asks',
+  permission: 'survey:read',
+  summary: 'Whom this survey asked or did not ask, with those about no conversation.',
+  params: ById,
+  query: Type.Object({ ...paging, state: Type.Optional(AskStates) }),
+  response: Page(SurveyAsk),
+})
+
+export const SurveyAnswer = Type.Object({
+  id: Id,
+  versionId: Id,
+  customer: Nullable(Named),
+  conversation: Nullable(About),
+  isAnonymous: Type.Boolean(),
+  isImported: Type.Boolean(),
+  scale: Scale,
+  score: Type.Integer(),
+  bucket: OneOf(['low', 'middle', 'high']),
+  further: Type.Record(Type.String(), Type.Array(Type.String())),
+  comment: Type.String(),
+  language: Type.String(),
+  flags: Type.Array(Type.String()),
+  at: Type.String({
+    description: 'Of an answer without a name its week only.',
+    format: 'date-time',
+  }),
+})
+
+export const listAnswersOfSurvey = contract({
+  id: 'surveys.answers',
+  method: 'GET',
+  path: '/surveys/:id/answers',
+  permission: 'survey:read',
+  summary: 'What this survey was answered, with answers without a name and imported ones.',
+  params: ById,
+  query: Type.Object({ ...paging, imported: Type.Optional(Type.Boolean()) }),
+  response: Page(SurveyAnswer),
+})
+
+export const makePersonLink = contract({
+  id: 'surveys.person-link',
+  method: 'POST',
+  path: '/surveys/:id/person-links',
+  permission: 'survey:manage',
+  summary: 'A link with which this customer, and nobody else, answers once.',
+  params: ById,
+  body: Type.Object({ customerId: Id }),
+  response: Type.Object({ askId: Id, path: Type.String(), expiresAt: Moment }),
+  status: 201,
+})

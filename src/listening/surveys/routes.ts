@@ -4,7 +4,11 @@ import { type AnyRoute, route } from '../../kernel/http/index.ts'
 import { kinOf } from '../../people/customers/index.ts'
 import { conversationDetail } from '../../service/conversations/index.ts'
 import { askByHand } from './ask.ts'
+import type { Secrets } from '../../kernel/secrets/index.ts'
 import * as contracts from './contract.ts'
+import { departurePage, noteDeparture } from './leaving.ts'
+import { answersOfSurvey, asksOfSurvey } from './of-survey.ts'
+import { makePersonLink } from './person-link.ts'
 import { answerPage, askPage } from './queries.ts'
 import { changeRule, firstRule, newRule, removeRule, ruleRow, ruleView } from './rule-settings.ts'
 import {
@@ -15,10 +19,10 @@ import {
   renameSurvey,
   saveDraft,
 } from './publishing.ts'
-import { surveyDetail, surveyPage } from './surveys.ts'
+import { knownSurvey, surveyDetail, surveyPage } from './surveys.ts'
 import { draftedView, templatesView } from './templates-view.ts'
 
-export const surveyRoutes: AnyRoute[] = [
+const plainRoutes: AnyRoute[] = [
   route(contracts.listSurveys, async ({ read, query }) => surveyPage(read, query)),
   route(contracts.getSurvey, async ({ read, actor, params }) =>
     surveyDetail(read, actor, params.id),
@@ -105,4 +109,26 @@ export const surveyRoutes: AnyRoute[] = [
     const more = { ...(customers ? { customers } : {}), ...(toAnswer ? { waitingAt: now } : {}) }
     return answerPage(read, actor, { ...filter, ...more })
   }),
+  route(contracts.noteDeparture, async ({ actor, params, body, command }) =>
+    command(async (work) => {
+      const id = await noteDeparture(work, { customerId: params.id, ...body })
+      return (await departurePage(work.read, actor, { id })).data[0]!
+    }),
+  ),
+  route(contracts.listDepartures, async ({ read, actor, query }) =>
+    departurePage(read, actor, query),
+  ),
+  route(contracts.listOfSurvey, async ({ read, actor, params, query }) =>
+    asksOfSurvey(read, actor, { ...query, survey: await knownSurvey(read, params.id) }),
+  ),
+  route(contracts.listAnswersOfSurvey, async ({ read, actor, params, query }) =>
+    answersOfSurvey(read, actor, { ...query, survey: await knownSurvey(read, params.id) }),
+  ),
+]
+
+export const surveyRoutes = ({ secrets }: { secrets: Secrets }): AnyRoute[] => [
+  ...plainRoutes,
+  route(contracts.makePersonLink, async ({ params, body, command }) =>
+    command((work) => makePersonLink(work, secrets, { surveyId: params.id, ...body })),
+  ),
 ]

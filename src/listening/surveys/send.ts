@@ -13,6 +13,7 @@ import { isNoisySender, queueAutomaticMail } from '../../service/channels/email/
 import { askDeferred, askSent, askSuppressed } from './events.ts'
 import { askFacts, type AskFacts } from './facts.ts'
 import { dayTime, expiryDays } from './rules.ts'
+import { turnsTask } from './turns.ts'
 
 /**
  * The token in an ask's links: the same at every retry, so that a mail sent twice is the same
@@ -44,6 +45,7 @@ const batch = 20
 const pauseAfterFailure = 15 * minuteMs
 
 export const surveyTasks = (parts: SendParts): DueTask[] => [
+  turnsTask(parts.workshop),
   {
     name: 'send-asks',
     every: 5000,

@@ -77,6 +77,10 @@ async function surveyRow(read: Reader, id: string): Promise<SurveyRow> {
   return row
 }
 
+/** Its id, or not found. */
+export const knownSurvey = async (read: Reader, id: string): Promise<string> =>
+  (await surveyRow(read, id)).id
+
 interface VersionRow {
   id: string
   number: number

@@ -61,13 +61,13 @@ legend span{margin-left:auto;font-weight:400;font-size:.8125rem;color:var(--ink-
 textarea{display:block;width:100%;min-height:5.75rem;padding:.625rem .75rem;border:1px solid var(--edge);border-radius:5px;background:var(--raised);color:inherit;font:inherit;resize:vertical}
 textarea:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:transparent}
 .go{display:grid;gap:.75rem;margin-top:1.375rem}
-.btn{display:flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.5rem 1.25rem;border:0;border-radius:5px;background:var(--ink-solid);color:var(--on-ink);font:inherit;font-weight:550;text-align:center;text-decoration:none;cursor:pointer}
+.btn{display:flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.5rem 1.25rem;border:0;border-radius:5px;background:var(--ink-solid);color:var(--on-ink);font:inherit;font-weight:550;text-align:center;text-decoration:none;overflow-wrap:anywhere;cursor:pointer}
 .btn:hover{opacity:.92}
 .btn.plain{background:none;color:var(--ink);box-shadow:inset 0 0 0 1px var(--edge)}
 .small{font-size:.875rem;line-height:1.43;color:var(--ink-2)}
 .foot{margin-top:1.5rem;padding-top:.375rem;border-top:1px solid var(--line);font-size:.875rem;color:var(--ink-2)}
 .foot li{display:flex;flex-wrap:wrap;align-items:center;column-gap:.5rem}
-.foot a,.away{display:inline-flex;align-items:center;min-height:2.75rem}
+.foot a,.away{display:inline-flex;align-items:center;min-height:2.75rem;max-width:100%;overflow-wrap:anywhere}
 .bee{position:absolute;left:-999rem;width:1px;height:1px;overflow:hidden}
 .facts{margin-top:.5rem;border-top:1px solid var(--line)}
 .facts li{display:grid;grid-template-columns:1.25rem minmax(0,1fr);gap:.75rem;padding:.75rem 0;border-bottom:1px solid var(--line)}
@@ -87,7 +87,7 @@ textarea:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:t
 .faces{grid-auto-flow:row}
 .faces .cell{grid-auto-flow:column;place-content:center start;gap:.75rem;min-height:3rem;padding:0 1rem;font-size:1rem}
 .faces label+label{border-left:0;border-top:1px solid var(--line)}
-.picks{grid-template-columns:1fr}
+.picks,.kept dl{grid-template-columns:minmax(0,1fr)}
 }
 @media (max-width:24em){.numbers{grid-auto-flow:row;grid-template-columns:repeat(4,minmax(0,1fr))}}
 @media (max-width:34em){.numbers.many{grid-auto-flow:row;grid-template-columns:repeat(6,minmax(0,1fr))}}

@@ -25,11 +25,7 @@ export function CardHistory({
   return (
     <>
       {others.length > 0 && (
-        <Section
-          title={m.desk_card_conversations()}
-          className="card-part"
-          aside={others.length}
-        >
+        <Section title={m.desk_card_conversations()} className="card-part" aside={others.length}>
           {others.slice(0, 4).map((other) => (
             <Link
               key={other.id}

@@ -110,7 +110,7 @@ function TagAct({ act }: ActsProps) {
   }
   return (
     <Popover
-      trigger={<Button after="chevron-down">{m.desk_bulk_tag()}</Button>}
+      trigger={<Button>{m.desk_bulk_tag()}</Button>}
       label={m.desk_tags_add()}
       side="top"
       open={open}

@@ -20,7 +20,8 @@ export const listQuery = (list: ListOf) =>
   infiniteQueryOptions({
     queryKey: listKey(list),
     queryFn: async ({ pageParam, signal }) => {
-      const query = { ...queryOf(list), limit: 50, after: pageParam }
+      // The first page is what one sees; those that follow are for scrolling fast.
+      const query = { ...queryOf(list), limit: pageParam ? 100 : 50, after: pageParam }
       const page = await call('conversations.list', { query }, { signal })
       for (const row of page.data)
         known.setQueryData(['conversation-number', String(row.number)], row.id)

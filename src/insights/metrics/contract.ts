@@ -15,6 +15,7 @@ const Day = Type.String({ format: 'date', description: 'A day of the organisatio
 const Maybe = Nullable(Type.Number())
 const Direction = OneOf(['up', 'down', 'none'])
 const MetricId = OneOf(metricIds)
+const Scale = Type.String({ minLength: 1, maxLength: 40 })
 const ByMetric = Type.Object({ id: MetricId })
 
 const within = {
@@ -27,6 +28,16 @@ const within = {
   ),
   channel: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
   inbox: Type.Optional(Id),
+  team: Type.Optional(Id),
+  reason: Type.Optional(Id),
+  agent: Type.Optional(Id),
+  scale: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 40,
+      description: 'Of answers: faces-5, or all. Without: the scale most were given on.',
+    }),
+  ),
 }
 
 const Definition = Type.Object({
@@ -37,8 +48,8 @@ const Definition = Type.Object({
   rules: Type.String(),
   nameKey: Type.String(),
   version: Type.Integer(),
-  kind: OneOf(['share', 'duration', 'count']),
-  unit: OneOf(['percent', 'seconds', 'conversations']),
+  kind: OneOf(['share', 'duration', 'count', 'mean', 'nps']),
+  unit: OneOf(['percent', 'seconds', 'conversations', 'points']),
   direction: Direction,
   column: OneOf(['service', 'care']),
   isSpeed: Type.Boolean(),
@@ -164,6 +175,9 @@ const number = {
   previous: Nullable(Figure),
   change: Nullable(Changed),
   series: Nullable(Series),
+  /** Of answers: on which scale, and how many there are on each. Null of what is no answer. */
+  scale: Nullable(Scale),
+  scales: Type.Array(Type.Object({ scale: Scale, n: Type.Integer() })),
 }
 
 export const list = contract({
@@ -212,7 +226,6 @@ export const get = contract({
 
 const narrowing = {
   part: Type.Optional(OneOf(parts, { default: 'counted' })),
-  reason: Type.Optional(Id),
   weekday: Type.Optional(Type.Integer({ minimum: 1, maximum: 7 })),
   hour: Type.Optional(Type.Integer({ minimum: 0, maximum: 23 })),
   age: Type.Optional(
@@ -225,16 +238,21 @@ const Row = Type.Object({
   at: Moment,
   hit: Nullable(Type.Boolean()),
   seconds: Maybe,
+  points: Maybe,
   isOpen: Type.Boolean(),
-  conversation: Type.Object({
-    id: Id,
-    number: Type.Integer(),
-    subject: Type.String(),
-    state: Type.String(),
-    channel: Type.String(),
-    inboxId: Id,
-  }),
-  customer: Type.Object({ id: Id, name: Type.String() }),
+  /** Null of an answer that belongs to no conversation. */
+  conversation: Nullable(
+    Type.Object({
+      id: Id,
+      number: Type.Integer(),
+      subject: Type.String(),
+      state: Type.String(),
+      channel: Type.String(),
+      inboxId: Id,
+    }),
+  ),
+  /** Null where they gave no name. */
+  customer: Nullable(Type.Object({ id: Id, name: Type.String() })),
 })
 
 export const rows = contract({

@@ -8,6 +8,14 @@ export const metricIds = [
   'reopen-rate',
   'one-touch-rate',
   'csat',
+  'ease',
+  'ease-mean',
+  'observed-ease',
+  'repeat-contact',
+  'repeat-contact-30',
+  'first-contact-resolution',
+  'nps-relationship',
+  'nps-transactional',
   'response-rate',
   'coverage',
   'conversations-in',
@@ -18,13 +26,16 @@ export const metricIds = [
 ] as const
 export type MetricId = (typeof metricIds)[number]
 
-/** Share: k of n in percent. Duration: median and p90 in seconds. Count: how many. */
-export type MetricKind = 'share' | 'duration' | 'count'
+/**
+ * Share: k of n in percent. Duration: median and p90 in seconds. Count: how many. Mean: of points
+ * on a scale. NPS: promoters minus detractors, −100 to 100.
+ */
+export type MetricKind = 'share' | 'duration' | 'count' | 'mean' | 'nps'
 
 export interface Metric {
   id: MetricId
   kind: MetricKind
-  unit: 'percent' | 'seconds' | 'conversations'
+  unit: 'percent' | 'seconds' | 'conversations' | 'points'
   /** Which way is better; none: neither. */
   direction: 'up' | 'down' | 'none'
   version: number
@@ -47,6 +58,17 @@ const share = {
   by: 'week',
   hasPeriod: true,
   version: 1,
+} as const
+const repeat = { ...share, column: 'care', rows: 'conversation' } as const
+const points = {
+  unit: 'points',
+  direction: 'up',
+  isSpeed: false,
+  pairedWith: null,
+  by: 'week',
+  hasPeriod: true,
+  version: 1,
+  column: 'care',
 } as const
 const duration = {
   kind: 'duration',
@@ -92,7 +114,16 @@ export const dictionary: Readonly<Record<MetricId, Metric>> = {
     isSpeed: true,
     pairedWith: 'csat',
   },
-  csat: { id: 'csat', ...share, direction: 'up', column: 'service', rows: 'answer' },
+  // Version 2 leaves out what a mail scanner seems to have answered, and never mixes scales.
+  csat: { id: 'csat', ...share, direction: 'up', column: 'service', rows: 'answer', version: 2 },
+  ease: { id: 'ease', ...share, direction: 'up', column: 'care', rows: 'answer' },
+  'ease-mean': { id: 'ease-mean', ...points, kind: 'mean', rows: 'answer' },
+  'observed-ease': { id: 'observed-ease', ...points, kind: 'mean', rows: 'conversation' },
+  'repeat-contact': { id: 'repeat-contact', ...repeat, direction: 'down' },
+  'repeat-contact-30': { id: 'repeat-contact-30', ...repeat, direction: 'down' },
+  'first-contact-resolution': { id: 'first-contact-resolution', ...repeat, direction: 'up' },
+  'nps-relationship': { id: 'nps-relationship', ...points, kind: 'nps', rows: 'answer' },
+  'nps-transactional': { id: 'nps-transactional', ...points, kind: 'nps', rows: 'answer' },
   'response-rate': { id: 'response-rate', ...share, direction: 'up', column: 'care', rows: 'ask' },
   coverage: { id: 'coverage', ...share, direction: 'up', column: 'care', rows: 'ask' },
   'conversations-in': { id: 'conversations-in', ...count },
@@ -106,3 +137,15 @@ export const metrics: readonly Metric[] = metricIds.map((id) => dictionary[id])
 
 /** How long after a resolution a reopening still counts against it. */
 export const reopenDays = 7
+
+/** Which answers a number is about: of which surveys, and whether several scales may meet. */
+export const answersOf: Partial<
+  Record<MetricId, { metric: 'csat' | 'ces' | 'nps'; programme?: 'transactional' | 'relationship' }>
+> = {
+  csat: { metric: 'csat' },
+  ease: { metric: 'ces' },
+  'ease-mean': { metric: 'ces' },
+  // T160: never pooled. One is about a contact, the other about the whole relationship.
+  'nps-relationship': { metric: 'nps', programme: 'relationship' },
+  'nps-transactional': { metric: 'nps', programme: 'transactional' },
+}

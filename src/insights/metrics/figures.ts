@@ -3,21 +3,33 @@
 
 import { addDays, weekdayOf } from '../../kernel/clock/index.ts'
 import type { Reader } from '../../kernel/db/work.ts'
-import { dictionary, type MetricId } from './dictionary.ts'
+import { type ScaleId, scales } from '../../listening/surveys/index.ts'
+import { answersOf, dictionary, type MetricId } from './dictionary.ts'
 import {
   type Changed,
   countChange,
   countFigure,
   durationChange,
   durationFigure,
+  estimateChange,
   type Figure,
+  meanFigure,
+  npsFigure,
   shareChange,
   shareFigure,
 } from './numbers.ts'
 import { before, type Bucket, bucketsOf, type Period, weekdaysIn } from './period.ts'
 import { type Reasons, reasonsOf } from './reasons.ts'
-import { type DayCount, fromPoint, type Series, shareSeries, sumOf, valueSeries } from './series.ts'
-import type { View } from './sources.ts'
+import {
+  type DayCount,
+  fromPoint,
+  type Series,
+  shareSeries,
+  type Sums,
+  sumOf,
+  valueSeries,
+} from './series.ts'
+import type { AskedScale, View } from './sources.ts'
 import {
   ages,
   byAge,
@@ -25,6 +37,8 @@ import {
   byHour,
   byReason,
   mediansBy,
+  type ScaleCount,
+  scalesOf,
   spreadOf,
   unreasoned,
   wordingBreaks,
@@ -39,12 +53,31 @@ export interface Wanted {
 }
 
 export interface Told extends Figure {
+  /** Of answers: on which scale, and how many of the period were given on each. */
+  scale: AskedScale | null
+  scales: ScaleCount[]
   previous: Figure | null
   change: Changed | null
   series: Series | null
 }
 
 export async function figureOf(read: Reader, wanted: Wanted): Promise<Told> {
+  const { id, view } = wanted
+  if (!answersOf[id]) return { ...(await toldOf(read, wanted)), scale: null, scales: [] }
+  const found = await scalesOf(read, view, id)
+  const scale = view.scale ?? usualScale(id, found)
+  const scaled = scale ? { ...view, scale } : view
+  const told = await toldOf(read, { ...wanted, view: scaled })
+  return { ...told, scale: scale ?? null, scales: found }
+}
+
+/** NPS is asked from 0 to 10; other scales in its name cannot be compared with it (C6). */
+const usualScale = (id: MetricId, found: readonly ScaleCount[]): ScaleId | undefined =>
+  answersOf[id]?.metric === 'nps' ? 'nps' : found[0]?.scale
+
+type Bare = Omit<Told, 'scale' | 'scales'>
+
+async function toldOf(read: Reader, wanted: Wanted): Promise<Bare> {
   const { id, view } = wanted
   const { kind, hasPeriod } = dictionary[id]
   if (!hasPeriod) return standing(read, view)
@@ -65,7 +98,7 @@ export async function figureOf(read: Reader, wanted: Wanted): Promise<Told> {
   }
 }
 
-async function standing(read: Reader, view: View): Promise<Told> {
+async function standing(read: Reader, view: View): Promise<Bare> {
   const rows = await byAge(read, view)
   const n = rows.reduce((total, row) => total + row.count, 0)
   return { ...countFigure(n), previous: null, change: null, series: null }
@@ -81,10 +114,13 @@ async function figureIn(
   { id, view }: Wanted,
   { days, period }: InPeriod,
 ): Promise<Figure> {
-  const { k, n, open } = sumOf(days, period)
+  const sums = sumOf(days, period)
+  const { k, n, open } = sums
   const { kind } = dictionary[id]
   if (kind === 'share') return shareFigure({ k, n }, open)
   if (kind === 'count') return countFigure(n)
+  if (kind === 'nps') return npsFigure(sums)
+  if (kind === 'mean') return { ...meanFigure(sums, endsOf(id, view)), open }
   const isEnough = n >= 5
   return durationFigure(
     isEnough
@@ -102,6 +138,7 @@ interface Both {
 function changeOf({ id, view }: Wanted, { now, previous, days }: Both): Changed {
   const { kind, direction } = dictionary[id]
   if (kind === 'duration') return durationChange(now, previous, direction)
+  if (kind === 'mean' || kind === 'nps') return estimateChange(now, previous, direction)
   const [a, b] = [view.period, before(view.period)].map((period) => ({
     period,
     ...sumOf(days, period),
@@ -122,7 +159,17 @@ async function seriesOf(read: Reader, wanted: Charted, days: readonly DayCount[]
       ? shareSeries(buckets, days, { by, lead: lead.length })
       : await valuesOf(read, { ...wanted, days, buckets, lead: lead.length })
   const series = fromPoint(whole, lead.length)
-  return id === 'csat' ? { ...series, breaks: await wordingBreaks(read, view) } : series
+  const asked = answersOf[id]
+  return asked ? { ...series, breaks: await wordingBreaks(read, view, asked) } : series
+}
+
+const valueOf = ({ id }: Wanted, sums: Sums): number | null =>
+  (dictionary[id].kind === 'nps' ? npsFigure(sums) : meanFigure(sums, null)).value
+
+/** Between which ends the points of a mean lie; null where scales meet. */
+function endsOf(id: MetricId, { scale }: View): { min: number; max: number } | null {
+  if (id === 'observed-ease') return { min: 0, max: 100 }
+  return scale && scale !== 'all' ? scales[scale] : null
 }
 
 async function valuesOf(
@@ -139,6 +186,13 @@ async function valuesOf(
       sums.map((n) => ({ value: n, n })),
       shape,
     )
+  }
+  if (dictionary[id].kind !== 'duration') {
+    const values = buckets.map((bucket) => {
+      const sums = sumOf(days, bucket)
+      return { value: valueOf(wanted, sums), n: sums.n }
+    })
+    return valueSeries(buckets, values, shape)
   }
   // One statement per period: the week in which they meet belongs to both, by halves.
   const periods = wanted.compares ? [before(view.period), view.period] : [view.period]

@@ -495,7 +495,7 @@ describe('a definition', () => {
     expect(body).toMatchObject({
       id: 'csat',
       name: 'Satisfied',
-      version: 1,
+      version: 2,
       unit: 'percent',
       direction: 'up',
     })

@@ -8,7 +8,9 @@ import {
   difference,
   type Estimate,
   mean,
+  meanOfSums,
   median,
+  nps,
   sampleVerdict,
   share,
 } from './statistics/index.ts'
@@ -40,6 +42,37 @@ export function shareFigure({ k, n }: Count, open = 0): Figure {
   const found = verdict === 'too-few' ? null : share(k, n)
   if (!found) return { ...nothing, n, open, verdict }
   return { ...nothing, value: found.value, low: found.low, high: found.high, n, k, open, verdict }
+}
+
+/** A mean with its t interval, kept within the ends of its scale. */
+export function meanFigure(
+  sums: { n: number; total: number; squares: number },
+  ends: { min: number; max: number } | null,
+): Figure {
+  const { n } = sums
+  const verdict = verdictOf(n)
+  const found = verdict === 'too-few' ? null : meanOfSums(sums)
+  if (!found) return { ...nothing, n, open: 0, verdict }
+  const { value, spread } = found
+  const [low, high] = spread ? [spread.low, spread.high] : [value, value]
+  return {
+    ...nothing,
+    value,
+    low: ends ? Math.max(ends.min, low) : low,
+    high: ends ? Math.min(ends.max, high) : high,
+    n,
+    open: 0,
+    verdict,
+  }
+}
+
+/** `k` are the promoters and `low` the detractors of n. */
+export function npsFigure({ k, low, n }: { k: number; low: number; n: number }): Figure {
+  const verdict = verdictOf(n)
+  const found =
+    verdict === 'too-few' ? null : nps({ promoters: k, detractors: low, passives: n - k - low })
+  if (!found) return { ...nothing, n, open: 0, verdict }
+  return { ...nothing, value: found.value, low: found.low, high: found.high, n, open: 0, verdict }
 }
 
 export interface Spread {
@@ -131,6 +164,12 @@ const unfinishedMax = 10
 export function durationChange(now: Figure, before: Figure, better: Direction): Changed {
   const isUnfinished = ({ n, open }: Figure) => 100 * open > unfinishedMax * (n + open)
   if (isUnfinished(now) || isUnfinished(before)) return silent('unfinished')
+  const [a, b] = [estimateOf(now), estimateOf(before)]
+  return a && b ? told(difference(a, b), better) : silent('too-few')
+}
+
+/** Of two means or two NPS, from their own intervals. */
+export function estimateChange(now: Figure, before: Figure, better: Direction): Changed {
   const [a, b] = [estimateOf(now), estimateOf(before)]
   return a && b ? told(difference(a, b), better) : silent('too-few')
 }

@@ -3,19 +3,24 @@ import type { Reader } from '../../kernel/db/work.ts'
 import { forbidden, invalid, notFound } from '../../kernel/errors/index.ts'
 import { type Actor, type AnyRoute, route, sees } from '../../kernel/http/index.ts'
 import { type Locale, localeOf } from '../../kernel/words/index.ts'
+import { type ScaleId, scales } from '../../listening/surveys/index.ts'
 import { theOrganisation } from '../../people/organisation/index.ts'
 import * as contracts from './contract.ts'
 import { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
 import { backlogOf, figureOf, gridOf, paretoOf } from './figures.ts'
 import { type Asked, before, daysMax, type Period, periodOf, type PeriodProblem } from './period.ts'
 import { type BehindRow, csvOf, type Part, rowsBehind } from './rows.ts'
-import type { View } from './sources.ts'
+import type { AskedScale, View } from './sources.ts'
 import { summaryOf } from './summary.ts'
 import { definitionOf } from './words.ts'
 
 interface Query extends Asked {
   channel?: string
   inbox?: string
+  team?: string
+  reason?: string
+  agent?: string
+  scale?: string
 }
 
 interface Request {
@@ -48,8 +53,21 @@ async function viewOf({ read, actor, now, query }: Request): Promise<View> {
     period,
     ...(query.channel ? { channel: query.channel } : {}),
     ...(query.inbox ? { inboxId: query.inbox } : {}),
+    ...(query.team ? { teamId: query.team } : {}),
+    ...(query.reason ? { reasonId: query.reason } : {}),
+    ...(query.agent ? { agentId: query.agent } : {}),
+    ...scaleOf(query.scale),
   }
 }
+
+function scaleOf(asked: string | undefined): { scale?: AskedScale } {
+  if (asked === undefined) return {}
+  if (asked === 'all' || isScale(asked)) return { scale: asked }
+  const message = 'is no scale'
+  throw invalid('There is no such scale.', [{ pointer: 'query/scale', code: 'scale', message }])
+}
+
+const isScale = (word: string): word is ScaleId => Object.hasOwn(scales, word)
 
 async function mustSee(read: Reader, actor: Actor, inboxId: string) {
   const found = await read
@@ -76,15 +94,13 @@ const localeOfRequest = ({ headers }: { headers: Record<string, unknown> }): Loc
 
 interface Narrowing extends Query {
   part?: Part
-  reason?: string
   weekday?: number
   hour?: number
   age?: number
 }
 
-const narrowedTo = ({ part = 'counted', reason, weekday, hour, age }: Narrowing) => ({
+const narrowedTo = ({ part = 'counted', weekday, hour, age }: Narrowing) => ({
   part,
-  ...(reason ? { reasonId: reason } : {}),
   ...(weekday === undefined ? {} : { weekday }),
   ...(hour === undefined ? {} : { hour }),
   ...(age === undefined ? {} : { age }),
@@ -95,21 +111,25 @@ function mustReadConversations(actor: Actor) {
   if (!actor.may('conversation:read')) throw forbidden()
 }
 
-const rowView = (row: BehindRow) => ({
+const rowView = (id: MetricId, row: BehindRow) => ({
   id: row.rowId,
   at: row.at.toISOString(),
   hit: row.hit,
-  seconds: row.seconds,
+  seconds: dictionary[id].unit === 'seconds' ? row.amount : null,
+  points: dictionary[id].unit === 'points' ? row.amount : null,
   isOpen: row.isOpen,
-  conversation: {
-    id: row.conversationId,
-    number: row.number,
-    subject: row.subject,
-    state: row.state,
-    channel: row.channel,
-    inboxId: row.inboxId,
-  },
-  customer: { id: row.customerId, name: row.customerName },
+  conversation:
+    row.conversationId === null
+      ? null
+      : {
+          id: row.conversationId,
+          number: row.number!,
+          subject: row.subject!,
+          state: row.state!,
+          channel: row.channel!,
+          inboxId: row.inboxId!,
+        },
+  customer: row.customerId === null ? null : { id: row.customerId, name: row.customerName! },
 })
 
 async function pairedOf(read: Reader, view: View, asked: { id: MetricId | null; locale: Locale }) {
@@ -179,7 +199,7 @@ export const metricRoutes: AnyRoute[] = [
       limit,
       ...(after ? { after } : {}),
     })
-    return { data: page.data.map(rowView), next: page.next }
+    return { data: page.data.map((row) => rowView(params.id, row)), next: page.next }
   }),
   route(contracts.exported, async (ask) => {
     const { read, actor, params, query, reply } = ask

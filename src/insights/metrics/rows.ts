@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
 import { pageOf, readCursor } from '../../kernel/http/index.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
-import { dictionary, type MetricId } from './dictionary.ts'
+import { answersOf, dictionary, type MetricId } from './dictionary.ts'
 import { sourceOf, type View } from './sources.ts'
 import { ages } from './tallies.ts'
 
@@ -16,8 +16,6 @@ export interface RowsWanted {
   id: MetricId
   view: View
   part: Part
-  /** A reason, with those below it. */
-  reasonId?: string
   weekday?: number
   hour?: number
   /** Of the backlog: from so many days old up to the next step. */
@@ -31,17 +29,17 @@ export interface BehindRow {
   at: Date
   atKey: string
   hit: boolean | null
-  seconds: number | null
+  amount: number | null
   isOpen: boolean
-  conversationId: string
-  number: number
-  subject: string
-  state: string
-  channel: string
-  inboxId: string
-  inboxName: string
-  customerId: string
-  customerName: string
+  conversationId: string | null
+  number: number | null
+  subject: string | null
+  state: string | null
+  channel: string | null
+  inboxId: string | null
+  inboxName: string | null
+  customerId: string | null
+  customerName: string | null
 }
 
 export async function rowsBehind(read: Reader, wanted: RowsWanted) {
@@ -49,16 +47,23 @@ export async function rowsBehind(read: Reader, wanted: RowsWanted) {
   const where = [partOf(wanted), ...narrowed(wanted)]
   if (key) where.push(sql`(s.at, s.row_id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
   const { rows } = await sql<BehindRow>`
-    select s.row_id as "rowId", s.at, s.at::text as "atKey", s.hit, s.seconds, s.is_open as "isOpen",
+    select s.row_id as "rowId", s.at, s.at::text as "atKey", s.hit, s.amount, s.is_open as "isOpen",
       c.id as "conversationId", c.number, c.subject, c.state, c.channel, c.inbox_id as "inboxId", i.name as "inboxName",
-      c.customer_id as "customerId", coalesce(p.name_to_use, p.name) as "customerName"
+      p.id as "customerId", coalesce(p.name_to_use, p.name) as "customerName"
     from (${sourceOf(wanted.id, wanted.view)}) s
-      join conversation c on c.id = s.conversation_id
-      join inbox i on i.id = c.inbox_id join customer p on p.id = c.customer_id
+      left join conversation c on c.id = s.conversation_id
+      left join inbox i on i.id = c.inbox_id
+      left join customer p on p.id = ${customerOf(wanted.id)}
     where ${sql.join(where, sql` and `)}
     order by s.at desc, s.row_id desc limit ${wanted.limit + 1}`.execute(read as never)
   return pageOf(rows, wanted.limit, { item: (row) => row, key: (row) => [row.atKey, row.rowId] })
 }
+
+/** Answers about no conversation still have somebody who gave them, unless without a name. */
+const customerOf = (id: MetricId): RawBuilder<unknown> =>
+  answersOf[id]
+    ? sql`coalesce(c.customer_id, (select a.customer_id from answer a where a.id = s.row_id))`
+    : sql`c.customer_id`
 
 function partOf({ id, part }: RowsWanted): RawBuilder<unknown> {
   if (part === 'open') return sql`s.is_open`
@@ -66,26 +71,31 @@ function partOf({ id, part }: RowsWanted): RawBuilder<unknown> {
   if (part === 'missed') return sql`not s.hit`
   const counted = {
     share: sql`s.hit is not null`,
-    duration: sql`s.seconds is not null`,
+    duration: sql`s.amount is not null`,
     count: sql`true`,
+    mean: sql`s.amount is not null`,
+    nps: sql`s.amount is not null`,
   }
   return counted[dictionary[id].kind]
 }
 
-function narrowed({ reasonId, weekday, hour, age, view }: RowsWanted): RawBuilder<unknown>[] {
+function narrowed({ weekday, hour, age, view }: RowsWanted): RawBuilder<unknown>[] {
   const local = sql`s.at at time zone ${view.period.zone}`
   const next = age === undefined ? undefined : ages.find((days) => days > age)
   const daysAgo = (days: number) => new Date(view.now.getTime() - days * 86_400_000)
   return [
-    ...(reasonId
-      ? [sql`c.reason_id in (select id from reason where ${reasonId}::uuid in (id, parent_id))`]
-      : []),
     ...(weekday ? [sql`extract(isodow from ${local}) = ${weekday}`] : []),
     ...(hour === undefined ? [] : [sql`extract(hour from ${local}) = ${hour}`]),
     ...(age === undefined || age === 0 ? [] : [sql`s.at <= ${daysAgo(age)}`]),
     ...(next === undefined ? [] : [sql`s.at > ${daysAgo(next)}`]),
   ]
 }
+
+/** What stands in the column of the value. */
+const valueName = (id: MetricId): string =>
+  ({ seconds: 'seconds', points: 'points', percent: 'hit', conversations: 'hit' })[
+    dictionary[id].unit
+  ]
 
 /** How many rows a file may have; more than a spreadsheet opens helps nobody. */
 export const exportRowsMax = 200_000
@@ -96,7 +106,7 @@ export async function* csvOf(
   read: Reader,
   wanted: Omit<RowsWanted, 'limit' | 'after'>,
 ): AsyncGenerator<string> {
-  const { unit, version } = dictionary[wanted.id]
+  const { version } = dictionary[wanted.id]
   yield (
     byteOrderMark +
     csvLine([
@@ -107,7 +117,7 @@ export async function* csvOf(
       'channel',
       'state',
       'at',
-      unit === 'seconds' ? 'seconds' : 'hit',
+      valueName(wanted.id),
       'open',
       'conversationId',
       `${wanted.id} v${version}`,
@@ -126,7 +136,7 @@ export async function* csvOf(
           row.channel,
           row.state,
           row.at.toISOString(),
-          unit === 'seconds' ? row.seconds : row.hit,
+          row.amount ?? row.hit,
           row.isOpen,
           row.conversationId,
           null,

@@ -224,7 +224,14 @@ describe('a change', () => {
 describe('a trend', () => {
   const weeks = bucketsOf({ from: localDate('2026-01-05'), to: localDate('2026-06-29') }, 'week')
   const dayCounts = (counts: { k: number; n: number }[]) =>
-    weeks.map((week, index) => ({ day: week.from, open: 0, ...counts[index]! }))
+    weeks.map((week, index) => ({
+      day: week.from,
+      open: 0,
+      low: 0,
+      total: 0,
+      squares: 0,
+      ...counts[index]!,
+    }))
 
   it('calls no wobble a change, and a shift one', () => {
     const noise = weeks.map((_, index) => ({ n: 30, k: 26 + (index % 3) - 1 }))

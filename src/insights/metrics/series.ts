@@ -26,16 +26,23 @@ export interface Series {
   breaks: LocalDate[]
 }
 
-export type DayCount = Count & { day: LocalDate; open: number }
+/** `low`: those that missed; `total` and `squares`: Σx and Σx² of what is a mean. */
+export type Sums = Count & { low: number; open: number; total: number; squares: number }
+export type DayCount = Sums & { day: LocalDate }
 
-export const sumOf = (days: readonly DayCount[], { from, to }: { from: string; to: string }) =>
-  days
-    .filter(({ day }) => day >= from && day < to)
-    .reduce((sum, { k, n, open }) => ({ k: sum.k + k, n: sum.n + n, open: sum.open + open }), {
-      k: 0,
-      n: 0,
-      open: 0,
-    })
+export function sumOf(days: readonly DayCount[], { from, to }: { from: string; to: string }): Sums {
+  const sums = { k: 0, n: 0, low: 0, open: 0, total: 0, squares: 0 }
+  for (const one of days) {
+    if (one.day < from || one.day >= to) continue
+    sums.k += one.k
+    sums.n += one.n
+    sums.low += one.low
+    sums.open += one.open
+    sums.total += one.total
+    sums.squares += one.squares
+  }
+  return sums
+}
 
 const leadMin = 8
 

@@ -1,24 +1,34 @@
 // Where each number comes from: one statement per metric that yields the rows it counts. The
 // number, its trend and the list behind it all read this same statement, so they cannot differ.
 //
-//   row_id, conversation_id, at, hit, seconds, is_open
+//   row_id, conversation_id, at, hit, amount, is_open
 //
-// `hit`: whether a row of a share counts towards k; null: it is not in n. `seconds`: how long it
-// took. `is_open`: not decided yet (unanswered, unresolved, still answerable), and told apart.
+// `hit`: whether a row of a share counts towards k; null: it is not in n. `amount`: the seconds it
+// took, or its points. `is_open`: not decided yet (unanswered, unresolved, still answerable), and
+// told apart. Of NPS a promoter is a hit of 100, a detractor a miss of −100, a passive 0.
 
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../kernel/http/index.ts'
 import { visibleInbox } from '../../service/conversations/index.ts'
-import { type MetricId, reopenDays } from './dictionary.ts'
+import { answersOf, type MetricId, reopenDays } from './dictionary.ts'
+import type { ScaleId } from '../../listening/surveys/index.ts'
 import type { Period } from './period.ts'
 
 export interface Scope {
   actor: Actor
   channel?: string
   inboxId?: string
+  teamId?: string
+  /** A reason, with those below it. */
+  reasonId?: string
+  agentId?: string
 }
 
+/** Of answers: which scale, or all of them in one number, which has to be asked for (C1). */
+export type AskedScale = ScaleId | 'all'
+
 export interface View extends Scope {
+  scale?: AskedScale
   now: Date
   period: Period
 }
@@ -27,17 +37,36 @@ type Sql = RawBuilder<unknown>
 type Window = Pick<Period, 'start' | 'end'>
 type Source = (view: View, window: Window) => Sql
 
+/** Who it was assigned to, or else who ended or answered it. */
+const agentOfConversation = sql`coalesce(c.assignee_id, c.resolved_by, c.first_response_by)`
+
+const isReason = (column: Sql, reasonId: string): Sql =>
+  sql`${column} in (select id from reason where ${reasonId}::uuid in (id, parent_id))`
+
+const together = (conditions: readonly Sql[]): Sql => sql.join([...conditions], sql` and `)
+
 /** Spam is no contact, and a merged conversation lives on in the one it was merged into. */
-export const inScope = ({ actor, channel, inboxId }: Scope): Sql =>
-  sql.join(
-    [
-      sql`c.merged_into is null and not c.is_spam`,
-      visibleInbox(actor),
-      ...(channel ? [sql`c.channel = ${channel}`] : []),
-      ...(inboxId ? [sql`c.inbox_id = ${inboxId}::uuid`] : []),
-    ],
-    sql` and `,
-  )
+const isContact = ({ actor, channel, inboxId }: Scope): Sql[] => [
+  sql`c.merged_into is null and not c.is_spam`,
+  visibleInbox(actor),
+  ...(channel ? [sql`c.channel = ${channel}`] : []),
+  ...(inboxId ? [sql`c.inbox_id = ${inboxId}::uuid`] : []),
+]
+
+export const inScope = (scope: Scope): Sql =>
+  together([
+    ...isContact(scope),
+    ...(scope.teamId ? [sql`c.team_id = ${scope.teamId}::uuid`] : []),
+    ...(scope.reasonId ? [isReason(sql`c.reason_id`, scope.reasonId)] : []),
+    ...(scope.agentId ? [sql`${agentOfConversation} = ${scope.agentId}::uuid`] : []),
+  ])
+
+/** Team, reason and people as they stood when we asked: later changes move no score. */
+const asAsked = ({ teamId, reasonId, agentId }: Scope): Sql[] => [
+  ...(teamId ? [sql`k.team_id = ${teamId}::uuid`] : []),
+  ...(reasonId ? [isReason(sql`k.reason_id`, reasonId)] : []),
+  ...(agentId ? [sql`(k.agent_id = ${agentId}::uuid or ${agentId}::uuid = any(k.agent_ids))`] : []),
+]
 
 /** Conversations customers began in the window; those we began ourselves are no arrivals. */
 const arrived = (view: View, { start, end }: Window): Sql => sql`
@@ -88,7 +117,7 @@ const resolutions = (view: View, { start, end }: Window): Sql => sql`
     and x.by is distinct from 'undo' and ${inScope(view)}`
 
 const resolved: Source = (view, window) => sql`
-  select row_id, conversation_id, at, null::boolean as hit, null::float8 as seconds, false as is_open
+  select row_id, conversation_id, at, null::boolean as hit, null::float8 as amount, false as is_open
   from (${resolutions(view, window)}) s`
 
 const reopenTime = sql.raw(`interval '${reopenDays * 24} hours'`)
@@ -96,15 +125,37 @@ const reopenTime = sql.raw(`interval '${reopenDays * 24} hours'`)
 const reopened: Source = (view, window) => sql`
   select row_id, conversation_id, at, case when reopened_at <= at + ${reopenTime} then true
       when at + ${reopenTime} <= ${view.now} then false end as hit,
-    null::float8 as seconds, (reopened_at is null and at + ${reopenTime} > ${view.now}) as is_open
+    null::float8 as amount, (reopened_at is null and at + ${reopenTime} > ${view.now}) as is_open
   from (${resolutions(view, window)}) s`
 
-const answers: Source = (view, { start, end }) => sql`
-  select a.id as row_id, a.conversation_id, a.first_at as at, a.satisfied as hit,
-    null::float8 as seconds, false as is_open
-  from answer a join survey v on v.id = a.survey_id join conversation c on c.id = a.conversation_id
-  where a.first_at >= ${start} and a.first_at < ${end} and v.metric = 'csat'
-    and a.satisfied is not null and ${inScope(view)}`
+/**
+ * Answers first given in the window. Some belong to no conversation: a question about the whole
+ * relationship, or one behind an open link. What a scanner seems to have answered
+ * counts nowhere, and scores another system collected are told apart for ever.
+ */
+const answers =
+  (id: MetricId, columns: Sql): Source =>
+  (view, { start, end }) => {
+    const { metric, programme } = answersOf[id]!
+    const isPlain = !view.channel && !view.inboxId
+    const contact = together(isContact(view))
+    return sql`
+  select a.id as row_id, a.conversation_id, a.first_at as at, ${columns}, false as is_open
+  from answer a join survey v on v.id = a.survey_id left join ask k on k.id = a.ask_id
+    left join conversation c on c.id = a.conversation_id
+  where ${together([
+    sql`a.first_at >= ${start} and a.first_at < ${end} and v.metric = ${metric}`,
+    ...(programme ? [sql`v.programme = ${programme}`] : []),
+    ...(view.scale && view.scale !== 'all' ? [sql`a.scale = ${view.scale}`] : []),
+    sql`not ('bot-suspect' = any(a.flags)) and a.import_id is null`,
+    isPlain ? sql`(a.conversation_id is null or (${contact}))` : contact,
+    ...asAsked(view),
+  ])}`
+  }
+
+const isHigh = sql`a.bucket = 'high'`
+const promoted = sql`case a.bucket when 'high' then true when 'low' then false end as hit,
+  case a.bucket when 'high' then 100 when 'low' then -100 else 0 end::float8 as amount`
 
 // Delivered unless it bounced. One that was answered was delivered, whatever the receipt says.
 const isDelivered = sql`(k.answered_at is not null or (k.delivered_at is not null and k.state <> 'failed'))`
@@ -119,43 +170,88 @@ const asks =
   (view, { start, end }) =>
     sql`
   select k.id as row_id, k.conversation_id, k.helped_at as at, ${isAnswered} as hit,
-    null::float8 as seconds, ${columns}
+    null::float8 as amount, ${columns}
   from ask k join survey v on v.id = k.survey_id join conversation c on c.id = k.conversation_id
   where k.helped_at >= ${start} and k.helped_at < ${end} and v.metric = 'csat' and ${where}
     and (${isAnswered} or k.state not in ('cancelled', 'withdrawn'))
-    and coalesce(k.reason, '') not in ('spam', 'merged', 'internal') and ${inScope(view)}`
+    and coalesce(k.reason, '') not in ('spam', 'merged', 'internal')
+    and ${together([...isContact(view), ...asAsked(view)])}`
 
 const canStillAnswer = sql`(not ${isAnswered} and k.state in ('sent', 'delivered'))`
 const mayStillBeAsked = sql`(not ${isAnswered} and k.state in ('scheduled', 'deferred', 'sent', 'delivered'))`
 
-const plain = sql`null::boolean as hit, null::float8 as seconds, false as is_open`
+/** How easy it was by what happened in it; of those resolved. */
+const observedEase: Source = (view, window) => sql`
+  select c.id as row_id, c.id as conversation_id, c.created_at as at, null::boolean as hit,
+    case when ${isDone} then e.ease end as amount, not ${isDone} as is_open
+  from conversation c left join effort e on e.conversation_id = c.id
+    and e.arrived_at >= ${window.start} and e.arrived_at < ${window.end}
+  where ${arrived(view, window)}`
+
+/**
+ * Whether they had to come back: the same customer about the same reason, in a new conversation
+ * or by opening this one again, within so many days of the first time it was solved. Not decided
+ * before those days are over.
+ */
+const repeats =
+  ({ days, cameBack }: { days: 7 | 30; cameBack: boolean }): Source =>
+  (view, window) => {
+    const span = sql.raw(`interval '${days * 24} hours'`)
+    const yes = sql.raw(String(cameBack))
+    return sql`
+  select s.row_id, s.conversation_id, s.at,
+    case when s.first_at is null then null when s.came_back then ${yes}
+      when s.first_at + ${span} <= ${view.now} then not ${yes} end as hit,
+    null::float8 as amount,
+    (s.first_at is null or (not s.came_back and s.first_at + ${span} > ${view.now})) as is_open
+  from (select f.*, f.first_at is not null and (
+      exists (select 1 from conversation n where n.customer_id = f.customer_id
+        and n.reason_id = f.reason_id and n.id <> f.conversation_id
+        and n.created_at > f.first_at and n.created_at <= f.first_at + ${span}
+        and n.merged_into is null and not n.is_spam)
+      or (f.reopen_count > 0 and exists (select 1 from event x where x.subject_id = f.conversation_id
+        and x.name = 'conversation.reopened' and x.data->>'by' = 'customer'
+        and x.at > f.first_at and x.at <= f.first_at + ${span}))) as came_back
+    from (${fromArrived(sql`c.customer_id, c.reason_id, c.reopen_count, ${firstResolvedAt} as first_at`)(view, window)}) f
+  ) s`
+  }
+
+const plain = sql`null::boolean as hit, null::float8 as amount, false as is_open`
 
 const sources: Readonly<Record<MetricId, Source>> = {
   'first-response-time': fromArrived(
-    sql`null::boolean as hit, ${secondsTo(sql`c.first_response_at`)} as seconds, c.first_response_at is null as is_open`,
+    sql`null::boolean as hit, ${secondsTo(sql`c.first_response_at`)} as amount, c.first_response_at is null as is_open`,
     sql`(c.first_response_at is not null or (c.waiting_since is not null and not ${isDone}))`,
   ),
   'first-resolution-time': (view, window) => sql`
     select row_id, conversation_id, at, null::boolean as hit,
-      extract(epoch from first_at - at)::float8 as seconds, first_at is null as is_open
+      extract(epoch from first_at - at)::float8 as amount, first_at is null as is_open
     from (${fromArrived(sql`${firstResolvedAt} as first_at`)(view, window)}) s`,
   'resolution-time': fromArrived(sql`null::boolean as hit,
-    case when ${isDone} then ${secondsTo(sql`c.resolved_at`)} end as seconds, not ${isDone} as is_open`),
+    case when ${isDone} then ${secondsTo(sql`c.resolved_at`)} end as amount, not ${isDone} as is_open`),
   'reopen-rate': reopened,
   'one-touch-rate': fromArrived(
     sql`
     case when ${isDone} then c.human_replies = 1 and c.reopen_count = 0 end as hit,
-    null::float8 as seconds, not ${isDone} as is_open`,
+    null::float8 as amount, not ${isDone} as is_open`,
     sql`c.human_replies > 0`,
   ),
-  csat: answers,
+  csat: answers('csat', sql`a.satisfied as hit, null::float8 as amount`),
+  ease: answers('ease', sql`${isHigh} as hit, null::float8 as amount`),
+  'ease-mean': answers('ease-mean', sql`null::boolean as hit, a.score::float8 as amount`),
+  'nps-relationship': answers('nps-relationship', promoted),
+  'nps-transactional': answers('nps-transactional', promoted),
+  'observed-ease': observedEase,
+  'repeat-contact': repeats({ days: 7, cameBack: true }),
+  'repeat-contact-30': repeats({ days: 30, cameBack: true }),
+  'first-contact-resolution': repeats({ days: 7, cameBack: false }),
   'response-rate': asks(sql`${canStillAnswer} as is_open`, isDelivered),
   coverage: asks(sql`${mayStillBeAsked} as is_open`),
   'conversations-in': fromArrived(plain),
   'conversations-out': resolved,
   'open-now': (view) => sql`
     select c.id as row_id, c.id as conversation_id, c.created_at as at, null::boolean as hit,
-      extract(epoch from ${view.now}::timestamptz - c.created_at)::float8 as seconds, false as is_open
+      extract(epoch from ${view.now}::timestamptz - c.created_at)::float8 as amount, false as is_open
     from conversation c where c.state in ('open', 'pending', 'snoozed') and ${inScope(view)}`,
   reasons: fromArrived(plain, sql`c.reason_id is not null`),
   arrivals: fromArrived(plain),

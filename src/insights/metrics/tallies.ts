@@ -4,21 +4,32 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
 import type { LocalDate } from '../../kernel/clock/index.ts'
-import type { MetricId } from './dictionary.ts'
+import type { ScaleId } from '../../listening/surveys/index.ts'
+import type { MetricId, MetricKind } from './dictionary.ts'
 import { medianPlaces, type Spread } from './numbers.ts'
 import type { Period } from './period.ts'
 import type { DayCount } from './series.ts'
 import { arrivedIn, inScope, sourceOf, type View } from './sources.ts'
 
 type Window = Pick<Period, 'start' | 'end'>
-type RowsOf = { kind: 'share' | 'duration' | 'count' }
+type RowsOf = { kind: MetricKind }
 
 const run = async <R>(read: Reader, statement: ReturnType<typeof sql<R>>) =>
   (await statement.execute(read as never)).rows
 
-const counted = { share: sql`count(hit)`, duration: sql`count(seconds)`, count: sql`count(*)` }
+const ofAmount = sql`count(amount)`
+const counted: Record<MetricKind, typeof ofAmount> = {
+  share: sql`count(hit)`,
+  duration: ofAmount,
+  count: sql`count(*)`,
+  mean: ofAmount,
+  nps: ofAmount,
+}
+/** Sums of what is no sum of seconds. */
+const summed = sql`coalesce(sum(amount), 0) as total, coalesce(sum(amount * amount), 0) as squares`
+const unsummed = sql`0::float8 as total, 0::float8 as squares`
 
-/** k, n and open of each local day that has any. */
+/** What each local day has, where it has any. */
 export function byDay(
   read: Reader,
   view: View,
@@ -27,9 +38,11 @@ export function byDay(
   return run(
     read,
     sql<DayCount>`
-    select day::text, n, k, open from (
+    select day::text, n, k, low, open, total, squares from (
       select (at at time zone ${view.period.zone})::date as day, ${counted[asked.kind]}::int as n,
-        count(*) filter (where hit)::int as k, count(*) filter (where is_open)::int as open
+        count(*) filter (where hit)::int as k, count(*) filter (where not hit)::int as low,
+        count(*) filter (where is_open)::int as open,
+        ${asked.kind === 'mean' ? summed : unsummed}
       from (${sourceOf(asked.id, view, asked.window)}) s group by 1) d order by day`,
   )
 }
@@ -47,11 +60,11 @@ export async function spreadOf(
   const [row] = await run(
     read,
     sql<{ median: number | null; p90: number | null; low: number; high: number }>`
-    select percentile_cont(0.5) within group (order by seconds) as median,
-      percentile_cont(0.9) within group (order by seconds) as p90,
-      percentile_disc(${low}::float8) within group (order by seconds) as low,
-      percentile_disc(${high}::float8) within group (order by seconds) as high
-    from (${sourceOf(asked.id, view, asked.window)}) s where seconds is not null`,
+    select percentile_cont(0.5) within group (order by amount) as median,
+      percentile_cont(0.9) within group (order by amount) as p90,
+      percentile_disc(${low}::float8) within group (order by amount) as low,
+      percentile_disc(${high}::float8) within group (order by amount) as high
+    from (${sourceOf(asked.id, view, asked.window)}) s where amount is not null`,
   )
   return {
     n,
@@ -75,8 +88,8 @@ export function mediansBy(
     sql`
     select start::text, n, value from (
       select date_trunc(${by}, at at time zone ${zone})::date as start, count(*)::int as n,
-        percentile_cont(0.5) within group (order by seconds) as value
-      from (${sourceOf(id, view, window)}) s where seconds is not null group by 1) w order by start`,
+        percentile_cont(0.5) within group (order by amount) as value
+      from (${sourceOf(id, view, window)}) s where amount is not null group by 1) w order by start`,
   )
 }
 
@@ -155,13 +168,34 @@ export function byAge(
   )
 }
 
+export interface ScaleCount {
+  scale: ScaleId
+  n: number
+}
+
+/** On which scales the answers of a period were given, the most used first. */
+export async function scalesOf(read: Reader, view: View, id: MetricId): Promise<ScaleCount[]> {
+  return run(
+    read,
+    sql<ScaleCount>`
+    select a.scale, count(*)::int as n
+    from (${sourceOf(id, { ...view, scale: 'all' })}) s join answer a on a.id = s.row_id
+    group by 1 order by 2 desc, 1`,
+  )
+}
+
 /** On which days other words were asked: the trend of satisfaction breaks there. */
-export async function wordingBreaks(read: Reader, { period }: View): Promise<LocalDate[]> {
+export async function wordingBreaks(
+  read: Reader,
+  { period }: View,
+  { metric, programme }: { metric: string; programme?: string },
+): Promise<LocalDate[]> {
   const rows = await run(
     read,
     sql<{ day: LocalDate }>`
     select distinct (n.published_at at time zone ${period.zone})::date::text as day
-    from survey_version n join survey s on s.id = n.survey_id and s.metric = 'csat'
+    from survey_version n join survey s on s.id = n.survey_id and s.metric = ${metric}
+        and s.programme = coalesce(${programme ?? null}, s.programme)
       join survey_version o on o.survey_id = n.survey_id and o.number = n.number - 1 and o.wording_hash <> n.wording_hash
     where n.published_at >= ${period.start} and n.published_at < ${period.end} order by 1`,
   )

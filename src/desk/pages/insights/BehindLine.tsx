@@ -9,9 +9,13 @@ export function BehindLine({ row, definition }: { row: BehindRow; definition: De
   const { conversation, customer } = row
   return (
     <div className="behind-row">
-      <Icon name={channelIcon(conversation.channel)} size="s" />
-      <span className="who one">{customer.name}</span>
-      <span className="about one">{conversation.subject || m.desk_no_subject()}</span>
+      <Icon name={conversation ? channelIcon(conversation.channel) : 'ear'} size="s" />
+      <span className="who one">{customer?.name ?? m.desk_insights_row_no_name()}</span>
+      <span className="about one">
+        {conversation
+          ? conversation.subject || m.desk_no_subject()
+          : m.desk_insights_row_no_contact()}
+      </span>
       <span className="told">{toldOf(row, definition, reader)}</span>
       <span className="at">
         <DateText at={row.at} form="full" plain />

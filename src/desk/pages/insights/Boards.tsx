@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { Measures, useReader, type Measure } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { Defined } from './Defined.tsx'
-import { sayInterval, sayValue, sayVerdict } from './figures.ts'
+import { endsOf, sayInterval, sayTold, sayVerdict } from './figures.ts'
 import type { MetricId, Query, Summary, Told } from './queries.ts'
 import type { InsightsSearch } from './rules.ts'
 
@@ -15,12 +15,27 @@ const serviceRows: readonly MetricId[] = [
   'one-touch-rate',
   'open-now',
 ]
-const careRows: readonly MetricId[] = ['response-rate', 'coverage']
+const careRows: readonly MetricId[] = [
+  'ease',
+  'ease-mean',
+  'observed-ease',
+  'repeat-contact',
+  'nps-relationship',
+  'nps-transactional',
+  'response-rate',
+  'coverage',
+]
 
 const about: Partial<Record<MetricId, () => string>> = {
   'first-response-time': m.desk_insights_about_median,
   'resolution-time': m.desk_insights_about_median,
   csat: m.desk_insights_about_csat,
+  ease: m.desk_insights_about_ease,
+  'ease-mean': m.desk_insights_about_ease_mean,
+  'observed-ease': m.desk_insights_about_observed_ease,
+  'repeat-contact': m.desk_insights_about_repeat_contact,
+  'nps-relationship': m.desk_insights_about_nps,
+  'nps-transactional': m.desk_insights_about_nps,
   'reopen-rate': m.desk_insights_about_reopen_rate,
   'response-rate': m.desk_insights_about_response_rate,
   coverage: m.desk_insights_about_coverage,
@@ -70,7 +85,7 @@ function Board({ title, more, rows, care, ...known }: BoardProps) {
     id: one.definition.id,
     name: <Defined told={one} {...known} />,
     about: about[one.definition.id]?.(),
-    value: one.value === null ? '' : sayValue(one.value, one.definition.unit, reader),
+    value: one.value === null ? '' : sayTold(one, one.value, reader),
     point: one.value ?? 0,
     low: one.low,
     high: one.high,
@@ -96,9 +111,10 @@ function Board({ title, more, rows, care, ...known }: BoardProps) {
 const changeOf = ({ change }: Told) =>
   change?.better == null ? undefined : change.better ? 'better' : 'worse'
 
-/** Shares stand on 0 to 100; a time on a scale from zero that has room for both periods. */
-function scaleOf({ definition, high, value, previous }: Told) {
-  if (definition.kind === 'share') return { min: 0, max: 100 }
+/** Shares stand on 0 to 100, points on their scale; a time on a scale from zero that has room for both periods. */
+function scaleOf(told: Told) {
+  const { definition, high, value, previous } = told
+  if (definition.unit === 'percent' || definition.unit === 'points') return endsOf(told)
   const most = Math.max(high ?? value ?? 0, previous?.high ?? previous?.value ?? 0)
   return { min: 0, max: most * 1.25 || 1 }
 }

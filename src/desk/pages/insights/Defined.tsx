@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type PointerEvent } from 'react'
 import { Button, Icon, Popover, sayDuration, useReader } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { addressOf } from '../../api/client.ts'
-import { sayNumber, sayValue } from './figures.ts'
+import { sayNumber, sayTold } from './figures.ts'
 import { RowsLink } from './Part.tsx'
 import type { Query, Summary, Told } from './queries.ts'
 import type { InsightsSearch } from './rules.ts'
@@ -123,7 +123,7 @@ function Counted({ told, numbers }: { told: Told; numbers: readonly Told[] }) {
         <p>
           {m.desk_insights_beside({
             name: paired.definition.name,
-            value: sayValue(paired.value, paired.definition.unit, reader),
+            value: sayTold(paired, paired.value, reader),
           })}
         </p>
       )}

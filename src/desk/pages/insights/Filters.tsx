@@ -9,14 +9,14 @@ import {
   Menu,
   MenuChoice,
   MenuItem,
-  MenuLabel,
   MenuLine,
+  MenuSub,
   useReader,
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
-import { inboxesQuery } from '../../known/queries.ts'
+import { inboxesQuery, membersQuery, reasonsQuery } from '../../known/queries.ts'
 import { sayDay } from './figures.ts'
-import type { Summary } from './queries.ts'
+import { teamsQuery, type Summary } from './queries.ts'
 import { dayAfter, dayBefore, periodWords, type InsightsSearch, type PeriodWord } from './rules.ts'
 
 const periodNames: Record<PeriodWord, () => string> = {
@@ -138,40 +138,97 @@ const channelNames: Record<string, () => string> = {
 }
 const all = 'all'
 
-export function ScopeMenu({ search, onChange }: Omit<PeriodMenuProps, 'period'>) {
+type Search = InsightsSearch
+
+interface Narrows {
+  word: 'channel' | 'inbox' | 'team' | 'reason' | 'agent'
+  name: string
+  all: string
+  choices: { value: string; label: string }[]
+}
+
+/** Everything the numbers can be narrowed by, with what there is to choose. */
+function useNarrows(): Narrows[] {
   const { data: inboxes = [] } = useQuery(inboxesQuery)
-  const { channel, inbox } = search
-  const inboxName = inboxes.find(({ id }) => id === inbox)?.name
-  const channelName = channel && (channelNames[channel]?.() ?? channel)
-  const label = [channelName, inboxName].filter(Boolean).join(', ')
+  const { data: teams = [] } = useQuery(teamsQuery)
+  const { data: reasons = [] } = useQuery(reasonsQuery)
+  const { data: members = [] } = useQuery(membersQuery)
+  const named = (list: readonly { id: string; name: string }[]) =>
+    list.map(({ id, name }) => ({ value: id, label: name }))
+  return [
+    {
+      word: 'channel',
+      name: m.desk_insights_channel(),
+      all: m.desk_insights_channel_all(),
+      choices: Object.entries(channelNames).map(([value, name]) => ({ value, label: name() })),
+    },
+    {
+      word: 'inbox',
+      name: m.desk_insights_inbox(),
+      all: m.desk_insights_inbox_all(),
+      choices: named(inboxes),
+    },
+    {
+      word: 'team',
+      name: m.desk_insights_team(),
+      all: m.desk_insights_team_all(),
+      choices: named(teams),
+    },
+    {
+      word: 'reason',
+      name: m.desk_insights_reason(),
+      all: m.desk_insights_reason_all(),
+      choices: named(reasons.filter(({ parentId }) => parentId === null)),
+    },
+    {
+      word: 'agent',
+      name: m.desk_insights_agent(),
+      all: m.desk_insights_agent_all(),
+      choices: named(members.filter(({ role }) => role !== 'collaborator')),
+    },
+  ]
+}
+
+/** Period × channel × inbox × team × reason × colleague. */
+export function ScopeMenu({ search, onChange }: Omit<PeriodMenuProps, 'period'>) {
+  const narrows = useNarrows()
+  const chosen = narrows.flatMap(({ word, choices }) => {
+    const value = search[word]
+    return value ? (choices.find((one) => one.value === value)?.label ?? value) : []
+  })
   return (
     <Menu
       label={m.desk_insights_scope()}
-      trigger={<Button after="chevron-down">{label || m.desk_insights_scope_all()}</Button>}
+      trigger={
+        <Button after="chevron-down">{chosen.join(', ') || m.desk_insights_scope_all()}</Button>
+      }
     >
-      <MenuLabel>{m.desk_insights_channel()}</MenuLabel>
-      <MenuChoice
-        value={channel ?? all}
-        onChange={(next) => onChange({ ...search, channel: next === all ? undefined : next })}
-        choices={[
-          { value: all, label: m.desk_insights_channel_all() },
-          ...Object.entries(channelNames).map(([value, name]) => ({ value, label: name() })),
-        ]}
-      />
-      {inboxes.length > 1 && (
+      {narrows
+        .filter(({ word, choices }) => choices.length > 1 || search[word])
+        .map(({ word, name, all: allName, choices }) => (
+          <MenuSub key={word} label={name}>
+            <MenuChoice
+              value={search[word] ?? all}
+              onChange={(next) => onChange(without(search, word, next))}
+              choices={[{ value: all, label: allName }, ...choices]}
+            />
+          </MenuSub>
+        ))}
+      {chosen.length > 0 && (
         <>
           <MenuLine />
-          <MenuLabel>{m.desk_insights_inbox()}</MenuLabel>
-          <MenuChoice
-            value={inbox ?? all}
-            onChange={(next) => onChange({ ...search, inbox: next === all ? undefined : next })}
-            choices={[
-              { value: all, label: m.desk_insights_inbox_all() },
-              ...inboxes.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
+          <MenuItem icon="close" onSelect={() => onChange(onlyPeriod(search))}>
+            {m.desk_insights_scope_clear()}
+          </MenuItem>
         </>
       )}
     </Menu>
   )
 }
+
+const without = (search: Search, word: Narrows['word'], next: string): Search => ({
+  ...search,
+  [word]: next === all ? undefined : next,
+})
+
+const onlyPeriod = ({ period, from, to }: Search): Search => ({ period, from, to })

@@ -35,6 +35,8 @@ const partsOf: Record<Definition['kind'], NonNullable<Narrowing['part']>[]> = {
   share: ['counted', 'hit', 'missed', 'open'],
   duration: ['counted', 'open'],
   count: [],
+  mean: ['counted', 'open'],
+  nps: ['counted', 'hit', 'missed'],
 }
 
 const isPhone = () => window.matchMedia('(max-width: 820px)').matches
@@ -47,8 +49,8 @@ export default function RowsPage() {
   const me = useMe()
   const id = metric as MetricId
   const today = localDateOf(useNow(), me.organisation.timezone)
-  const { part, reason, weekday, hour, age } = search
-  const query: RowsQuery = { ...queryOf(search, today), part, reason, weekday, hour, age }
+  const { part, weekday, hour, age } = search
+  const query: RowsQuery = { ...queryOf(search, today), part, weekday, hour, age }
   const { data: definition, error } = useQuery(definitionQuery(id))
   const change = (next: Narrowing) =>
     void navigate({
@@ -133,12 +135,13 @@ function Rows({ definition, query }: { definition: Definition; query: RowsQuery 
       rowHeight={isPhone() ? 52 : 40}
       activeKey={active}
       onActive={setActive}
-      onOpen={({ conversation }) =>
+      onOpen={({ conversation }) => {
+        if (!conversation) return
         void navigate({
           to: '/inbox/$view/$number',
           params: { view: viewOf(conversation.number), number: String(conversation.number) },
         })
-      }
+      }}
       onNearEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
       renderRow={(row) => <BehindLine row={row} definition={definition} />}
     />

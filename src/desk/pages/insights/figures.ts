@@ -19,6 +19,35 @@ export function sayValue(value: number, unit: Definition['unit'], reader: Speaki
   return sayNumber(value, reader)
 }
 
+/** Points of a small scale need a decimal; NPS says which side of zero it is on. */
+export function sayPoints(
+  value: number,
+  { kind, most }: { kind: string; most: number },
+  reader: Pick<Reader, 'locale'>,
+) {
+  if (kind !== 'nps') return sayNumber(value, reader, most > 10 ? 0 : 1)
+  const says = sayNumber(Math.abs(value), reader)
+  if (says === '0') return says
+  return value > 0 ? `+${says}` : `−${says}`
+}
+
+/** Where the scale of a mean or an NPS begins and ends. */
+export function endsOf({ definition, scale }: Pick<Told, 'definition' | 'scale'>): {
+  min: number
+  max: number
+} {
+  if (definition.kind === 'nps') return { min: -100, max: 100 }
+  if (definition.id === 'observed-ease' || definition.kind === 'share') return { min: 0, max: 100 }
+  return scale === 'ces-5' ? { min: 1, max: 5 } : { min: 1, max: 7 }
+}
+
+/** The value of any number, in its own unit. */
+export function sayTold(told: Told, value: number, reader: Speaking): string {
+  const { kind, unit } = told.definition
+  if (unit !== 'points') return sayValue(value, unit, reader)
+  return sayPoints(value, { kind, most: endsOf(told).max }, reader)
+}
+
 const hour = 3600
 
 /** An end of an interval is no exact time: past ten hours it is said in whole ones. */
@@ -29,10 +58,15 @@ const sayRoughly = (seconds: number, { words }: Speaking) =>
   )
 
 /** "84 to 91"; the unit stands with the value. Nothing where there is no interval. */
-export function sayInterval({ low, high, definition }: Told, reader: Speaking): string {
+export function sayInterval(told: Told, reader: Speaking): string {
+  const { low, high, definition } = told
   if (low === null || high === null) return ''
   const say = (value: number) =>
-    definition.unit === 'seconds' ? sayRoughly(value, reader) : sayNumber(value, reader)
+    definition.unit === 'seconds'
+      ? sayRoughly(value, reader)
+      : definition.unit === 'points'
+        ? sayTold(told, value, reader)
+        : sayNumber(value, reader)
   return reader.words.range(say(low), say(high))
 }
 

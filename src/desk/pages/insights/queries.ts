@@ -19,6 +19,12 @@ export const summaryQuery = (query: Query) =>
     placeholderData: keepPreviousData,
   })
 
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: async ({ signal }) => (await call('teams.list', {}, { signal })).data,
+  staleTime: 5 * 60_000,
+})
+
 export const definitionQuery = (id: MetricId) =>
   queryOptions({
     queryKey: ['insights', 'definition', id],

@@ -1,10 +1,17 @@
 import { sayDuration, sayWhen, type Reader } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
+import { sayNumber } from './figures.ts'
 import type { BehindRow, Definition, MetricId } from './queries.ts'
 import type { Narrowing } from './rules.ts'
 
 const yes: Partial<Record<MetricId, () => string>> = {
   csat: m.desk_insights_row_satisfied,
+  ease: m.desk_insights_row_easy,
+  'repeat-contact': m.desk_insights_row_came_back,
+  'repeat-contact-30': m.desk_insights_row_came_back,
+  'first-contact-resolution': m.desk_insights_row_not_back,
+  'nps-relationship': m.desk_insights_row_promoter,
+  'nps-transactional': m.desk_insights_row_promoter,
   'reopen-rate': m.desk_insights_row_reopened,
   'one-touch-rate': m.desk_insights_row_one_touch,
   'response-rate': m.desk_insights_row_answered,
@@ -12,6 +19,12 @@ const yes: Partial<Record<MetricId, () => string>> = {
 }
 const no: typeof yes = {
   csat: m.desk_insights_row_unsatisfied,
+  ease: m.desk_insights_row_not_easy,
+  'repeat-contact': m.desk_insights_row_not_back,
+  'repeat-contact-30': m.desk_insights_row_not_back,
+  'first-contact-resolution': m.desk_insights_row_came_back,
+  'nps-relationship': m.desk_insights_row_detractor,
+  'nps-transactional': m.desk_insights_row_detractor,
   'reopen-rate': m.desk_insights_row_stayed,
   'one-touch-rate': m.desk_insights_row_more_touches,
   'response-rate': m.desk_insights_row_unanswered,
@@ -22,9 +35,10 @@ const no: typeof yes = {
 export function toldOf(
   row: BehindRow,
   { id }: Definition,
-  { words }: Pick<Reader, 'words'>,
+  { words, locale }: Pick<Reader, 'words' | 'locale'>,
 ): string {
   if (row.seconds !== null) return sayDuration(row.seconds * 1000, words.units)
+  if (row.hit === null && row.points !== null) return sayNumber(row.points, { locale }, 1)
   if (row.hit !== null) return (row.hit ? yes : no)[id]?.() ?? ''
   return row.isOpen ? m.desk_insights_row_open() : ''
 }
@@ -36,9 +50,12 @@ export function sayRow(
   reader: Reader & { now: Date },
 ): string {
   const at = sayWhen(new Date(row.at), { ...reader, form: 'full' })
-  const { number, subject } = row.conversation
   const told = toldOf(row, definition, reader)
-  return [row.customer.name, subject || `#${number}`, told, at].filter(Boolean).join(', ')
+  const about = row.conversation
+    ? row.conversation.subject || `#${row.conversation.number}`
+    : m.desk_insights_row_no_contact()
+  const who = row.customer?.name ?? m.desk_insights_row_no_name()
+  return [who, about, told, at].filter(Boolean).join(', ')
 }
 
 /** A side of a share by its own name: "Satisfied", "Not satisfied". */

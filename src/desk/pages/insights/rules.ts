@@ -12,7 +12,16 @@ export interface InsightsSearch {
   to?: string
   channel?: string
   inbox?: string
+  team?: string
+  /** A reason, with those below it. */
+  reason?: string
+  agent?: string
+  /** Of answers: which scale, or `all` of them in one number. */
+  scale?: string
 }
+
+/** What narrows every number of the page, beside the period. */
+export const scopeWords = ['channel', 'inbox', 'team', 'reason', 'agent', 'scale'] as const
 
 const text = (value: unknown) =>
   typeof value === 'string' && value && value.length <= 40 ? value : undefined
@@ -30,6 +39,10 @@ export function insightsSearch(raw: Record<string, unknown>): InsightsSearch {
     to: isOwn ? to : undefined,
     channel: text(raw['channel']),
     inbox: text(raw['inbox']),
+    team: text(raw['team']),
+    reason: text(raw['reason']),
+    agent: text(raw['agent']),
+    scale: text(raw['scale']),
   }
 }
 
@@ -50,7 +63,6 @@ const whole = (value: unknown, [least, most]: readonly [number, number]) =>
 export const rowsSearch = (raw: Record<string, unknown>): InsightsSearch & Narrowing => ({
   ...insightsSearch(raw),
   part: (['counted', 'hit', 'missed', 'open'] as const).find((one) => one === raw['part']),
-  reason: text(raw['reason']),
   weekday: whole(raw['weekday'], [1, 7]),
   hour: whole(raw['hour'], [0, 23]),
   age: whole(raw['age'], [0, 30]),
@@ -58,8 +70,9 @@ export const rowsSearch = (raw: Record<string, unknown>): InsightsSearch & Narro
 
 /** What the server is asked. `today` is the organisation's day. */
 export function queryOf(search: InsightsSearch, today: string) {
-  const { period, from, to, channel, inbox } = search
-  const narrowed = { ...(channel ? { channel } : {}), ...(inbox ? { inbox } : {}) }
+  const { period, from, to } = search
+  const narrowed: Partial<Record<(typeof scopeWords)[number], string>> = {}
+  for (const word of scopeWords) if (search[word]) narrowed[word] = search[word]
   if (from && to) return { from, to, ...narrowed }
   if (period === 'month') return { from: `${today.slice(0, 8)}01`, ...narrowed }
   return { period: period ?? '90d', ...narrowed }

@@ -63,6 +63,14 @@ const outboxOf = (messageId: string) =>
     .where('subject_id', '=', messageId)
     .execute()
 
+/** In both themes, for people to look at. */
+async function looks(name: string) {
+  await picture(page, name)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await picture(page, `${name}-dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
 async function passTime(milliseconds: number) {
   desk.shop.clock.advance(milliseconds)
   await desk.shop.settle()
@@ -81,7 +89,7 @@ async function paste(what: { html?: string; text?: string; file?: string }, at: 
 }
 
 describe('writing', () => {
-  it('D23 puts the caret into the reply at once, and keeps text, caret and undo when the rich editor comes', async () => {
+  it('D23 takes words at once, and keeps text, caret and undo when the editor comes', async () => {
     const { conversationId } = await desk.mailFrom('Nora Vale', { subject: 'Planter', text: 'Hm.' })
     let isHeld = false
     let release = () => {}
@@ -122,7 +130,7 @@ describe('writing', () => {
     expect(await told()).toContain('we')
   })
 
-  it('D24 keeps a draft within two seconds, and shows it after a crash on another device', async () => {
+  it('D24 keeps a draft within two seconds, also through a crash and elsewhere', async () => {
     const id = await conversationOf('Nora Vale', 'Draft that stays')
     await write('A new one leaves')
     await page.keyboard.press('Control+B')
@@ -148,7 +156,7 @@ describe('writing', () => {
     await rich().getByText('She is a regular.').waitFor()
   })
 
-  it('D25 marks the draft in the list and in Drafts, and tells a colleague whose it is', async () => {
+  it('D25 marks the draft in list and Drafts, and tells a colleague whose it is', async () => {
     const row = (at: Page) => at.getByRole('row', { name: /Draft that stays/ })
     await page.goto(`${desk.base}/inbox/drafts`)
     await row(page).getByText('Draft', { exact: true }).waitFor()
@@ -159,7 +167,7 @@ describe('writing', () => {
     expect(await row(ben.page).count()).toBe(0)
   })
 
-  it('D27 says in heading, button, ground and name whether the customer or only the team reads it', async () => {
+  it('D27 says in heading, button, ground and name who reads it', async () => {
     await conversationOf('Sam Reed', 'Which soil')
     const ground = () =>
       page.locator('.composer').evaluate((sheet) => getComputedStyle(sheet).backgroundColor)
@@ -173,7 +181,7 @@ describe('writing', () => {
     await page.locator('.composer-head').getByText('Only your team sees this').waitFor()
     expect(await page.getByRole('button', { name: /^Send/ }).count()).toBe(0)
     expect(await ground()).not.toBe(paper)
-    await picture(page, 'composer-note')
+    await looks('composer-note')
   })
 
   it('D28 leaves a note a note, until its writer makes it the reply', async () => {
@@ -234,7 +242,7 @@ describe('sending', () => {
     expect(desk.out.taken).toEqual([])
   })
 
-  it('D26 stops the count while the notice is looked at, and leaves undo at the message (2.2.1)', async () => {
+  it('D26 stops counting while one looks, and leaves undo at the message (2.2.1)', async () => {
     await page.keyboard.press('Control+Enter')
     await rich().click()
     await page.keyboard.press('Control+Enter')
@@ -264,7 +272,7 @@ describe('sending', () => {
       .toBe(10)
   })
 
-  it('D29 shows everybody who gets it, flags strangers, and answers all or one by choice', async () => {
+  it('D29 shows who gets it, flags strangers, and answers all or one by choice', async () => {
     const { body: mail } = await desk.shop.mail(
       [
         'From: Grace Obi <grace@example.com>',
@@ -298,7 +306,7 @@ describe('sending', () => {
       expect(box.x + box.width).toBeLessThanOrEqual(390)
       expect(box.y + box.height).toBeLessThanOrEqual(844)
     }
-    await picture(page, 'composer-recipients-phone')
+    await looks('composer-recipients-phone')
     await page.setViewportSize({ width: 1280, height: 800 })
   })
 
@@ -360,13 +368,13 @@ describe('sending', () => {
     await hint.waitFor()
     await page.locator('.composer').getByText('The greeting has no name yet.').waitFor()
     expect((await messagesOf(id)).length).toBe(1)
-    await picture(page, 'composer-hints')
+    await looks('composer-hints')
     await page.keyboard.press('Control+Enter')
     await article('Das Etikett').waitFor()
     await expect.poll(async () => (await messagesOf(id)).length, soon).toBe(2)
   })
 
-  it('D40 leaves what was refused at its place, with reason, retry and a view of its own', async () => {
+  it('D40 leaves what was refused in place, with reason, retry and a view', async () => {
     await passTime(11_000)
     desk.out.answer.onData = () => smtpError(550, '5.7.1 Refused by policy')
     await conversationOf('Yuki Tan', 'Refused')
@@ -395,7 +403,7 @@ describe('sending', () => {
 })
 
 describe('files and pasting', () => {
-  it('D34 shows a file on its way, cancels, tries again, waits, and refuses a big one before it leaves', async () => {
+  it('D34 shows a file on its way, cancels, retries, waits, refuses a big one', async () => {
     await conversationOf('Lena Fox', 'Pictures')
     const input = page.locator('.composer input[type=file]')
     const strip = page.locator('.composer .strip')
@@ -439,7 +447,7 @@ describe('files and pasting', () => {
     })
     await strip.getByText('dropped.png').waitFor()
     expect(await strip.getByRole('listitem').count()).toBe(3)
-    await picture(page, 'composer-files')
+    await looks('composer-files')
   })
 
   it('D35 pastes from Word, Sheets and Gmail with its meaning and without its look', async () => {

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { Banner, Button, undoLatest, useShortcut } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
-import type { Conversation } from '../api/contracts.ts'
+import type { Conversation, Message } from '../api/contracts.ts'
 import { sayWhereIAm } from '../known/news.ts'
 import { useMe } from '../session.ts'
 import { AttachmentStrip } from './AttachmentStrip.tsx'
@@ -14,8 +14,8 @@ import { PlainField, type FieldHandle } from './PlainField.tsx'
 import { RecipientLine } from './RecipientLine.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
 import { FreshNotice, StaleNotice } from './StaleNotice.tsx'
-import { useRecipients } from './use-recipients.ts'
-import { useSend } from './use-send.ts'
+import { useRecipients, type RecipientChoice } from './use-recipients.ts'
+import { useSend, type Send } from './use-send.ts'
 import { useUploads } from './use-uploads.ts'
 
 const RichField = lazy(() => import('./RichField.tsx'))
@@ -67,57 +67,73 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
         uploads.add([...event.dataTransfer.files])
       }}
     >
-      <div className="composer-head">
-        <ModeTabs mode={mode} onMode={onMode} mayReply={conversation.may.reply} />
-        {isNote ? (
-          <span className="composer-to">{m.desk_note_only_team()}</span>
-        ) : (
-          <RecipientLine recipients={recipients} conversation={conversation} />
-        )}
-      </div>
-      <div role="status" className="contents">
-        {send.stale && <StaleNotice conversation={conversation} stale={send.stale} send={send} />}
-        {!send.stale && fresh.length > 0 && <FreshNotice id={id} fresh={fresh} />}
-        {send.hinted && (
-          <HintNotice
-            hinted={send.hinted}
-            send={send}
-            onAttach={() => {
-              send.setHinted(null)
-              files.current?.click()
-            }}
-          />
-        )}
-      </div>
-      {send.refusal && (
-        <Banner tone="bad" icon="warning" live="assertive">
-          {send.refusal}
-        </Banner>
-      )}
+      <Head {...{ conversation, mode, onMode, recipients }} />
+      <Notices {...{ conversation, send, fresh, files }} />
       {stage !== 'rich' && <PlainField {...fieldProps} ref={field} />}
       {stage !== 'plain' && (
         <Suspense>
           <RichField
             key={`${id} ${mode}`}
             {...fieldProps}
-            ref={stage === 'rich' ? field : undefined}
-            live={stage === 'rich'}
-            onReady={onReady}
+            {...{ onReady, live: stage === 'rich', ref: stage === 'rich' ? field : undefined }}
           />
         </Suspense>
       )}
       <AttachmentStrip uploads={uploads} files={writing.files} />
       <ComposerTools
-        conversation={conversation}
-        mode={mode}
-        field={field}
-        files={files}
-        onMode={onMode}
-        send={send}
-        uploads={uploads}
+        {...{ conversation, mode, field, files, onMode, send, uploads }}
         saved={writing.saved}
       />
     </section>
+  )
+}
+
+interface HeadProps {
+  conversation: Conversation
+  mode: Mode
+  onMode: (mode: Mode) => void
+  recipients: RecipientChoice
+}
+
+function Head({ conversation, mode, onMode, recipients }: HeadProps) {
+  return (
+    <div className="composer-head">
+      <ModeTabs mode={mode} onMode={onMode} mayReply={conversation.may.reply} />
+      {mode === 'note' ? (
+        <span className="composer-to">{m.desk_note_only_team()}</span>
+      ) : (
+        <RecipientLine recipients={recipients} conversation={conversation} />
+      )}
+    </div>
+  )
+}
+
+interface NoticesProps {
+  conversation: Conversation
+  send: Send
+  fresh: readonly Message[]
+  files: RefObject<HTMLInputElement | null>
+}
+
+/** What stands between the words and their sending, above them. */
+function Notices({ conversation, send, fresh, files }: NoticesProps) {
+  const attach = () => {
+    send.setHinted(null)
+    files.current?.click()
+  }
+  return (
+    <>
+      <div role="status" className="contents">
+        {send.stale && <StaleNotice conversation={conversation} stale={send.stale} send={send} />}
+        {!send.stale && fresh.length > 0 && <FreshNotice id={conversation.id} fresh={fresh} />}
+        {send.hinted && <HintNotice hinted={send.hinted} send={send} onAttach={attach} />}
+      </div>
+      {send.refusal && (
+        <Banner tone="bad" icon="warning" live="assertive">
+          {send.refusal}
+        </Banner>
+      )}
+    </>
   )
 }
 
@@ -197,6 +213,22 @@ function useComposerKeys({ id, field, send, mode, onMode }: ComposerKeys) {
     run: () => take('note'),
   })
   const write = { scope: 'composer', whileTyping: true } as const
+  useSendKeys({ id, send, mode })
+  useShortcut({
+    ...write,
+    id: 'composer.leave',
+    keys: 'Escape',
+    says: m.desk_key_leave(),
+    run: () => {
+      const row = document.querySelector<HTMLElement>('.conv-list [role=row][tabindex="0"]')
+      if (row) row.focus()
+      else (document.activeElement as HTMLElement | null)?.blur()
+    },
+  })
+}
+
+function useSendKeys({ id, send, mode }: Pick<ComposerKeys, 'id' | 'send' | 'mode'>) {
+  const write = { scope: 'composer', whileTyping: true } as const
   const isNote = mode === 'note'
   useShortcut({
     ...write,
@@ -226,16 +258,5 @@ function useComposerKeys({ id, field, send, mode, onMode }: ComposerKeys) {
     says: m.desk_key_take_back(),
     // With words in the sheet the key undoes those.
     run: () => (isEmpty(writingOf(id, mode)) && undoLatest() ? undefined : false),
-  })
-  useShortcut({
-    ...write,
-    id: 'composer.leave',
-    keys: 'Escape',
-    says: m.desk_key_leave(),
-    run: () => {
-      const row = document.querySelector<HTMLElement>('.conv-list [role=row][tabindex="0"]')
-      if (row) row.focus()
-      else (document.activeElement as HTMLElement | null)?.blur()
-    },
   })
 }

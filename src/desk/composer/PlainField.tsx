@@ -32,6 +32,19 @@ export interface FieldProps {
 const stepPauseMs = 500
 const stepsMax = 100
 
+/** As fields do: what is typed in one go, within a line, is undone in one go. */
+function useSteps(text: string) {
+  const steps = useRef<string[]>([])
+  const changedAt = useRef(0)
+  const keepStep = (event: InputEvent) => {
+    const isOneGo = event.timeStamp - changedAt.current <= stepPauseMs
+    const isLine = /^insert(?:LineBreak|Paragraph|FromPaste|FromDrop)$/.test(event.inputType)
+    if (!isOneGo || isLine) steps.current = [...steps.current, text].slice(-stepsMax)
+    changedAt.current = event.timeStamp
+  }
+  return { steps, keepStep }
+}
+
 /**
  * The field that is there at once. When the rich editor has arrived it takes over text and caret
  * (D23); a draft with marks waits for it, because here they would be lost.
@@ -39,15 +52,7 @@ const stepsMax = 100
 export function PlainField({ label, writing, onWrite, onFiles, ref }: FieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const composing = useRef(false)
-  const steps = useRef<string[]>([])
-  const changedAt = useRef(0)
-  /** As fields do: what is typed in one go, within a line, is undone in one go. */
-  const keepStep = (event: InputEvent) => {
-    const isOneGo = event.timeStamp - changedAt.current <= stepPauseMs
-    const isLine = /^insert(?:LineBreak|Paragraph|FromPaste|FromDrop)$/.test(event.inputType)
-    if (!isOneGo || isLine) steps.current = [...steps.current, writing.text].slice(-stepsMax)
-    changedAt.current = event.timeStamp
-  }
+  const { steps, keepStep } = useSteps(writing.text)
   useImperativeHandle(ref, () => ({
     focus: () => {
       field.current?.focus()

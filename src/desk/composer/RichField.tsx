@@ -31,7 +31,6 @@ interface RichFieldProps extends FieldProps {
  */
 export default function RichField(props: RichFieldProps) {
   const { id, mode, label, writing, live, onReady, onWrite, onFiles, ref } = props
-  const shown = useRef(writing.revision)
   const editor = useEditor({
     extensions,
     injectCSS: false,
@@ -76,13 +75,7 @@ export default function RichField(props: RichFieldProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [editor])
 
-  // An undone send, a saved reply put in: changes that did not come from this field.
-  useEffect(() => {
-    if (!editor || shown.current === writing.revision) return
-    shown.current = writing.revision
-    fill(editor, writing)
-  }, [editor, writing])
-
+  useRevisions(editor, writing)
   useImperativeHandle(ref, () => ({
     focus: () => editor && focusAt(editor, editor.state.doc.content.size),
     insert: (text: string) => void editor?.chain().focus().insertContent(text).run(),
@@ -90,6 +83,16 @@ export default function RichField(props: RichFieldProps) {
     setLink: (href: string) => void editor?.chain().focus().setLink({ href }).run(),
   }))
   return <EditorContent editor={editor} className={live ? 'contents' : 'sr'} />
+}
+
+/** An undone send, a saved reply put in: changes that did not come from this field. */
+function useRevisions(editor: Editor | null, writing: Writing) {
+  const shown = useRef(writing.revision)
+  useEffect(() => {
+    if (!editor || shown.current === writing.revision) return
+    shown.current = writing.revision
+    fill(editor, writing)
+  }, [editor, writing])
 }
 
 /** At once, not with the next frame: a key pressed in between would be lost. */

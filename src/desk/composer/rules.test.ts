@@ -59,7 +59,7 @@ describe('a greeting lacks its name', () => {
     ['Dear,\nthank you'],
     ['\n  Dear <Name>,'],
     ['Hello ___,'],
-    ['Dear XXX,'],
+    ['Dear xxxx,'],
     ['Beste ,'],
     ['Geachte heer ,'],
     ['Beste [naam],'],

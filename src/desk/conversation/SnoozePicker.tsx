@@ -78,14 +78,18 @@ interface SnoozeFormProps {
   onTake: (until: Date | 'answer', said: string) => void
 }
 
+interface Meaning {
+  reader: Reader
+  now: Date
+  answer: Choice
+}
+
 /** What the words mean: one moment, the customer's answer, or nothing. */
-function meantBy(
-  text: string,
-  { locale, timeZone, words }: Reader,
-  now: Date,
-): Choice['until'] | null {
-  if (isUntilAnswer(text)) return 'answer'
-  return momentOf(text, { now, timeZone, locale, tomorrow: words.tomorrow })
+function meantBy(text: string, { reader, now, answer }: Meaning): Choice[] {
+  if (isUntilAnswer(text)) return [answer]
+  const { timeZone, locale, words } = reader
+  const until = momentOf(text, { now, timeZone, locale, tomorrow: words.tomorrow })
+  return until ? [{ name: text.trim(), until }] : []
 }
 
 function SnoozeForm({ name, onTake }: SnoozeFormProps) {
@@ -100,11 +104,10 @@ function SnoozeForm({ name, onTake }: SnoozeFormProps) {
     until === 'answer'
       ? m.desk_snooze_answer_more()
       : sayWhen(until, { now, timeZone, locale, words, form: 'full' })
-  const typed = meantBy(text, reader, now)
   const answer: Choice = { name: m.desk_snooze_answer({ name }), until: 'answer' }
-  const usual = [...choicesFor(reader, now), answer]
-  const told = typed === 'answer' ? [answer] : typed ? [{ name: text.trim(), until: typed }] : []
-  const choices = text.trim() ? told : usual
+  const choices = text.trim()
+    ? meantBy(text, { reader, now, answer })
+    : [...choicesFor(reader, now), answer]
   const active = choices[Math.min(at, choices.length - 1)]
   return (
     <>
@@ -130,26 +133,39 @@ function SnoozeForm({ name, onTake }: SnoozeFormProps) {
           event.preventDefault()
         }}
       />
-      <ul id="snooze-list" role="listbox" aria-label={m.desk_snooze_until()} className="pt-1">
-        {choices.map((choice, index) => (
-          <li
-            key={choice.name}
-            id={`snooze-${index}`}
-            role="option"
-            aria-selected={choice === active}
-            className={`opt ${choice === active ? 'hover' : ''}`}
-            onClick={() => onTake(choice.until, say(choice.until))}
-          >
-            <span className="grow">{choice.name}</span>
-            <span className="t-12 text-ink-3">{say(choice.until)}</span>
-          </li>
-        ))}
-      </ul>
-      {text.trim() && !typed && (
+      <Choices {...{ choices, active, say, onTake }} />
+      {choices.length === 0 && (
         <p className="menu-empty" role="status">
           {m.desk_snooze_not_understood()}
         </p>
       )}
     </>
+  )
+}
+
+interface ChoicesProps {
+  choices: readonly Choice[]
+  active: Choice | undefined
+  say: (until: Choice['until']) => string
+  onTake: SnoozeFormProps['onTake']
+}
+
+function Choices({ choices, active, say, onTake }: ChoicesProps) {
+  return (
+    <ul id="snooze-list" role="listbox" aria-label={m.desk_snooze_until()} className="pt-1">
+      {choices.map((choice, index) => (
+        <li
+          key={choice.name}
+          id={`snooze-${index}`}
+          role="option"
+          aria-selected={choice === active}
+          className={`opt ${choice === active ? 'hover' : ''}`}
+          onClick={() => onTake(choice.until, say(choice.until))}
+        >
+          <span className="grow">{choice.name}</span>
+          <span className="t-12 text-ink-3">{say(choice.until)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import {
   Icon,
   Kbd,
@@ -31,16 +31,20 @@ import { places } from './places.ts'
 /** Walking is for the keys themselves. */
 const unlisted = /^(palette|list\.|pane|go-|composer\.|undo-mod)/
 
+/** The thing that is open comes before what can be done anywhere. */
+const actsAmong = (shortcuts: readonly Shortcut[]) =>
+  shortcuts
+    .filter(({ id, says }) => says && !unlisted.test(id))
+    .toSorted((a, b) => scopeOrder.indexOf(a.scope) - scopeOrder.indexOf(b.scope))
+
 /** Everything by name: what can be done here, places, people, conversations (D44). */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const navigate = useNavigate()
+  useWayBack()
   // What is open under the palette decides which acts are offered, before it takes the focus.
   const [{ shortcuts, settings }] = useState(useShortcutSheet())
-  // The thing that is open comes before what can be done anywhere.
-  const acts = shortcuts
-    .filter(({ id, says }) => says && !unlisted.test(id))
-    .toSorted((a, b) => scopeOrder.indexOf(a.scope) - scopeOrder.indexOf(b.scope))
+  const acts = actsAmong(shortcuts)
   const run = (act: () => unknown) => {
     onClose()
     // After the dialog has given the focus back.
@@ -84,17 +88,27 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           ))}
         </Command.Group>
         <PlaceItems onGo={go} />
-        <SettingItems
-          text={text}
-          onGo={(to, hash) => run(() => navigate({ to, hash } as never))}
-        />
+        <SettingItems text={text} onGo={(to, hash) => run(() => navigate({ to, hash } as never))} />
+        <FoundItems text={text} onGo={go} />
         <SearchItem
           text={text.trim()}
           onSearch={(q) => run(() => navigate({ to: '/search', search: { q } }))}
         />
-        <FoundItems text={text} onGo={go} />
       </Command.List>
     </Command.Dialog>
+  )
+}
+
+/** The focus goes back to where it was; a dialog without an opener of its own would lose it. */
+function useWayBack() {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () =>
+      void setTimeout(() => {
+        const isLost = document.activeElement === document.body
+        if (isLost && before instanceof HTMLElement) before.focus()
+      }),
+    [before],
   )
 }
 
@@ -148,7 +162,7 @@ function SearchItem({ text, onSearch }: { text: string; onSearch: (q: string) =>
   return (
     <Command.Group heading={m.desk_palette_search()}>
       {/* What is looked for is part of the value, so that the palette's matching keeps it. */}
-      <Item icon="search" value={`${text} search`} onRun={() => onSearch(text)}>
+      <Item icon="search" value={`search ${text}`} onRun={() => onSearch(text)}>
         {m.desk_palette_search_for({ q: text })}
       </Item>
     </Command.Group>

@@ -72,11 +72,13 @@ function wordsOf(text: string): Set<string> {
 /** Words that every mail has. */
 const usual = new Set(
   (
-    'about also been could dear from have hello just like love much need only order orders please ' +
-    'regards still than thank thanks that their them then there they this very want were what when ' +
-    'which will with would your yours beste graag groet hallo heeft jullie met naar niet vriendelijke ' +
-    'aber auch bitte danke eine einen freundlichen gruss grusse habe hallo haben ihre mich nicht oder ' +
-    'schon sehr sind avec bien bonjour cette dans merci mais nous pour vous votre cuando desde esta ' +
-    'este gracias hola para pero como saludos tengo'
+    'about also been could dear from have hello just like love much need only order orders ' +
+    'please regards still than thank thanks that their them then there they this very want were ' +
+    'what when which will with would your yours ' +
+    'beste graag groet hallo heeft jullie met naar niet vriendelijke ' +
+    'aber auch bitte danke eine einen freundlichen gruss grusse habe haben ihre mich nicht oder ' +
+    'schon sehr sind ' +
+    'avec bien bonjour cette dans merci mais nous pour vous votre ' +
+    'cuando desde esta este gracias hola para pero como saludos tengo'
   ).split(' '),
 )

@@ -437,6 +437,7 @@ describe('files and pasting', () => {
     await page.unroute('**/api/v1/files?*')
     await strip.getByRole('button', { name: 'Try again' }).click()
     await strip.getByText(/^1.kB$/).waitFor()
+    expect(await page.locator('.composer').getByText('still being sent').count()).toBe(0)
     await paste({ file: 'pasted.png' })
     await strip.getByText('pasted.png').waitFor()
     await page.locator('.composer').evaluate((sheet) => {

@@ -21,7 +21,7 @@ const oneOf = (...parts: string[]) => new RegExp(parts.join('|'), 'im')
 const filePromises: readonly RegExp[] = [
   // English
   oneOf(
-    raw`\b(?:see|find|sending|with) (?:it |them |you |here |the |a |an |my |our )*attach(?:ed|ment)`,
+    raw`\b(?:see|find|sending|with) (?:it |them |you |here |the |an? |my |our )*attach(?:ed|ment)`,
     raw`\b(?:i|we)(?:'ve|’ve| have)? (?:also |now |just )?(?:attach|enclose)(?:ed|d)?\b`,
     raw`\bthe attached\b`,
     raw`^attached(?: here)? (?:is|are|you)\b`,

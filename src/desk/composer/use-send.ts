@@ -33,24 +33,10 @@ export interface Hinted extends Going {
   then: Then
 }
 
-/** The send button, its keys, and what stands in their way. */
-export function useSend({ conversation, mode, recipients, onSent }: SendParts) {
-  const me = useMe()
-  const { id } = conversation
-  const [stale, setStale] = useState<Stale | null>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [asksReason, setAsksReason] = useState(false)
+/** A reply is held back once for hints, whatever is changed in it afterwards (D37). */
+function useHints(id: string, mode: Mode) {
   const [hinted, setHinted] = useState<Hinted | null>(null)
-  // A reply is held back once for hints, whatever is changed in it afterwards (D37).
   const [wasHinted, setWasHinted] = useState(false)
-
-  const whyNot = (): string | null => {
-    if (uploadsOf(id, mode).some(({ state }) => state === 'sending')) return m.desk_wait_for_files()
-    if (isEmpty(writingOf(id, mode))) return m.desk_nothing_to_send()
-    if (mode === 'reply' && recipients.to.length === 0) return m.desk_nobody_to_send_to()
-    return null
-  }
-
   /** True where the writer shall look once more. */
   const isHeldForHints = (then: Then, more: Going): boolean => {
     setHinted(null)
@@ -61,6 +47,25 @@ export function useSend({ conversation, mode, recipients, onSent }: SendParts) {
     setWasHinted(true)
     setHinted({ hints, then, ...more })
     return true
+  }
+  return { hinted, setHinted, isHeldForHints, beginAnew: () => setWasHinted(false) }
+}
+
+/** The send button, its keys, and what stands in their way. */
+export function useSend({ conversation, mode, recipients, onSent }: SendParts) {
+  const me = useMe()
+  const { id } = conversation
+  const [stale, setStale] = useState<Stale | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isBlocked, setIsBlocked] = useState(false)
+  const [asksReason, setAsksReason] = useState(false)
+  const { hinted, setHinted, isHeldForHints, beginAnew } = useHints(id, mode)
+
+  const whyNot = (): string | null => {
+    if (uploadsOf(id, mode).some(({ state }) => state === 'sending')) return m.desk_wait_for_files()
+    if (isEmpty(writingOf(id, mode))) return m.desk_nothing_to_send()
+    if (mode === 'reply' && recipients.to.length === 0) return m.desk_nobody_to_send_to()
+    return null
   }
 
   const note = async () => {
@@ -76,20 +81,30 @@ export function useSend({ conversation, mode, recipients, onSent }: SendParts) {
     const done = await sending
     if (done.kind === 'stale') setStale({ newMessageIds: done.newMessageIds, then, next, ...more })
     else if (done.kind === 'refused') setRefusal(done.sentence)
-    else setWasHinted(false)
+    else beginAnew()
   }
 
   const go = async (then: Then, more: Going = {}) => {
-    const reason = whyNot()
-    setRefusal(reason)
-    if (reason) return
+    setRefusal(null)
+    setIsBlocked(whyNot() !== null)
+    if (whyNot()) return
     if (mode === 'note') return note()
     if (isHeldForHints(then, more)) return
     if (then === 'resolve' && !more.reasonId) return setAsksReason(true)
     // What is new stands above the words: sending again is meant.
     await send(then, { ...more, sendAnyway: more.sendAnyway ?? stale !== null })
   }
-  return { go, stale, setStale, hinted, setHinted, refusal, asksReason, setAsksReason }
+  return {
+    go,
+    stale,
+    setStale,
+    hinted,
+    setHinted,
+    // Goes away by itself once the file has arrived or there are words.
+    refusal: refusal ?? (isBlocked ? whyNot() : null),
+    asksReason,
+    setAsksReason,
+  }
 }
 
 export type Send = ReturnType<typeof useSend>

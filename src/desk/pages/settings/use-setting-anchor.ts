@@ -30,7 +30,10 @@ export function useSettingAnchor(part: string | undefined) {
 const named = '.settings-page :is(label, legend, h2, h3, .label, .ck span, summary, [aria-label])'
 
 function placeOf(label: string): HTMLElement | null {
-  const all = [...document.querySelectorAll<HTMLElement>(named)]
+  // While a page is being fetched, the one before is still there, hidden.
+  const all = [...document.querySelectorAll<HTMLElement>(named)].filter((one) =>
+    one.checkVisibility(),
+  )
   const reads = (one: HTMLElement) =>
     (one.getAttribute('aria-label') ?? one.textContent ?? '').trim()
   return (

@@ -44,6 +44,7 @@ const siblings: Record<string, readonly string[]> = {
   'service/search': ['service/conversations', 'service/inboxes'],
   'insights/effort': ['insights/metrics'],
   'insights/leavers': ['insights/metrics'],
+  'listening/voice': ['listening/mood', 'listening/themes'],
   'service/channels/email': ['service/conversations', 'service/inboxes', 'service/texts'],
 }
 

@@ -4,11 +4,14 @@
 import { observeEffort } from '../insights/effort/index.ts'
 import { on, type Reaction } from '../kernel/events/index.ts'
 import {
+  answerChanged,
+  askAnswered,
   askForFeedback,
   cancelAsk,
   noteAskFailed,
   noteAskSent,
 } from '../listening/surveys/index.ts'
+import { noticeComment, noticeMood } from '../listening/voice/index.ts'
 import { organisationSetUp } from '../people/organisation/index.ts'
 import { memberInvited, resetAsked } from '../people/team/index.ts'
 import { automaticMailFailed, automaticMailSent } from '../service/channels/email/index.ts'
@@ -16,6 +19,7 @@ import {
   conversationReasoned,
   conversationReopened,
   conversationResolved,
+  messageReceived,
 } from '../service/conversations/index.ts'
 import { mailInvitation, mailReset } from './account-mails.ts'
 import { shipDefaults } from './defaults.ts'
@@ -25,9 +29,12 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(organisationSetUp, shipDefaults),
   ...on(memberInvited, mailInvitation),
   ...on(resetAsked, mailReset),
+  ...on(messageReceived, noticeMood),
   ...on(conversationResolved, askForFeedback, observeEffort),
   ...on(conversationReasoned, observeEffort),
   ...on(conversationReopened, cancelAsk),
   ...on(automaticMailSent, noteAskSent),
   ...on(automaticMailFailed, noteAskFailed),
+  ...on(askAnswered, noticeComment),
+  ...on(answerChanged, noticeComment),
 ]

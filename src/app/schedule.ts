@@ -5,6 +5,7 @@ import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
 import { forgetAnswersTask } from '../kernel/http/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
 import { surveyTasks } from '../listening/surveys/index.ts'
+import { voiceTasks } from '../listening/voice/index.ts'
 import { sweepTask } from '../service/channels/email/index.ts'
 import { bulkActTasks } from '../service/bulk-acts/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
@@ -17,6 +18,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...conversationTasks(parts.workshop),
   ...bulkActTasks(parts),
   sweepTask(parts),
+  ...voiceTasks(parts.workshop),
   ...effortTasks(parts.workshop),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
 ]

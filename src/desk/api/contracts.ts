@@ -12,6 +12,9 @@ import type * as effort from '../../insights/effort/contract.ts'
 import type * as metrics from '../../insights/metrics/contract.ts'
 import type * as consent from '../../people/consent/contract.ts'
 import type * as customers from '../../people/customers/contract.ts'
+import type * as mood from '../../listening/mood/contract.ts'
+import type * as themes from '../../listening/themes/contract.ts'
+import type * as voice from '../../listening/voice/contract.ts'
 import type * as surveys from '../../listening/surveys/contract.ts'
 import type * as organisation from '../../people/organisation/contract.ts'
 import type * as team from '../../people/team/contract.ts'
@@ -31,6 +34,9 @@ type Every =
   | Among<typeof effort>
   | Among<typeof search>
   | Among<typeof site>
+  | Among<typeof mood>
+  | Among<typeof themes>
+  | Among<typeof voice>
   | Among<typeof surveys>
   | Among<typeof bulkActs>
   | Among<typeof email>

@@ -32,6 +32,7 @@ export {
   visibleInbox,
 } from './queries.ts'
 export { conversationsOf, describeConversations, unresolvedOf } from './of-customers.ts'
+export { ownWords } from './own-words.ts'
 export { timingOf, waitingSinceOf } from './rules.ts'
 export { conversationTasks } from './jobs.ts'
 export { ensureMonth } from './search-row.ts'

@@ -1,0 +1,14 @@
+import { eventType } from '../../kernel/events/index.ts'
+
+// Theme keys are made from a name, so they stay out of the log: `theme` is a key of ours, or `own`.
+
+export const themeAdded = eventType<{ version: number }>('theme.added', 'theme')
+export const themeChanged = eventType<{ version: number; archived: boolean }>(
+  'theme.changed',
+  'theme',
+)
+/** A person says that a text names a theme, or that it does not. */
+export const textCoded = eventType<{ inboxId: string | null; theme: string; applies: boolean }>(
+  'text.coded',
+  'text',
+)

@@ -1,0 +1,11 @@
+// Voice: everything customers say, asked and unasked, in one list: their messages and the
+// comments of their answers, each with language, mood and themes. Messages are read after they
+// were stored; what was imported is read from the log.
+//
+//   on(messageReceived, noticeMood), on(askAnswered, noticeComment)
+
+import './tables.ts'
+
+export { noticeComment, noticeMood } from './reactions.ts'
+export { readPastVoice, voiceTasks } from './past.ts'
+export { voiceRoutes } from './routes.ts'

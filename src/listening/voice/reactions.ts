@@ -1,0 +1,34 @@
+// After a message or an answer is stored, in a transaction of its own: receiving waits for none
+// of this.
+
+import type { Work } from '../../kernel/db/work.ts'
+import type { Happened } from '../../kernel/events/index.ts'
+import { keepNewest, keepReadings } from '../mood/index.ts'
+import { keepCodings, themesVersion } from '../themes/index.ts'
+import { commentsOf, listening, messagesOf } from './texts.ts'
+
+type Writes = Work<'mood_reading' | 'coding'>
+
+/** on(messageReceived, noticeMood) */
+export async function noticeMood<D extends object>(
+  work: Writes,
+  event: Happened<D>,
+): Promise<void> {
+  const [text] = await messagesOf(work.read, [event])
+  if (!text) return
+  const { reading, coded } = (await listening(work.read)).hear(text)
+  await keepNewest(work, reading)
+  await keepCodings(work, [coded], { version: themesVersion, isNew: true })
+}
+
+/** on(askAnswered, noticeComment), on(answerChanged, noticeComment) */
+export async function noticeComment<D extends object>(
+  work: Writes,
+  event: Happened<D>,
+): Promise<void> {
+  const [text] = await commentsOf(work.read, [event])
+  if (!text) return
+  const { reading, coded } = (await listening(work.read)).hear(text)
+  await keepReadings(work, [reading])
+  await keepCodings(work, [coded], { version: themesVersion, isNew: false })
+}

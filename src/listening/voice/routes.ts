@@ -1,0 +1,34 @@
+import { dayMs } from '../../kernel/clock/index.ts'
+import { type AnyRoute, route } from '../../kernel/http/index.ts'
+import { codeByHand, suggestThemes } from '../themes/index.ts'
+import * as contracts from './contract.ts'
+import { excerptOf } from './excerpt.ts'
+import { textFor, uncodedTexts, voiceCounts, voiceItem, voicePage } from './queries.ts'
+
+export const voiceRoutes: AnyRoute[] = [
+  route(contracts.list, async ({ read, actor, query }) => ({
+    ...(await voicePage(read, actor, query)),
+    may: { code: actor.may('conversation:tag') },
+  })),
+  route(contracts.counts, async ({ read, actor, query }) => voiceCounts(read, actor, query)),
+  route(contracts.code, async ({ actor, params, body, command }) =>
+    command(async (work) => {
+      const text = await textFor(work.read, actor, params.id)
+      await codeByHand(work, { text, theme: params.theme, applies: body.applies })
+      return voiceItem(work.read, actor, params.id)
+    }),
+  ),
+  route(contracts.suggestions, async ({ read, actor, query, now }) => {
+    const from = new Date(now.getTime() - (query.days ?? 90) * dayMs)
+    const texts = await uncodedTexts(read, actor, from)
+    const data = suggestThemes(texts).map((one) => ({
+      ...one,
+      examples: one.examples.map(({ id, text, from: begin, to }) => {
+        const excerpt = excerptOf(text, [{ from: begin, to, theme: null, weight: 0 }])
+        const marks = excerpt.marks.map((mark) => ({ from: mark.from, to: mark.to }))
+        return { id, text: excerpt.text, marks }
+      }),
+    }))
+    return { texts: texts.length, data }
+  }),
+]

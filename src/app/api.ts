@@ -6,6 +6,7 @@ import { surveyRoutes } from '../listening/surveys/index.ts'
 import { themeRoutes } from '../listening/themes/index.ts'
 import { voiceRoutes } from '../listening/voice/index.ts'
 import { effortRoutes } from '../insights/effort/index.ts'
+import { leaverRoutes } from '../insights/leavers/index.ts'
 import { metricRoutes } from '../insights/metrics/index.ts'
 import { consentRoutes, openHolds } from '../people/consent/index.ts'
 import { customerRoutes } from '../people/customers/index.ts'
@@ -47,4 +48,5 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...previewRoutes,
   ...metricRoutes,
   ...effortRoutes,
+  ...leaverRoutes,
 ]

@@ -136,6 +136,7 @@ export const table: Readonly<Record<string, Row>> = {
   'me.change': { least: 'signed-in' },
   'me.changePassword': { least: 'signed-in' },
   'me.get': { least: 'signed-in' },
+  'leavers.gap': { least: 'agent' },
   'members.change': { least: 'lead' },
   'members.get': { least: 'collaborator' },
   'members.link': { least: 'owner' },

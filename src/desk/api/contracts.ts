@@ -9,6 +9,7 @@ import type {
 } from '../../kernel/http/contract.ts'
 import type * as app from '../../app/contract.ts'
 import type * as effort from '../../insights/effort/contract.ts'
+import type * as leavers from '../../insights/leavers/contract.ts'
 import type * as metrics from '../../insights/metrics/contract.ts'
 import type * as consent from '../../people/consent/contract.ts'
 import type * as customers from '../../people/customers/contract.ts'
@@ -32,6 +33,7 @@ type Every =
   | Among<typeof app>
   | Among<typeof metrics>
   | Among<typeof effort>
+  | Among<typeof leavers>
   | Among<typeof search>
   | Among<typeof site>
   | Among<typeof mood>

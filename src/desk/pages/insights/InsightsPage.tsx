@@ -17,8 +17,10 @@ import { Arrivals } from './Arrivals.tsx'
 import { Backlog } from './Backlog.tsx'
 import { Boards } from './Boards.tsx'
 import { PeriodMenu, ScopeMenu } from './Filters.tsx'
+import { EaseCheck } from './EaseCheck.tsx'
 import { Flow } from './Flow.tsx'
 import './insights.css'
+import { PerceptionGap } from './PerceptionGap.tsx'
 import { summaryQuery, type Query, type Summary } from './queries.ts'
 import { Reasons } from './Reasons.tsx'
 import { queryOf, type InsightsSearch } from './rules.ts'
@@ -89,6 +91,8 @@ function Content({ summary, search, query }: ContentProps) {
         <Arrivals {...shown} />
         <Flow {...shown} />
         <Backlog {...shown} />
+        <EaseCheck days={summary.period.days} />
+        <PerceptionGap days={summary.period.days} />
         {me.permissions.includes('survey:read') && (
           <Answers period={summary.period} search={search} />
         )}

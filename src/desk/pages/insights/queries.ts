@@ -25,6 +25,24 @@ export const teamsQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
+export type Gap = Answered<'leavers.gap'>
+export type EaseChecked = Answered<'effort.validation'>
+
+export const gapQuery = (days: number) =>
+  queryOptions({
+    queryKey: ['insights', 'gap', days],
+    queryFn: ({ signal }) => call('leavers.gap', { query: { period: `${days}d` } }, { signal }),
+    staleTime: 60_000,
+  })
+
+export const easeQuery = (days: number) =>
+  queryOptions({
+    queryKey: ['insights', 'ease', days],
+    queryFn: ({ signal }) =>
+      call('effort.validation', { query: { period: `${days}d` } }, { signal }),
+    staleTime: 60_000,
+  })
+
 export const definitionQuery = (id: MetricId) =>
   queryOptions({
     queryKey: ['insights', 'definition', id],

@@ -99,17 +99,25 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** The focus goes back to where it was; a dialog without an opener of its own would lose it. */
+/** Focus and caret go back to where they were; a dialog without an opener would lose them. */
 function useWayBack() {
-  const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () =>
-      void setTimeout(() => {
-        const isLost = document.activeElement === document.body
-        if (isLost && before instanceof HTMLElement) before.focus()
-      }),
-    [before],
-  )
+  const [before] = useState(placeOfFocus)
+  useEffect(() => () => void setTimeout(() => goBackTo(before)), [before])
+}
+
+function placeOfFocus() {
+  const selection = document.getSelection()
+  const caret = selection && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null
+  return { element: document.activeElement, caret }
+}
+
+function goBackTo({ element, caret }: ReturnType<typeof placeOfFocus>) {
+  if (document.activeElement !== document.body || !(element instanceof HTMLElement)) return
+  element.focus()
+  // Fields keep their caret; a rich sheet begins at its start unless told.
+  if (!caret || !element.isContentEditable) return
+  document.getSelection()?.removeAllRanges()
+  document.getSelection()?.addRange(caret)
 }
 
 interface ItemProps {

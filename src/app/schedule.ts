@@ -1,6 +1,7 @@
 // What happens by the clock: due work that every node looks for, and jobs.
 
 import { effortTasks } from '../insights/effort/index.ts'
+import { metricTasks } from '../insights/metrics/index.ts'
 import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
 import { forgetAnswersTask } from '../kernel/http/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
@@ -20,6 +21,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   sweepTask(parts),
   ...voiceTasks(parts.workshop),
   ...effortTasks(parts.workshop),
+  ...metricTasks(parts.workshop),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
 ]
 

@@ -4,6 +4,7 @@
 import { addDays, weekdayOf } from '../../kernel/clock/index.ts'
 import type { Reader } from '../../kernel/db/work.ts'
 import { type ScaleId, scales } from '../../listening/surveys/index.ts'
+import { type AnswerDay, answerDays, daysOf, type ScaleCount, scalesOf } from './answer-days.ts'
 import { answersOf, dictionary, type MetricId } from './dictionary.ts'
 import {
   type Changed,
@@ -37,8 +38,6 @@ import {
   byHour,
   byReason,
   mediansBy,
-  type ScaleCount,
-  scalesOf,
   spreadOf,
   unreasoned,
   wordingBreaks,
@@ -50,6 +49,8 @@ export interface Wanted {
   compares: boolean
   /** Null: no trend is wanted. */
   by: 'day' | 'week' | null
+  /** Answers by day of both periods, where they are read already. */
+  answers?: readonly AnswerDay[]
 }
 
 export interface Told extends Figure {
@@ -64,11 +65,19 @@ export interface Told extends Figure {
 export async function figureOf(read: Reader, wanted: Wanted): Promise<Told> {
   const { id, view } = wanted
   if (!answersOf[id]) return { ...(await toldOf(read, wanted)), scale: null, scales: [] }
-  const found = await scalesOf(read, view, id)
+  const answers = wanted.answers ?? (await answersFor(read, wanted))
+  const found = scalesOf(answers, id, view.period)
   const scale = view.scale ?? usualScale(id, found)
   const scaled = scale ? { ...view, scale } : view
-  const told = await toldOf(read, { ...wanted, view: scaled })
+  const told = await toldOf(read, { ...wanted, answers, view: scaled })
   return { ...told, scale: scale ?? null, scales: found }
+}
+
+/** Answers by day of the period, and of the one before where they are compared. */
+export function answersFor(read: Reader, { view, compares }: Pick<Wanted, 'view' | 'compares'>) {
+  const { period } = view
+  const { from, start } = compares ? before(period) : period
+  return answerDays(read, view, { ...period, from, start })
 }
 
 /** NPS is asked from 0 to 10; other scales in its name cannot be compared with it (C6). */
@@ -84,7 +93,9 @@ async function toldOf(read: Reader, wanted: Wanted): Promise<Bare> {
   const { period } = view
   const earlier = before(period)
   const window = wanted.compares ? { start: earlier.start, end: period.end } : period
-  const days = await byDay(read, view, { id, kind, window })
+  const days = wanted.answers
+    ? daysOf(wanted.answers, id, view.scale)
+    : await byDay(read, view, { id, kind, window })
   const periods = wanted.compares ? [period, earlier] : [period]
   const figures = await Promise.all(
     periods.map((one) => figureIn(read, wanted, { days, period: one })),

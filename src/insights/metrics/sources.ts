@@ -46,7 +46,7 @@ const isReason = (column: Sql, reasonId: string): Sql =>
 const together = (conditions: readonly Sql[]): Sql => sql.join([...conditions], sql` and `)
 
 /** Spam is no contact, and a merged conversation lives on in the one it was merged into. */
-const isContact = ({ actor, channel, inboxId }: Scope): Sql[] => [
+export const isContact = ({ actor, channel, inboxId }: Scope): Sql[] => [
   sql`c.merged_into is null and not c.is_spam`,
   visibleInbox(actor),
   ...(channel ? [sql`c.channel = ${channel}`] : []),
@@ -62,7 +62,7 @@ export const inScope = (scope: Scope): Sql =>
   ])
 
 /** Team, reason and people as they stood when we asked: later changes move no score. */
-const asAsked = ({ teamId, reasonId, agentId }: Scope): Sql[] => [
+export const asAsked = ({ teamId, reasonId, agentId }: Scope): Sql[] => [
   ...(teamId ? [sql`k.team_id = ${teamId}::uuid`] : []),
   ...(reasonId ? [isReason(sql`k.reason_id`, reasonId)] : []),
   ...(agentId ? [sql`(k.agent_id = ${agentId}::uuid or ${agentId}::uuid = any(k.agent_ids))`] : []),
@@ -128,6 +128,9 @@ const reopened: Source = (view, window) => sql`
     null::float8 as amount, (reopened_at is null and at + ${reopenTime} > ${view.now}) as is_open
   from (${resolutions(view, window)}) s`
 
+/** Of answers `a`. */
+export const isCounted = sql`not ('bot-suspect' = any(a.flags)) and a.import_id is null`
+
 /**
  * Answers first given in the window. Some belong to no conversation: a question about the whole
  * relationship, or one behind an open link. What a scanner seems to have answered
@@ -147,7 +150,7 @@ const answers =
     sql`a.first_at >= ${start} and a.first_at < ${end} and v.metric = ${metric}`,
     ...(programme ? [sql`v.programme = ${programme}`] : []),
     ...(view.scale && view.scale !== 'all' ? [sql`a.scale = ${view.scale}`] : []),
-    sql`not ('bot-suspect' = any(a.flags)) and a.import_id is null`,
+    isCounted,
     isPlain ? sql`(a.conversation_id is null or (${contact}))` : contact,
     ...asAsked(view),
   ])}`
@@ -236,7 +239,7 @@ const sources: Readonly<Record<MetricId, Source>> = {
     null::float8 as amount, not ${isDone} as is_open`,
     sql`c.human_replies > 0`,
   ),
-  csat: answers('csat', sql`a.satisfied as hit, null::float8 as amount`),
+  csat: answers('csat', sql`${isHigh} as hit, null::float8 as amount`),
   ease: answers('ease', sql`${isHigh} as hit, null::float8 as amount`),
   'ease-mean': answers('ease-mean', sql`null::boolean as hit, a.score::float8 as amount`),
   'nps-relationship': answers('nps-relationship', promoted),

@@ -2,8 +2,8 @@
 // them; which facts are true is decided here, by the intervals and never by the eye.
 
 import type { Reader } from '../../kernel/db/work.ts'
-import { type Metric, type MetricId, metrics } from './dictionary.ts'
-import { backlogOf, figureOf, gridOf, paretoOf, type Told } from './figures.ts'
+import { answersOf, type Metric, type MetricId, metrics } from './dictionary.ts'
+import { answersFor, backlogOf, figureOf, gridOf, paretoOf, type Told } from './figures.ts'
 import type { View } from './sources.ts'
 
 export interface Fact {
@@ -26,13 +26,15 @@ export interface ReasonFact {
 const listed = metrics.filter(({ id }) => id !== 'reasons' && id !== 'arrivals')
 
 export async function summaryOf(read: Reader, view: View) {
+  const answers = answersFor(read, { view, compares: true })
   const [figures, reasons, arrivals, backlog] = await Promise.all([
     Promise.all(
-      listed.map(({ id, by, kind }) =>
+      listed.map(async ({ id, by, kind }) =>
         figureOf(read, {
           id,
           view,
           compares: true,
+          ...(answersOf[id] ? { answers: await answers } : {}),
           by: id === 'csat' || kind === 'count' ? by : null,
         }),
       ),

@@ -4,7 +4,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
 import type { LocalDate } from '../../kernel/clock/index.ts'
-import type { ScaleId } from '../../listening/surveys/index.ts'
 import type { MetricId, MetricKind } from './dictionary.ts'
 import { medianPlaces, type Spread } from './numbers.ts'
 import type { Period } from './period.ts'
@@ -165,22 +164,6 @@ export function byAge(
     )}
       else 0 end as age, c.state, count(*)::int as count
     from conversation c where c.state in ('open', 'pending', 'snoozed') and ${inScope(view)} group by 1, 2 order by 1, 2`,
-  )
-}
-
-export interface ScaleCount {
-  scale: ScaleId
-  n: number
-}
-
-/** On which scales the answers of a period were given, the most used first. */
-export async function scalesOf(read: Reader, view: View, id: MetricId): Promise<ScaleCount[]> {
-  return run(
-    read,
-    sql<ScaleCount>`
-    select a.scale, count(*)::int as n
-    from (${sourceOf(id, { ...view, scale: 'all' })}) s join answer a on a.id = s.row_id
-    group by 1 order by 2 desc, 1`,
   )
 }
 

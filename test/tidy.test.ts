@@ -45,6 +45,7 @@ const siblings: Record<string, readonly string[]> = {
   'insights/effort': ['insights/metrics'],
   'insights/leavers': ['insights/metrics'],
   'listening/voice': ['listening/mood', 'listening/themes'],
+  'insights/surveys': ['insights/metrics'],
   'service/channels/email': ['service/conversations', 'service/inboxes', 'service/texts'],
 }
 

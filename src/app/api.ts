@@ -8,6 +8,7 @@ import { voiceRoutes } from '../listening/voice/index.ts'
 import { effortRoutes } from '../insights/effort/index.ts'
 import { leaverRoutes } from '../insights/leavers/index.ts'
 import { metricRoutes } from '../insights/metrics/index.ts'
+import { surveyResultRoutes } from '../insights/surveys/index.ts'
 import { consentRoutes, openHolds } from '../people/consent/index.ts'
 import { customerRoutes } from '../people/customers/index.ts'
 import { organisationRoutes } from '../people/organisation/index.ts'
@@ -42,6 +43,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...searchRoutes,
   ...emailRoutes(parts.adapters.mail),
   ...surveyRoutes(parts),
+  ...surveyResultRoutes,
   ...moodRoutes,
   ...themeRoutes,
   ...voiceRoutes,

@@ -16,6 +16,7 @@ import type * as customers from '../../people/customers/contract.ts'
 import type * as mood from '../../listening/mood/contract.ts'
 import type * as themes from '../../listening/themes/contract.ts'
 import type * as voice from '../../listening/voice/contract.ts'
+import type * as surveyResults from '../../insights/surveys/contract.ts'
 import type * as surveys from '../../listening/surveys/contract.ts'
 import type * as organisation from '../../people/organisation/contract.ts'
 import type * as team from '../../people/team/contract.ts'
@@ -40,6 +41,7 @@ type Every =
   | Among<typeof themes>
   | Among<typeof voice>
   | Among<typeof surveys>
+  | Among<typeof surveyResults>
   | Among<typeof bulkActs>
   | Among<typeof email>
   | Among<typeof consent>

@@ -660,3 +660,13 @@ export const makePersonLink = contract({
   response: Type.Object({ askId: Id, path: Type.String(), expiresAt: Moment }),
   status: 201,
 })
+
+export const getQr = contract({
+  id: 'survey-rules.qr',
+  method: 'GET',
+  path: '/survey-rules/:id/qr',
+  permission: 'survey:read',
+  summary: 'The QR code of an open link, as SVG.',
+  params: ById,
+  produces: 'image/svg+xml',
+})

@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream'
+import { notFound } from '../../kernel/errors/index.ts'
+import { qrSvg } from '../../kernel/qr/index.ts'
 import { localeOf } from '../../kernel/words/index.ts'
 import { theOrganisation } from '../../people/organisation/index.ts'
 import { type AnyRoute, route } from '../../kernel/http/index.ts'
@@ -126,8 +129,19 @@ const plainRoutes: AnyRoute[] = [
   ),
 ]
 
-export const surveyRoutes = ({ secrets }: { secrets: Secrets }): AnyRoute[] => [
+interface Parts {
+  secrets: Secrets
+  publicUrl: () => string
+}
+
+export const surveyRoutes = ({ secrets, publicUrl }: Parts): AnyRoute[] => [
   ...plainRoutes,
+  route(contracts.getQr, async ({ read, params, reply }) => {
+    const { link_key: key } = await ruleRow(read, params.id)
+    if (!key) throw notFound('link')
+    const picture = qrSvg(`${publicUrl()}/o/${key}?via=qr`)
+    return reply.type('image/svg+xml').send(Readable.from([picture])) as never
+  }),
   route(contracts.makePersonLink, async ({ params, body, command }) =>
     command((work) => makePersonLink(work, secrets, { surveyId: params.id, ...body })),
   ),

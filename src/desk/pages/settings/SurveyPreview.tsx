@@ -1,13 +1,15 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Segmented, Select } from '../../../kernel/ui/index.ts'
-import { localeNames, locales, localeOf, m } from '../../../kernel/words/index.ts'
+import { localeNames, type Locale, locales, localeOf, m } from '../../../kernel/words/index.ts'
 import { addressOf } from '../../api/client.ts'
 import { useMe } from '../../session.ts'
 
 interface SurveyPreviewProps {
   surveyId: string
-  /** Another version is another picture. */
-  version: number
+  /** Another version, or other words being written, is another picture. */
+  version: string
+  /** The language that is being written; the house's own otherwise. */
+  language?: Locale
 }
 
 type What = 'mail' | 'page'
@@ -15,12 +17,15 @@ type Theme = 'light' | 'dark'
 type Width = 'phone' | 'desk'
 
 /** The very mail and page a customer gets, in a frame that can do nothing. */
-export function SurveyPreview({ surveyId, version }: SurveyPreviewProps) {
+export function SurveyPreview({ surveyId, version, language: written }: SurveyPreviewProps) {
   const { organisation } = useMe()
   const [what, setWhat] = useState<What>('mail')
   const [theme, setTheme] = useState<Theme>('light')
   const [width, setWidth] = useState<Width>('phone')
-  const [language, setLanguage] = useState(localeOf(organisation.locale))
+  const [language, setLanguage] = useState(written ?? localeOf(organisation.locale))
+  useEffect(() => {
+    if (written) setLanguage(written)
+  }, [written])
   const [height, setHeight] = useState(560)
   const query = { what, theme, language }
   const src = addressOf('surveys.preview', { params: { id: surveyId }, query })

@@ -4,6 +4,9 @@
 //
 //   GET /metrics/csat?from=2026-03-01&to=2026-04-01 → 88 % of 401, 84 to 91, no real change
 
+import './tables.ts'
+
+export { countMarkedDays, metricTasks, recountAnswerDays } from './answer-days.ts'
 export { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
 export { figureOf } from './figures.ts'
 export { metricRoutes } from './routes.ts'

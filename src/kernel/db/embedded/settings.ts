@@ -79,7 +79,9 @@ function memorySettings(memoryBytes: number) {
 const diskSettings = {
   synchronous_commit: 'on',
   wal_compression: 'on',
-  max_wal_size: '512MB',
+  // An import writes pages all over its indexes: with 512 MB a checkpoint came every four seconds,
+  // each page went into the log whole again, and into a large database it brought in half as much.
+  max_wal_size: '2GB',
   min_wal_size: '80MB',
   checkpoint_timeout: '15min',
   checkpoint_completion_target: '0.9',

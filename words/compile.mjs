@@ -2,7 +2,8 @@
  * Compiles the catalogues to functions, one per sentence, in `words/.compiled/`:
  *   messages/<locale>.js   the sentences of one language; what is missing is English
  *   words.js, words.d.ts   `key(inputs, { locale })` over all languages, for the server
- *   browser.js, load.js    the same functions over one language, which is loaded on its own
+ *   browser.js, load.js    the same functions over one language, which is loaded on its own;
+ *   messages/<locale>.later.js   empty here: the browser's build moves sentences of later pages there
  * Paraglide compiles each sentence; its project loader is left out because it opens a database,
  * wants to reach the network and takes seconds (docs/decisions/0002-words.md).
  */
@@ -80,12 +81,13 @@ function filesOf(catalogues) {
   }
   for (const locale of LOCALES) {
     files[`messages/${locale}.js`] = messagesOf(catalogues, locale, keys)
+    files[`messages/${locale}.later.js`] = 'export {}\n'
   }
   return {
     ...files,
     'words.js': everyLocale(keys),
     'words.d.ts': typesOf(catalogues, keys),
-    'browser.js': oneLocale(keys),
+    'browser.js': BROWSER,
   }
 }
 
@@ -113,11 +115,6 @@ function everyLocale(keys) {
       `return ${choice.join('')}en.${key}(i) }`
   })
   return `${imports.join('\n')}\nimport { getLocale } from './runtime.js'\n${lines.join('\n')}\n`
-}
-
-function oneLocale(keys) {
-  const lines = keys.map((key) => `export const ${key} = (i) => loaded().${key}(i)`)
-  return `import { loaded } from './runtime.js'\n${lines.join('\n')}\n`
 }
 
 function typesOf(catalogues, keys) {
@@ -152,16 +149,25 @@ export const useSentences = (locale, module) => { current = locale; sentences = 
 export const loaded = () => sentences
 `
 
+// One function for each of 1,800 sentences was a fifth of a shared script.
+const BROWSER = `import { loaded } from './runtime.js'
+export const m = new Proxy({}, { get: (_, key) => loaded()[key] })
+`
+
 const RUNTIME_TYPES = `export type Locale = ${LOCALES.map((locale) => `'${locale}'`).join(' | ')}
 export declare const getLocale: () => Locale
 export declare const setLocale: (locale: Locale) => void
 export declare const useSentences: (locale: Locale, sentences: object) => void
+export declare const loaded: () => object
 `
 
 const LOAD = `export const load = {
 ${LOCALES.map((locale) => `  ${locale}: () => import('./messages/${locale}.js'),\n`).join('')}}
+export const loadLater = {
+${LOCALES.map((locale) => `  ${locale}: () => import('./messages/${locale}.later.js'),\n`).join('')}}
 `
 
 const LOAD_TYPES = `import type { Locale } from './runtime.js'
 export declare const load: Record<Locale, () => Promise<object>>
+export declare const loadLater: Record<Locale, () => Promise<object>>
 `

@@ -4,27 +4,42 @@ import { usedKeys } from './check.mjs'
 import { OUT, compileWords, messagesOf } from './compile.mjs'
 
 /**
- * Vite plugin: a browser gets one language, and of it only the sentences its own code uses.
+ * Vite plugin: a browser gets one language, and of it only the sentences its own code uses: at
+ * first those of what it shows at first, later the rest (`laterWords`).
  * `reaches(path)` says which files, relative to `src/`, are part of this bundle; by default the
- * screens: `.tsx` files, `desk/` and every `ui/` folder. Without the plugin everything still
- * works, with all languages in the bundle.
+ * screens: `.tsx` files, `desk/` and every `ui/` folder. `isLater(path)` says which of them are
+ * fetched with a page of their own. Without the plugin everything still works, with all
+ * languages in the bundle.
  */
-export function words({ reaches = isScreen } = {}) {
-  const whole = join(OUT, 'words.js')
-  const messages = new Map(LOCALES.map((locale) => [join(OUT, 'messages', `${locale}.js`), locale]))
+export function words({ reaches = isScreen, isLater = isLaterPage } = {}) {
+  const messages = new Map(
+    LOCALES.flatMap((locale) => [
+      [join(OUT, 'messages', `${locale}.js`), { locale, later: false }],
+      [join(OUT, 'messages', `${locale}.later.js`), { locale, later: true }],
+    ]),
+  )
+  const door = join(FOLDER, '..', 'src', 'kernel', 'words', 'index.ts')
   return {
     name: 'rapport-words',
     enforce: 'pre',
     buildStart: () => void compileWords(),
+    transform(code, id) {
+      if (id.split('?')[0] !== door) return null
+      const one = code.replace(/import \* as m from '([^']*)words\.js'/, `import { m } from '$1browser.js'`)
+      if (one === code) throw new Error(`${door} imports its sentences in another way by now.`)
+      return { code: one, map: null }
+    },
     load(id) {
-      const file = id.split('?')[0]
-      if (file === whole) return { code: `export * from './browser.js'`, moduleSideEffects: false }
-      const locale = messages.get(file)
-      if (!locale) return null
+      const file = messages.get(id.split('?')[0])
+      if (!file) return null
       const catalogues = readCatalogues()
-      const used = usedKeys(undefined, (path) => reaches(relative(join(FOLDER, '..', 'src'), path)))
-      const keys = [...used.keys()].filter((key) => key in catalogues.en).sort()
-      return messagesOf(catalogues, locale, keys)
+      const among = (wanted) =>
+        usedKeys(undefined, (path) => wanted(relative(join(FOLDER, '..', 'src'), path)))
+      const atFirst = among((path) => reaches(path) && !isLater(path))
+      const keys = [...among(reaches).keys()]
+        .filter((key) => key in catalogues.en && file.later !== atFirst.has(key))
+        .sort()
+      return messagesOf(catalogues, file.locale, keys)
     },
   }
 }
@@ -33,3 +48,5 @@ function isScreen(path) {
   const folders = path.split(sep)
   return path.endsWith('.tsx') || folders[0] === 'desk' || folders.includes('ui')
 }
+
+const isLaterPage = (path) => /^desk\/pages\/(settings|insights)\//.test(path.split(sep).join('/'))

@@ -8,9 +8,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { laterWords } from '../kernel/words/browser.ts'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { isView, type Order, type ViewName } from './inbox/rules.ts'
-import { insightsSearch, rowsSearch } from './pages/insights/rules.ts'
+import { insightsSearch, rowsSearch } from './pages/insights/address.ts'
 import { NotHere } from './pages/NotHere.tsx'
 import { PageFailed } from './pages/PageFailed.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -18,6 +19,12 @@ import { Shell } from './shell/Shell.tsx'
 const root = createRootRoute({ component: Shell, notFoundComponent: NotHere })
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+/** Settings and insights bring their sentences with them: a third of all there are. */
+const withWords =
+  <T,>(page: () => Promise<T>) =>
+  async () =>
+    (await Promise.all([page(), laterWords()]))[0]
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -41,7 +48,7 @@ const customer = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx')),
+  component: lazyRouteComponent(withWords(() => import('./pages/settings/SettingsPage.tsx'))),
 })
 const settingsPart = createRoute({ getParentRoute: () => settings, path: '$part' })
 const settingsThing = createRoute({ getParentRoute: () => settings, path: '$part/$thing' })
@@ -50,13 +57,13 @@ const insights = createRoute({
   getParentRoute: () => root,
   path: '/insights',
   validateSearch: insightsSearch,
-  component: lazyRouteComponent(() => import('./pages/insights/InsightsPage.tsx')),
+  component: lazyRouteComponent(withWords(() => import('./pages/insights/InsightsPage.tsx'))),
 })
 const rowsBehind = createRoute({
   getParentRoute: () => root,
   path: '/insights/$metric/rows',
   validateSearch: rowsSearch,
-  component: lazyRouteComponent(() => import('./pages/insights/RowsPage.tsx')),
+  component: lazyRouteComponent(withWords(() => import('./pages/insights/RowsPage.tsx'))),
 })
 
 const search = createRoute({

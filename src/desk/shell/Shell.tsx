@@ -11,6 +11,7 @@ import {
   useShortcuts,
   type Shortcut,
 } from '../../kernel/ui/index.ts'
+import { laterWords } from '../../kernel/words/browser.ts'
 import { m } from '../../kernel/words/index.ts'
 import { useReached } from '../api/reach.ts'
 import { listenToNews } from '../known/news.ts'
@@ -20,7 +21,8 @@ import { places } from './places.ts'
 import { closePalette, openPalette, usePaletteOpen } from './palette-state.ts'
 import { PhoneTabs, Rail } from './Rail.tsx'
 
-const Palette = lazy(() => import('./Palette.tsx'))
+// It finds settings by name, so it needs their sentences too.
+const Palette = lazy(async () => (await Promise.all([import('./Palette.tsx'), laterWords()]))[0])
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'))
 
 /** What stays while pages change: the rail, the live line, the keys that work everywhere. */

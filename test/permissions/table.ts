@@ -198,6 +198,10 @@ export const table: Readonly<Record<string, Row>> = {
   'surveys.draft': { least: 'collaborator' },
   'surveys.drop-draft': { least: 'lead' },
   'surveys.get': { least: 'collaborator' },
+  'surveys.import-scores': {
+    least: 'lead',
+    body: { source: 'x', scale: 'csat-5', format: 'csv', content: 'score' },
+  },
   'surveys.list': { least: 'collaborator' },
   'surveys.preview': { least: 'collaborator' },
   'surveys.publish': { least: 'lead' },

@@ -139,6 +139,7 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       told('no-survey', 409, 'No survey is switched on.', 'Switch one on.'),
       told('left-already', 409, 'That was noted today already.', again),
       told('opted-out', 409, 'This customer does not want to be asked.', 'Ask nobody.'),
+      told('upside-down', 409, 'The scores look upside down.', 'Say `flip`: yes or no.'),
       told('no-draft', 409, 'There are no unpublished words.', 'Save a draft first.'),
       told('too-many-surveys', 409, 'There are as many surveys as there can be.', correct),
       told('too-many-rules', 409, 'A survey has as many rules as it can have.', correct),

@@ -670,3 +670,43 @@ export const getQr = contract({
   params: ById,
   produces: 'image/svg+xml',
 })
+
+export const importScores = contract({
+  id: 'surveys.import-scores',
+  method: 'POST',
+  path: '/surveys/:id/imports',
+  permission: 'survey:manage',
+  summary: 'Brings scores of another system as a series of their own, marked and never pooled.',
+  params: ById,
+  body: Type.Object({
+    source: Type.String({ minLength: 1, maxLength: 60, description: 'Whose: "Simplesat".' }),
+    scale: Scale,
+    format: OneOf(['csv', 'ndjson']),
+    content: Type.String({ maxLength: 8_000_000 }),
+    labels: Type.Optional(
+      Type.Record(Type.String({ maxLength: 60 }), Type.Integer(), {
+        description: 'What words in the score column mean: {"good": 1, "bad": 0}.',
+      }),
+    ),
+    flip: Type.Optional(
+      Type.Boolean({ description: 'Low was good there. Must be said where the file looks so.' }),
+    ),
+    question: Type.Optional(Type.String({ maxLength: 400 })),
+    dryRun: Type.Optional(Type.Boolean()),
+  }),
+  response: Type.Object({
+    importId: Nullable(Id),
+    taken: Type.Integer(),
+    already: Type.Integer({ description: 'There from an earlier import.' }),
+    rejected: Type.Integer(),
+    reasons: Type.Record(Type.String(), Type.Integer()),
+    examples: Type.Array(Type.Object({ line: Type.Integer(), reason: Type.String() })),
+    leaning: Type.Object({
+      direction: OneOf(['as-expected', 'upside-down', 'unknown']),
+      fitting: Type.Integer(),
+      against: Type.Integer(),
+    }),
+    isFlipped: Type.Boolean(),
+  }),
+  status: 201,
+})

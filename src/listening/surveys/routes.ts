@@ -9,6 +9,7 @@ import { conversationDetail } from '../../service/conversations/index.ts'
 import { askByHand } from './ask.ts'
 import type { Secrets } from '../../kernel/secrets/index.ts'
 import * as contracts from './contract.ts'
+import { importScores } from './imports.ts'
 import { departurePage, noteDeparture } from './leaving.ts'
 import { answersOfSurvey, asksOfSurvey } from './of-survey.ts'
 import { makePersonLink } from './person-link.ts'
@@ -120,6 +121,12 @@ const plainRoutes: AnyRoute[] = [
   ),
   route(contracts.listDepartures, async ({ read, actor, query }) =>
     departurePage(read, actor, query),
+  ),
+  route(contracts.importScores, async ({ params, body, command }) =>
+    command(async (work) => {
+      const report = await importScores(work, { ...body, surveyId: params.id })
+      return { ...report, reasons: { ...report.reasons } as Record<string, number> }
+    }),
   ),
   route(contracts.listOfSurvey, async ({ read, actor, params, query }) =>
     asksOfSurvey(read, actor, { ...query, survey: await knownSurvey(read, params.id) }),

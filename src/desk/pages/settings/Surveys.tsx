@@ -61,14 +61,16 @@ export default function Surveys({ thing }: PartProps) {
 function SurveyLine({ survey }: { survey: Listed }) {
   return (
     <li>
-      <Link
-        to="/settings/$part/$thing"
-        params={{ part: 'surveys', thing: survey.id }}
-        className="grow font-strong"
-      >
-        {survey.name}
+      <span className="grow">
+        <Link
+          to="/settings/$part/$thing"
+          params={{ part: 'surveys', thing: survey.id }}
+          className="font-strong"
+        >
+          {survey.name}
+        </Link>
         <small>{metricName[survey.metric]()}</small>
-      </Link>
+      </span>
       {survey.draftAt && <Tag>{m.desk_surveys_drafted()}</Tag>}
       <Tag tone={survey.isEnabled ? 'good' : 'plain'}>
         {survey.isEnabled ? m.desk_surveys_on() : m.desk_surveys_off()}

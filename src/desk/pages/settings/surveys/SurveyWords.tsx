@@ -76,14 +76,11 @@ function ScaleFields({ draft, change, kit, survey }: DraftPart & { kit: Kit; sur
     <div className="settings-pair">
       <Field label={m.desk_surveys_scale()} hint={m.desk_surveys_scale_hint()}>
         <Select value={draft.scale} onChange={(event) => take(event.target.value)}>
-          {fitting.map(({ id, min, max, labels }) => (
+          {fitting.map(({ id, labels }) => (
             <option key={id} value={id}>
               {m.desk_surveys_scale_option({
                 low: labels[draft.language]![0]!,
                 high: labels[draft.language]!.at(-1)!,
-                min,
-                max,
-                id,
               })}
             </option>
           ))}
@@ -162,6 +159,9 @@ function TextFields({ draft, change, locale }: DraftPart & { locale: Locale }) {
   )
 }
 
+const isUntranslated = ({ code, pointer }: Drafted['remarks'][number], locale: Locale) =>
+  code === 'untranslated' && pointer.startsWith(`/texts/${locale}`)
+
 interface DraftActsProps {
   survey: Survey
   data: Drafted
@@ -174,6 +174,9 @@ function DraftActs({ survey, data, forget, isBusy }: DraftActsProps) {
   const { busy, act } = useAct(['surveys'])
   const errors = data.remarks.filter(({ severity }) => severity === 'error')
   const params = { id: survey.id }
+  const untranslated = locales
+    .filter((locale) => data.remarks.some((one) => isUntranslated(one, locale)))
+    .map((locale) => localeNames[locale])
   const publish = () => act('publish', () => call('surveys.publish', { params, body: {} }))
   const drop = async () => {
     forget()
@@ -187,16 +190,23 @@ function DraftActs({ survey, data, forget, isBusy }: DraftActsProps) {
   const asked = survey.versions.find(({ isImported }) => !isImported)
   return (
     <div className="survey-acts">
-      {data.remarks.map((remark) => (
-        <Banner
-          key={`${remark.pointer} ${remark.code}`}
-          tone={remark.severity === 'error' ? 'bad' : 'note'}
-          icon={remark.severity === 'error' ? 'warning' : 'info'}
-          inset
-        >
-          {remarkSentence(remark)}
+      {untranslated.length > 0 && (
+        <Banner tone="note" icon="info" inset>
+          {m.desk_surveys_untranslated({ languages: untranslated.join(', ') })}
         </Banner>
-      ))}
+      )}
+      {data.remarks
+        .filter(({ code }) => code !== 'untranslated')
+        .map((remark) => (
+          <Banner
+            key={`${remark.pointer} ${remark.code}`}
+            tone={remark.severity === 'error' ? 'bad' : 'note'}
+            icon={remark.severity === 'error' ? 'warning' : 'info'}
+            inset
+          >
+            {remarkSentence(remark)}
+          </Banner>
+        ))}
       <div className="settings-acts">
         <Button
           tone="ink"

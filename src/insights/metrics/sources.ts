@@ -209,7 +209,7 @@ const repeats =
     (s.first_at is null or (not s.came_back and s.first_at + ${span} > ${view.now})) as is_open
   from (select f.*, f.first_at is not null and (
       exists (select 1 from conversation n where n.customer_id = f.customer_id
-        and n.reason_id = f.reason_id and n.id <> f.conversation_id
+        and n.reason_id = f.reason_id and n.reason_id is not null and n.id <> f.conversation_id
         and n.created_at > f.first_at and n.created_at <= f.first_at + ${span}
         and n.merged_into is null and not n.is_spam)
       or (f.reopen_count > 0 and exists (select 1 from event x where x.subject_id = f.conversation_id

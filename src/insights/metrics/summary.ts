@@ -23,7 +23,14 @@ export interface ReasonFact {
   rankBefore: number | null
 }
 
-const listed = metrics.filter(({ id }) => id !== 'reasons' && id !== 'arrivals')
+/** Those that are another look at one of the page are asked for by themselves. */
+const apart: readonly MetricId[] = [
+  'reasons',
+  'arrivals',
+  'repeat-contact-30',
+  'first-contact-resolution',
+]
+const listed = metrics.filter(({ id }) => !apart.includes(id))
 
 export async function summaryOf(read: Reader, view: View) {
   const answers = answersFor(read, { view, compares: true })

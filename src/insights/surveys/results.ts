@@ -16,8 +16,8 @@ import {
   weekRows,
   type WeekRow,
 } from './queries.ts'
-import { biasOf, type Commitment, commitmentOf, goodShare, type Histogram } from './rules.ts'
-import { npsOf, valuesOf, weightedShare } from './rules.ts'
+import { biasOf, type Commitment, commitmentOf, goodShare, type Histogram } from './scores.ts'
+import { npsOf, valuesOf, weightedShare } from './scores.ts'
 
 const periodMs = 365 * 86_400_000
 

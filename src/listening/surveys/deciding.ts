@@ -129,9 +129,8 @@ async function quotaPlace(work: AskWrites, { subject, rule, asking, asks }: Plac
   const known = await askRow(work.read, subject, rule)
   if (known && known.quota_position !== null) return known.quota_position
   const { rows } = await sql<{ place: number }>`update survey_rule
-    set quota_seen = quota_seen + 1 where id = ${rule.id} returning quota_seen - 1 as place`.execute(
-    work.read as never,
-  )
+    set quota_seen = quota_seen + 1 where id = ${rule.id}
+    returning quota_seen - 1 as place`.execute(work.read as never)
   return rows[0]?.place ?? null
 }
 

@@ -7,7 +7,8 @@ const wordsMax = 20
 const praise = new RegExp(
   '(?<!\\p{L})(?:' +
     [
-      'brilliant|perfect|excellent|fantastic|wonderful|amazing|superb|awesome|great (?:help|service|job)',
+      'brilliant|perfect|excellent|fantastic|wonderful|amazing|superb|awesome',
+      'great (?:help|service|job)',
       'lovely|(?:very|so|really) happy|love it|made my day',
       'geweldig|perfect|super|fantastisch|uitstekend|top|helemaal blij|heel blij|prachtig',
       'perfekt|großartig|grossartig|klasse|prima|toll|spitze|sehr zufrieden|hervorragend',

@@ -52,8 +52,8 @@ export async function linkFacts(
     where r.link_key = ${key} order by v.number desc limit 1`.execute(read as never)
   const [row] = rows
   if (!row) return null
-  const { ruleId, isOpen, orgName, brandColour, ...rest } = row
-  return { ruleId, isOpen, facts: { ...rest, ...emptyFacts(row, { language, now }) } }
+  const { ruleId, isOpen } = row
+  return { ruleId, isOpen, facts: { ...row, ...emptyFacts(row, { language, now }) } }
 }
 
 const nobody = '00000000-0000-7000-8000-000000000000'

@@ -66,7 +66,8 @@ async function dueTurns({ db }: Workshop, rule: Rule, now: Date): Promise<Turn[]
     select t.id as "customerId", t.key as "roundKey" from (
       select s.id, s.id || ':' || floor((${today} - s.slot) / ${everyDays}::numeric)::int as key,
         mod(${today} - s.slot, ${everyDays}) as late
-      from (select p.id, mod(('x' || substr(md5(${rule.surveyId}::text || p.id::text), 1, 7))::bit(28)::int,
+      from (select p.id, mod(('x' || substr(md5(
+          ${rule.surveyId}::text || p.id::text), 1, 7))::bit(28)::int,
           ${everyDays}) as slot
         from customer p where p.merged_into is null and not p.is_internal
           and p.created_at <= ${knownSince}

@@ -61,7 +61,8 @@ const expiryDays = 28
 async function madeUpAsk(read: Reader, wanted: Wanted): Promise<AskFacts> {
   const { surveyId, actor, language, now } = wanted
   const { rows } = await sql<Row>`
-    select v.id as "versionId", v.wording_hash as "wordingHash", s.metric, s.programme, o.name as "orgName", o.brand_colour as "brandColour", o.timezone,
+    select v.id as "versionId", v.wording_hash as "wordingHash", s.metric, s.programme,
+      o.name as "orgName", o.brand_colour as "brandColour", o.timezone,
       (select address from inbox where archived_at is null order by created_at limit 1)
         as "inboxAddress",
       (select nullif(split_part(m.name, ' ', 1), '') from member m where m.id = ${actor.id})

@@ -11,7 +11,7 @@ export interface Form {
   typed: Answer
   /** The field that only programs fill. */
   hasTakenBait: boolean
-  /** Further questions that were on the page; null: an old page, or a program, that says nothing. */
+  /** Further questions that were on the page; null: an old page or a program says nothing. */
   presented: readonly string[] | null
 }
 

@@ -161,7 +161,8 @@ function picks(
   const kind = isOne ? 'radio' : 'checkbox'
   const options = choices.map(({ value, label }) => {
     const tick = given.includes(value) && html` checked`
-    return html`<label><input type="${kind}" name="${name}" value="${value}"${tick}>${label}</label>`
+    return html`<label>
+<input type="${kind}" name="${name}" value="${value}"${tick}>${label}</label>`
   })
   return html`<div class="picks">${options}</div>`
 }

@@ -34,33 +34,7 @@ export function SurveyPreview({ surveyId, version, language: written }: SurveyPr
       <h3>{m.desk_settings_preview()}</h3>
       <p className="group-more">{m.desk_settings_preview_more()}</p>
       <div className="preview-choices">
-        <Segmented
-          label={m.desk_settings_preview_what()}
-          value={what}
-          onChange={setWhat}
-          tabs={[
-            { value: 'mail', label: m.desk_settings_preview_mail() },
-            { value: 'page', label: m.desk_settings_preview_page() },
-          ]}
-        />
-        <Segmented
-          label={m.desk_me_theme()}
-          value={theme}
-          onChange={setTheme}
-          tabs={[
-            { value: 'light', label: m.desk_me_theme_light() },
-            { value: 'dark', label: m.desk_me_theme_dark() },
-          ]}
-        />
-        <Segmented
-          label={m.desk_settings_preview_width()}
-          value={width}
-          onChange={setWidth}
-          tabs={[
-            { value: 'phone', label: m.desk_settings_preview_phone() },
-            { value: 'desk', label: m.desk_settings_preview_desk() },
-          ]}
-        />
+        <Looks what={what} theme={theme} width={width} set={{ setWhat, setTheme, setWidth }} />
         <Select
           look="plain"
           aria-label={m.desk_customers_language()}
@@ -88,6 +62,51 @@ export function SurveyPreview({ surveyId, version, language: written }: SurveyPr
         }}
       />
     </div>
+  )
+}
+
+interface LooksProps {
+  what: What
+  theme: Theme
+  width: Width
+  set: {
+    setWhat: (what: What) => void
+    setTheme: (theme: Theme) => void
+    setWidth: (width: Width) => void
+  }
+}
+
+function Looks({ what, theme, width, set: { setWhat, setTheme, setWidth } }: LooksProps) {
+  return (
+    <>
+      <Segmented
+        label={m.desk_settings_preview_what()}
+        value={what}
+        onChange={setWhat}
+        tabs={[
+          { value: 'mail', label: m.desk_settings_preview_mail() },
+          { value: 'page', label: m.desk_settings_preview_page() },
+        ]}
+      />
+      <Segmented
+        label={m.desk_me_theme()}
+        value={theme}
+        onChange={setTheme}
+        tabs={[
+          { value: 'light', label: m.desk_me_theme_light() },
+          { value: 'dark', label: m.desk_me_theme_dark() },
+        ]}
+      />
+      <Segmented
+        label={m.desk_settings_preview_width()}
+        value={width}
+        onChange={setWidth}
+        tabs={[
+          { value: 'phone', label: m.desk_settings_preview_phone() },
+          { value: 'desk', label: m.desk_settings_preview_desk() },
+        ]}
+      />
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Checkbox, Switch } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import type { Draft } from '../parts/Form.tsx'
-import { NumberField, type RuleValues } from './RuleForm.tsx'
+import { NumberField, type RuleValues } from './NumberField.tsx'
 import type { Rule } from './words.ts'
 
 interface RuleConditionsProps {

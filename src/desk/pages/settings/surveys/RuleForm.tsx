@@ -1,24 +1,11 @@
-import { Field, Input, Switch } from '../../../../kernel/ui/index.ts'
+import { Switch } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import { call } from '../../../api/client.ts'
 import { known } from '../../../known/client.ts'
 import { type Draft, SettingsForm, useDraft } from '../parts/Form.tsx'
 import { RuleConditions } from './RuleConditions.tsx'
+import type { RuleValues } from './NumberField.tsx'
 import type { Rule } from './words.ts'
-
-export interface RuleValues {
-  isEnabled: boolean
-  samplePercent: number
-  isQuota: boolean
-  email: number
-  chat: number
-  any: number
-  same: number
-  skipsKnown: boolean
-  contacts: number
-  days: number
-  everyDays: number
-}
 
 const valuesOf = (rule: Rule): RuleValues => ({
   isEnabled: rule.isEnabled,
@@ -103,28 +90,5 @@ export function RuleForm({ rule, surveyId }: { rule: Rule; surveyId: string }) {
         )}
       </SettingsForm>
     </fieldset>
-  )
-}
-
-interface NumberFieldProps {
-  label: string
-  hint?: string
-  error: string | undefined
-  value: number
-  min: number
-  max: number
-  unit: string
-  onValue: (value: number) => void
-}
-
-export function NumberField({ label, hint, error, onValue, ...rest }: NumberFieldProps) {
-  return (
-    <Field label={label} hint={hint} error={error}>
-      <Input
-        type="number"
-        {...rest}
-        onChange={(event) => onValue(event.target.valueAsNumber || 0)}
-      />
-    </Field>
   )
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../../kernel/ui/index.ts'
 import type { Locale } from '../../../../kernel/words/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
-import { type DraftPart, textsOf, withTexts } from './SurveyWords.tsx'
+import { type DraftPart, textsOf, withTexts } from './draft-texts.ts'
 import { type DraftItem, type DraftTexts, kindName, type Kit, type SurveyDraft } from './words.ts'
 
 interface SurveyItemsProps extends DraftPart {
@@ -52,7 +52,12 @@ export function SurveyItems({ draft, change, locale, kit }: SurveyItemsProps) {
   )
 }
 
-const withoutShowIf = ({ showIf: _, ...item }: DraftItem): DraftItem => item
+const withoutShowIf = ({ key, kind, options, scale }: DraftItem): DraftItem => ({
+  key,
+  kind,
+  ...(options ? { options } : {}),
+  ...(scale ? { scale } : {}),
+})
 
 function AddItem({ draft, change, kit }: DraftPart & { kit: Kit }) {
   const has = (key: string) => draft.items.some((one) => one.key === key)

@@ -6,6 +6,7 @@ import { Group, Waiting } from '../parts/Part.tsx'
 import { SurveyPreview } from '../SurveyPreview.tsx'
 import { useAct } from '../use-act.ts'
 import { SurveyItems } from './SurveyItems.tsx'
+import { type DraftPart, mapTexts, textsOf, withTexts } from './draft-texts.ts'
 import { useSurveyDraft } from './use-draft.ts'
 import {
   type Drafted,
@@ -49,11 +50,6 @@ export function SurveyWords({ survey, kit }: { survey: Survey; kit: Kit }) {
       />
     </Group>
   )
-}
-
-export interface DraftPart {
-  draft: SurveyDraft
-  change: (draft: SurveyDraft) => void
 }
 
 const anonymities = ['named', 'choice', 'always'] as const
@@ -103,23 +99,6 @@ function ScaleFields({ draft, change, kit, survey }: DraftPart & { kit: Kit; sur
     </div>
   )
 }
-
-const mapTexts = (
-  draft: SurveyDraft,
-  make: (words: DraftTexts, locale: Locale) => DraftTexts,
-): SurveyDraft['texts'] =>
-  Object.fromEntries(
-    Object.entries(draft.texts).map(([locale, words]) => [locale, make(words, locale as Locale)]),
-  )
-
-/** Words of one language; one that is missing begins as a copy of the survey's own. */
-export const textsOf = (draft: SurveyDraft, locale: Locale): DraftTexts =>
-  draft.texts[locale] ?? draft.texts[draft.language]!
-
-export const withTexts = (draft: SurveyDraft, locale: Locale, more: Partial<DraftTexts>) => ({
-  ...draft,
-  texts: { ...draft.texts, [locale]: { ...textsOf(draft, locale), ...more } },
-})
 
 function TextFields({ draft, change, locale }: DraftPart & { locale: Locale }) {
   const words = textsOf(draft, locale)
@@ -174,9 +153,6 @@ function DraftActs({ survey, data, forget, isBusy }: DraftActsProps) {
   const { busy, act } = useAct(['surveys'])
   const errors = data.remarks.filter(({ severity }) => severity === 'error')
   const params = { id: survey.id }
-  const untranslated = locales
-    .filter((locale) => data.remarks.some((one) => isUntranslated(one, locale)))
-    .map((locale) => localeNames[locale])
   const publish = () => act('publish', () => call('surveys.publish', { params, body: {} }))
   const drop = async () => {
     forget()
@@ -190,23 +166,7 @@ function DraftActs({ survey, data, forget, isBusy }: DraftActsProps) {
   const asked = survey.versions.find(({ isImported }) => !isImported)
   return (
     <div className="survey-acts">
-      {untranslated.length > 0 && (
-        <Banner tone="note" icon="info" inset>
-          {m.desk_surveys_untranslated({ languages: untranslated.join(', ') })}
-        </Banner>
-      )}
-      {data.remarks
-        .filter(({ code }) => code !== 'untranslated')
-        .map((remark) => (
-          <Banner
-            key={`${remark.pointer} ${remark.code}`}
-            tone={remark.severity === 'error' ? 'bad' : 'note'}
-            icon={remark.severity === 'error' ? 'warning' : 'info'}
-            inset
-          >
-            {remarkSentence(remark)}
-          </Banner>
-        ))}
+      <Remarks remarks={data.remarks} />
       <div className="settings-acts">
         <Button
           tone="ink"
@@ -229,5 +189,32 @@ function DraftActs({ survey, data, forget, isBusy }: DraftActsProps) {
         </p>
       )}
     </div>
+  )
+}
+
+function Remarks({ remarks }: Pick<Drafted, 'remarks'>) {
+  const untranslated = locales
+    .filter((locale) => remarks.some((one) => isUntranslated(one, locale)))
+    .map((locale) => localeNames[locale])
+  return (
+    <>
+      {untranslated.length > 0 && (
+        <Banner tone="note" icon="info" inset>
+          {m.desk_surveys_untranslated({ languages: untranslated.join(', ') })}
+        </Banner>
+      )}
+      {remarks
+        .filter(({ code }) => code !== 'untranslated')
+        .map((remark) => (
+          <Banner
+            key={`${remark.pointer} ${remark.code}`}
+            tone={remark.severity === 'error' ? 'bad' : 'note'}
+            icon={remark.severity === 'error' ? 'warning' : 'info'}
+            inset
+          >
+            {remarkSentence(remark)}
+          </Banner>
+        ))}
+    </>
   )
 }

@@ -7,7 +7,7 @@ import {
   type Intent,
   npsOf,
   weightedShare,
-} from './rules.ts'
+} from './scores.ts'
 
 describe('how somebody stays (T174)', () => {
   it.each<[Intent, Commitment]>([

@@ -149,9 +149,11 @@ export const useSentences = (locale, module) => { current = locale; sentences = 
 export const loaded = () => sentences
 `
 
-// One function for each of 1,800 sentences was a fifth of a shared script.
+// One function for each of 1,800 sentences was a fifth of a shared script. A list of words that
+// is made before the language is there is given a function that looks when it is called.
 const BROWSER = `import { loaded } from './runtime.js'
-export const m = new Proxy({}, { get: (_, key) => loaded()[key] })
+const later = (key) => (inputs, options) => loaded()[key](inputs, options)
+export const m = new Proxy({}, { get: (_, key) => loaded()?.[key] ?? later(key) })
 `
 
 const RUNTIME_TYPES = `export type Locale = ${LOCALES.map((locale) => `'${locale}'`).join(' | ')}

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig, settings } from '../kernel/config/index.ts'
 import { doctor } from './doctor.ts'
+import { importScoresCommand } from './import-scores.ts'
 import { importCommand } from './import.ts'
 import { setup } from './setup.ts'
 import { startCommand } from './start.ts'
@@ -28,6 +29,7 @@ const commands: Record<string, Command> = {
   setup,
   doctor,
   import: importCommand,
+  'import-scores': importScoresCommand,
 }
 
 export async function main(argv: readonly string[]): Promise<void> {
@@ -67,7 +69,7 @@ function callOf(command: Command, args: string[]): Call {
 function help(name: string | undefined): string {
   if (!name) {
     const lines = Object.entries(commands).map(
-      ([key, { about }]) => `  rapport ${key.padEnd(10)} ${about}`,
+      ([key, { about }]) => `  rapport ${key.padEnd(14)} ${about}`,
     )
     return [
       'Rapport, the open-source customer-care platform.',

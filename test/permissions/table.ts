@@ -179,7 +179,6 @@ export const table: Readonly<Record<string, Row>> = {
   'setup.get': { least: 'public' },
   'setup.run': { least: 'public' },
   'settings.last-change': { least: 'agent' },
-  'departures.gap': { least: 'collaborator' },
   'departures.list': { least: 'collaborator' },
   'surveys.answers': { least: 'collaborator' },
   'surveys.asks': { least: 'collaborator' },

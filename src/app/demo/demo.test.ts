@@ -152,8 +152,21 @@ describe('the demo', () => {
   })
 
   it('has answers and numbers', async () => {
-    expect(await count('answer')).toBe(told.asks.filter((ask) => ask.answeredAt).length)
-    expect(await count('ask', `sent_at is not null`)).toBe(told.asks.length)
+    const contact = `conversation_id is not null`
+    expect(await count('answer', contact)).toBe(told.asks.filter((ask) => ask.answeredAt).length)
+    expect(await count('ask', `sent_at is not null and ${contact}`)).toBe(told.asks.length)
+    const surveys = (await get('/surveys')).data
+    expect(surveys.map((one: { key: string }) => one.key).sort()).toEqual([
+      'csat',
+      'drivers',
+      'nps',
+    ])
+    for (const { id, key } of surveys) {
+      const { versions, commitment } = await get(`/surveys/${id}/results`)
+      expect(versions[0].n, key).toBeGreaterThanOrEqual(5)
+      expect(versions[0].nps !== null, key).toBe(key === 'nps')
+      expect(commitment !== null, key).toBe(key === 'drivers')
+    }
     expect((await get('/answers')).data.length).toBeGreaterThan(0)
     const { rows } = await sql<{
       n: number

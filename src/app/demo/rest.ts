@@ -13,12 +13,14 @@ import { pastReads, saveDraft } from '../../service/conversations/index.ts'
 import { plainTexts } from '../../service/texts/index.ts'
 import type { Ask, Conversation, Customer, DemoHistory } from '../../../test/cast/index.ts'
 import type { Product } from '../product.ts'
+import { tellSurveys } from './surveys.ts'
 
 export async function tellTheRest(product: Product, told: DemoHistory): Promise<void> {
   const filled = await filledOf(product, told)
   await keepWishes(product, filled)
   await keepDrafts(product, filled)
   await noteScores(product, filled)
+  await tellSurveys(product, { ...told, ids: filled.customers })
   await writeAsks(product, filled)
 }
 
@@ -125,8 +127,10 @@ async function writeAsks({ connected, parts }: Product, filled: Filled): Promise
   const { told } = filled
   const survey = await parts.workshop.db
     .selectFrom('survey_version')
-    .select(['survey_id', 'id', 'scale'])
-    .orderBy('number', 'desc')
+    .innerJoin('survey', 'survey.id', 'survey_version.survey_id')
+    .select(['survey_version.survey_id', 'survey_version.id', 'survey_version.scale'])
+    .where('survey.key', '=', 'csat')
+    .orderBy('survey_version.number', 'desc')
     .executeTakeFirstOrThrow()
   const events = pastEvents('demo')
   const asks = pastAsks(

@@ -100,21 +100,3 @@ export const getResults = contract({
     notice: Nullable(Type.String({ description: 'Whose trademark the name of the number is.' })),
   }),
 })
-
-export const getLeavingGap = contract({
-  id: 'departures.gap',
-  method: 'GET',
-  path: '/departures/gap',
-  permission: 'survey:read',
-  summary: 'Why we think they leave, beside why they say they leave.',
-  query: Type.Object({ from: Type.Optional(Moment), to: Type.Optional(Moment) }),
-  response: Type.Object({
-    n: Type.Integer({ description: 'Who left and gave their own reason.' }),
-    left: Type.Integer(),
-    matrix: Type.Array(
-      Type.Object({ ours: Type.String(), theirs: Type.String(), count: Type.Integer() }),
-    ),
-    ours: Type.Array(Type.Object({ reason: Type.String(), share: Nullable(Estimate) })),
-    theirs: Type.Array(Type.Object({ reason: Type.String(), share: Nullable(Estimate) })),
-  }),
-})

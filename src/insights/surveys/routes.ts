@@ -1,11 +1,9 @@
 import { type AnyRoute, route } from '../../kernel/http/index.ts'
 import * as contracts from './contract.ts'
-import { leavingGap } from './gap.ts'
 import { resultsOf } from './results.ts'
 
 export const surveyResultRoutes: AnyRoute[] = [
   route(contracts.getResults, async ({ read, actor, params, query, now }) =>
     resultsOf(read, { ...query, id: params.id, actor, now }),
   ),
-  route(contracts.getLeavingGap, async ({ read, query, now }) => leavingGap(read, now, query)),
 ]

@@ -16,6 +16,10 @@ const better: Partial<Record<MetricId, Clause>> = {
   'reopen-rate': m.desk_insights_better_reopen_rate,
   'one-touch-rate': m.desk_insights_better_one_touch_rate,
   csat: m.desk_insights_better_csat,
+  ease: m.desk_insights_better_ease,
+  'observed-ease': m.desk_insights_better_observed_ease,
+  'repeat-contact': m.desk_insights_better_repeat_contact,
+  'nps-relationship': m.desk_insights_better_nps,
   'response-rate': m.desk_insights_better_response_rate,
   coverage: m.desk_insights_better_coverage,
 }
@@ -26,6 +30,10 @@ const worse: typeof better = {
   'reopen-rate': m.desk_insights_worse_reopen_rate,
   'one-touch-rate': m.desk_insights_worse_one_touch_rate,
   csat: m.desk_insights_worse_csat,
+  ease: m.desk_insights_worse_ease,
+  'observed-ease': m.desk_insights_worse_observed_ease,
+  'repeat-contact': m.desk_insights_worse_repeat_contact,
+  'nps-relationship': m.desk_insights_worse_nps,
   'response-rate': m.desk_insights_worse_response_rate,
   coverage: m.desk_insights_worse_coverage,
 }
@@ -36,6 +44,10 @@ const noun: typeof better = {
   'reopen-rate': m.desk_insights_noun_reopen_rate,
   'one-touch-rate': m.desk_insights_noun_one_touch_rate,
   csat: m.desk_insights_noun_csat,
+  ease: m.desk_insights_noun_ease,
+  'observed-ease': m.desk_insights_noun_observed_ease,
+  'repeat-contact': m.desk_insights_noun_repeat_contact,
+  'nps-relationship': m.desk_insights_noun_nps,
   'response-rate': m.desk_insights_noun_response_rate,
   coverage: m.desk_insights_noun_coverage,
 }

@@ -92,7 +92,8 @@ async function bring(shop: Workshop, { call, file, content }: Bringing): Promise
 function described({ taken, already, rejected, reasons, isFlipped, importId }: ImportReport) {
   const lines = [
     `${importId ? 'Imported' : 'This would bring'} ${taken} scores` +
-      `${isFlipped ? ', turned around' : ''}; ${already} were there already, ${rejected} not taken.`,
+      `${isFlipped ? ', turned around' : ''}; ${already} were there already,` +
+      ` ${rejected} not taken.`,
     ...Object.entries(reasons).map(([reason, count]) => `  ${reason.padEnd(20)} ${count}`),
   ]
   return lines.join('\n')

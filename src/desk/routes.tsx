@@ -12,6 +12,7 @@ import { laterWords } from '../kernel/words/browser.ts'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { isView, type Order, type ViewName } from './inbox/rules.ts'
 import { insightsSearch, rowsSearch } from './pages/insights/address.ts'
+import { voiceSearch } from './pages/voice/rules.ts'
 import { NotHere } from './pages/NotHere.tsx'
 import { PageFailed } from './pages/PageFailed.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -64,6 +65,13 @@ const rowsBehind = createRoute({
   path: '/insights/$metric/rows',
   validateSearch: rowsSearch,
   component: lazyRouteComponent(withWords(() => import('./pages/insights/RowsPage.tsx'))),
+})
+
+const voice = createRoute({
+  getParentRoute: () => root,
+  path: '/voice',
+  validateSearch: voiceSearch,
+  component: lazyRouteComponent(() => import('./pages/voice/VoicePage.tsx')),
 })
 
 const search = createRoute({
@@ -122,6 +130,7 @@ export const router = createRouter({
     customer,
     insights,
     rowsBehind,
+    voice,
     search,
     settings.addChildren([settingsPart, settingsThing]),
   ]),

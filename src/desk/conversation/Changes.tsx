@@ -11,6 +11,7 @@ import {
 import { m } from '../../kernel/words/index.ts'
 import type { Happened, Member, Reason } from '../api/contracts.ts'
 import { membersQuery, reasonsQuery } from '../known/queries.ts'
+import { type Mood, moodWord } from '../mood/mood-words.ts'
 
 /** What happened between two messages, in one line that opens (D17). */
 export function Changes({ changes }: { changes: readonly Happened[] }) {
@@ -120,6 +121,8 @@ function sentenceFor({ name, actor, data }: Happened, { reader, members, reasons
       return m.desk_did_prioritise({ who, priority: priorityWord(String(data['priority'])) })
     case 'conversation.reasoned':
       return m.desk_did_reason({ who, reason })
+    case 'mood.corrected':
+      return m.desk_did_mood({ who, mood: moodWord(data['to'] as Mood).toLowerCase() })
     default:
       return m.desk_did_other({ who })
   }

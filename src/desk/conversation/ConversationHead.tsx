@@ -22,6 +22,7 @@ import type { Conversation } from '../api/contracts.ts'
 import { goOn, markUnread, reopen, resolve, waitFor, wake } from '../known/acts.ts'
 import { usePresent } from '../known/news.ts'
 import { historyQuery, reasonGuessQuery, reasonsQuery } from '../known/queries.ts'
+import { MoodPicker } from '../mood/MoodPicker.tsx'
 import { stateSentence } from '../inbox/state-words.ts'
 import { useMe } from '../session.ts'
 import { AssigneePicker } from './AssigneePicker.tsx'
@@ -59,6 +60,7 @@ export function ConversationHead({ conversation, onResolved }: ConversationHeadP
         <StateLine conversation={conversation} />
         <AssigneePicker conversation={conversation} />
         <ReasonWord conversation={conversation} />
+        <MoodPicker conversationId={conversation.id} />
         <TagPicker conversation={conversation} />
         <PresenceLine id={conversation.id} />
       </div>

@@ -8,7 +8,7 @@ export type Entry =
   | { kind: 'changes'; key: string; changes: Happened[] }
 
 /** Told by the messages themselves, or nobody's news. */
-const untold = /^(message|note|draft)\.|^conversation\.(opened|read)$/
+const untold = /^(message|note|draft)\.|^mood\.changed$|^conversation\.(opened|read)$/
 
 interface Told {
   messages: readonly Message[]

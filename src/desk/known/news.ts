@@ -68,6 +68,8 @@ function hearMore({ name, subject }: LiveEvent) {
   if (name.startsWith('inbox.')) [['inboxes'], ['settings']].forEach(stale)
   if (isSetting.test(name)) ofSettings.forEach(stale)
   if (movesAnswers.test(name)) stale(['today', 'low-answers'])
+  if (/^(mood|text)\./.test(name)) stale(['voice'])
+  if (name.startsWith('theme.')) [['themes'], ['voice']].forEach(stale)
   if (name === 'conversation.tagged') stale(['tags'])
   if (subject.kind === 'customer') staleCustomer(subject.id)
 }
@@ -90,6 +92,7 @@ function refreshOpened(id: string, events: readonly LiveEvent[]) {
   const mine = events.filter(({ subject }) => subject.id === id)
   if (mine.some(({ name }) => /^(message|note)\./.test(name)))
     later(`messages ${id}`, () => refreshMessages(id))
+  if (mine.some(({ name }) => name.startsWith('mood.'))) stale(['mood', id])
   later(`history ${id}`, () => known.invalidateQueries(historyQuery(id)))
   // While the lists pause, the conversation that is open does not: somebody may be answering it.
   if (isLivePaused()) void known.invalidateQueries(conversationQuery(id))

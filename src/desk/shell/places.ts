@@ -30,6 +30,14 @@ export const places: readonly Place[] = [
   },
   { id: 'customers', icon: 'customers', name: m.desk_place_customers, to: '/customers', key: 'c' },
   {
+    id: 'voice',
+    icon: 'ear',
+    name: m.desk_place_voice,
+    to: '/voice',
+    key: 'v',
+    isFor: (me) => me.permissions.includes('survey:read'),
+  },
+  {
     id: 'insights',
     icon: 'insights',
     name: m.desk_place_insights,

@@ -1,6 +1,6 @@
 // Which language a text is in, from its own words: offline, in microseconds, for texts of a few
 // words too. Libraries that know sixty languages need about forty characters; a shop meets a
-// handful of languages, and for these the small words decide (docs/decisions/0009-unasked.md).
+// handful of languages, and for these the small words decide (docs/decisions/0011-unasked.md).
 //
 //   languageOf('Waar blijft mijn pakket?')  // { language: 'nl', confidence: 0.99 }
 //   languageOf('Dove è il mio ordine?')     // { language: 'other', confidence: 0.97 }

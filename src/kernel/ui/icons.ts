@@ -273,6 +273,8 @@ export const shapes = {
   quote: { line: 'M3 12.5V3.5M6 4.5h7.5M6 8h7.5M6 11.5h4.5' },
   code: { line: 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5' },
   text: { line: 'M3 4V3h10v1M8 3v10M6.5 13h3' },
+  meh: { line: clockFace + 'M5.8 10h4.4M6.2 6.4v.2M9.8 6.4v.2' },
+  frown: { line: clockFace + 'M5.6 10.7c1.2-1.7 3.6-1.7 4.8 0M6.2 6.4v.2M9.8 6.4v.2' },
   smile: { line: clockFace + 'M5.6 9.3c1.2 1.7 3.6 1.7 4.8 0M6.2 6.4v.2M9.8 6.4v.2' },
   language: {
     line:

@@ -1,0 +1,123 @@
+import { Select, useReader } from '../../../kernel/ui/index.ts'
+import { m } from '../../../kernel/words/index.ts'
+import { moods, moodWord } from '../../mood/mood-words.ts'
+import { languageName } from '../customers/names.ts'
+import type { Theme } from './queries.ts'
+import { dayChoices, daysUsual, type VoiceSearch } from './rules.ts'
+import { themeName } from './theme-names.ts'
+
+interface VoiceFiltersProps {
+  search: VoiceSearch
+  onChange: (next: VoiceSearch) => void
+  themes: readonly Theme[] | undefined
+  counts: ReadonlyMap<string, number>
+}
+
+const languages = ['en', 'nl', 'de', 'fr', 'es']
+const channels = {
+  email: m.desk_channel_email,
+  chat: m.desk_channel_chat,
+  sms: m.desk_channel_sms,
+  phone: m.desk_channel_phone,
+  social: m.desk_channel_social,
+}
+
+type Options = readonly (readonly [value: string, label: string])[]
+
+export function VoiceFilters({ search, onChange, themes, counts }: VoiceFiltersProps) {
+  const { locale } = useReader()
+  const set = (name: keyof VoiceSearch) => (value: string) =>
+    onChange({ ...search, [name]: value || undefined })
+  return (
+    <div className="voice-filters" role="group" aria-label={m.desk_voice_filter()}>
+      <Choose
+        label={m.desk_voice_kind()}
+        value={search.kind}
+        onChange={set('kind')}
+        options={[
+          ['', m.desk_voice_kind_all()],
+          ['message', m.desk_voice_kind_message()],
+          ['answer', m.desk_voice_kind_answer()],
+        ]}
+      />
+      <Choose
+        label={m.desk_voice_mood()}
+        value={search.mood}
+        onChange={set('mood')}
+        options={[
+          ['', m.desk_voice_mood_all()],
+          ['-2,-1', m.desk_voice_mood_low()],
+          ['1,2', m.desk_voice_mood_high()],
+          ...moods.map((mood) => [String(mood), moodWord(mood)] as const),
+        ]}
+      />
+      <Choose
+        label={m.desk_voice_theme()}
+        value={search.theme}
+        onChange={set('theme')}
+        options={[['', m.desk_voice_theme_all()], ...themeOptions(themes, counts)]}
+      />
+      <Choose
+        label={m.desk_voice_language()}
+        value={search.language}
+        onChange={set('language')}
+        options={[
+          ['', m.desk_voice_language_all()],
+          ...languages.map((code) => [code, languageName(code, locale)] as const),
+          ['other', m.desk_voice_language_other()],
+        ]}
+      />
+      <Choose
+        label={m.desk_voice_channel()}
+        value={search.channel}
+        onChange={set('channel')}
+        options={[
+          ['', m.desk_voice_channel_all()],
+          ...Object.entries(channels).map(([value, word]) => [value, word()] as const),
+        ]}
+      />
+      <Choose
+        label={m.desk_voice_period()}
+        value={String(search.days ?? daysUsual)}
+        onChange={(value) => onChange({ ...search, days: Number(value) })}
+        options={dayChoices.map((days) => [
+          String(days),
+          days === 0 ? m.desk_voice_period_all() : m.desk_voice_period_days({ days }),
+        ])}
+      />
+    </div>
+  )
+}
+
+const themeOptions = (
+  themes: readonly Theme[] | undefined,
+  counts: ReadonlyMap<string, number>,
+): Options =>
+  (themes ?? []).map(({ key }) => {
+    const name = themeName(key, themes)
+    return [key, m.desk_voice_theme_count({ name, count: counts.get(key) ?? 0 })] as const
+  })
+
+interface ChooseProps {
+  label: string
+  value: string | undefined
+  onChange: (value: string) => void
+  options: Options
+}
+
+function Choose({ label, value, onChange, options }: ChooseProps) {
+  return (
+    <Select
+      look="plain"
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {options.map(([one, name]) => (
+        <option key={one} value={one}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  )
+}

@@ -1,0 +1,119 @@
+// What customers say unasked, as people meet it: the mood in the head of a conversation with its
+// reasons and a correction, and the page of everything said, by keyboard and on a phone.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, picture, sizes } from './browser.ts'
+import { type Desk, openDesk, type Seat } from './desk.ts'
+
+let desk: Desk
+let seat: Seat
+let page: Page
+let number: number
+
+beforeAll(async () => {
+  desk = await openDesk()
+  const { conversationId } = await desk.mailFrom('Nora Vale', {
+    subject: 'My planter',
+    text: 'This is the third time I write. Still nothing. Unacceptable!',
+    messageId: '<first@example.com>',
+  })
+  await desk.shop.settle()
+  await desk.mailFrom('Nora Vale', {
+    subject: 'Re: My planter',
+    text: 'The new planter is here and it is whole. Thank you, Ada.',
+    inReplyTo: '<first@example.com>',
+  })
+  await desk.mailFrom('Hugo Stein', {
+    subject: 'Telefonat',
+    text: 'Ihr Kollege war unfreundlich, ich fühlte mich gehetzt. Der Topf ist kaputt.',
+  })
+  await desk.mailFrom('Yuki Tanaka', { subject: 'A fig', text: 'Which size for a fig, please?' })
+  await desk.shop.settle()
+  number = (await desk.ada.get(`/conversations/${conversationId}`)).body.number
+  seat = await desk.seatOf(desk.ada.id)
+  page = seat.page
+}, 90_000)
+
+afterAll(() => desk?.close())
+
+const mood = () => page.locator('.mood-button')
+
+describe('the mood of a conversation', () => {
+  it('stands in its head, says why, and is corrected by hand', async () => {
+    await page.goto(`/inbox/all/${number}`)
+    await mood().waitFor()
+    expect(await mood().textContent()).toBe('Angry, now content')
+    await mood().press('Enter')
+    const float = page.getByRole('dialog', { name: 'Mood of the customer' })
+    expect(await float.locator('.mood-reasons').textContent()).toContain('Thank you')
+    await expectAccessible(page)
+    await picture(page, 'mood-reasons')
+    await float.getByRole('radio', { name: 'Neutral' }).click()
+    await float.getByText('Corrected by Ada').waitFor()
+    expect(await mood().textContent()).toBe('Angry, now neutral')
+    await float.getByRole('button', { name: 'As the rules read it: content' }).click()
+    await page.getByText('Angry, now content').waitFor()
+  })
+})
+
+describe('the page of everything said', () => {
+  it('is a key away, and shows the words with what was found', async () => {
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('v')
+    await page.getByRole('heading', { name: 'What customers say' }).waitFor()
+    await page.goto('/voice?days=0')
+    const item = page.getByRole('listitem').filter({ hasText: 'Hugo Stein' })
+    await item.waitFor()
+    expect(await item.locator('mark').allTextContents()).toEqual([
+      'unfreundlich',
+      'gehetzt',
+      'kaputt',
+    ])
+    expect(await page.locator('.voice-item').count()).toBe(4)
+    await picture(page, 'voice')
+  })
+
+  it('is filtered by theme, mood and language, and says so when nothing is left', async () => {
+    await page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('felt-rushed')
+    await page.waitForFunction(() => document.querySelectorAll('.voice-item').length === 1)
+    expect(new URL(page.url()).searchParams.get('theme')).toBe('felt-rushed')
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('fr')
+    await page.getByRole('heading', { name: 'Nobody said that' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Clear the filters' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.voice-item').length === 4)
+  })
+
+  it('lets an agent take a theme away and give one', async () => {
+    const item = page.getByRole('listitem').filter({ hasText: 'Hugo Stein' })
+    await item.getByRole('button', { name: 'Remove Rude' }).click()
+    await item.getByRole('button', { name: 'Remove Rude' }).waitFor({ state: 'detached' })
+    await item.getByRole('combobox', { name: 'Add a theme' }).selectOption('late-delivery')
+    await item.getByText('by a person').waitFor()
+  })
+
+  it('has no violation in light and dark, at a desk and on a phone', async () => {
+    for (const size of ['desk', 'phone'] as const) {
+      await page.setViewportSize(sizes[size])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await expectAccessible(page)
+        await picture(page, `voice-${size}-${colorScheme}`)
+      }
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+    expect(wide).toBe(false)
+  })
+
+  it('says what happened when the server does not answer, and asks again', async () => {
+    await page.route('**/api/v1/voice?*', (route) => route.abort())
+    await page.goto('/voice?days=7')
+    await page.getByRole('heading', { name: 'What customers say could not be fetched' }).waitFor()
+    await page.unroute('**/api/v1/voice?*')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.locator('.voice-list, .empty').first().waitFor()
+  })
+})

@@ -2,6 +2,6 @@
 // with its reason, the customer answers the leaving survey (src/listening/surveys keeps both);
 // here the two meet, one row per leaver.
 //
-//   GET /leavers/gap → 60 left, 26 told us; we agree with 11 of them; 9 say service where we say price
+//   GET /leavers/gap → 60 left, 26 told us; we agree with 11; 9 say service where we say price
 
 export { leaverRoutes } from './routes.ts'

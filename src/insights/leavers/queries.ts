@@ -33,7 +33,8 @@ export async function churnIn(read: Reader, { start, end }: Window) {
         and c.merged_into is null and not c.is_spam and not p.is_internal)
     select count(*)::int as n, count(*) filter (where exists (
       select 1 from departure d join customer g on g.id = d.customer_id
-      where coalesce(g.merged_into, g.id) = active.id and d.at >= ${start} and d.at <= ${end}))::int as k
+      where coalesce(g.merged_into, g.id) = active.id
+        and d.at >= ${start} and d.at <= ${end}))::int as k
     from active`.execute(read as never)
   return rows[0]!
 }

@@ -75,7 +75,8 @@ function fromTallies(view: View, window: Parameters<typeof answerDays>[2]): Sql 
   const sameZone = sql`exists (select 1 from answer_day_zone where zone = ${window.zone})`
   return sql`
   with marked as materialized (${marked(window)}
-    union select day::date from generate_series(${window.from}::date, ${window.to}::date - 1, interval '1 day') day
+    union select day::date
+      from generate_series(${window.from}::date, ${window.to}::date - 1, interval '1 day') day
       where not ${sameZone}),
   s as (
     select day, survey_id, scale, inbox_id, channel, n, high, low, total, squares
@@ -160,7 +161,8 @@ export async function countMarkedDays(work: Writes): Promise<number> {
   await keepZone(work, timezone)
   const { rows } = await sql<{ id: number; day: string }>`
     select id, day::text from answer_day_mark
-    where day in (select day from answer_day_mark group by day order by day limit ${daysAtOnce})`.execute(
+    where day in (
+      select day from answer_day_mark group by day order by day limit ${daysAtOnce})`.execute(
     read as never,
   )
   if (rows.length === 0) return 0

@@ -191,6 +191,10 @@ const observedEase: Source = (view, window) => sql`
     and e.arrived_at >= ${window.start} and e.arrived_at < ${window.end}
   where ${arrived(view, window)}`
 
+const solvedFirst = fromArrived(
+  sql`c.customer_id, c.reason_id, c.reopen_count, ${firstResolvedAt} as first_at`,
+)
+
 /**
  * Whether they had to come back: the same customer about the same reason, in a new conversation
  * or by opening this one again, within so many days of the first time it was solved. Not decided
@@ -212,10 +216,10 @@ const repeats =
         and n.reason_id = f.reason_id and n.reason_id is not null and n.id <> f.conversation_id
         and n.created_at > f.first_at and n.created_at <= f.first_at + ${span}
         and n.merged_into is null and not n.is_spam)
-      or (f.reopen_count > 0 and exists (select 1 from event x where x.subject_id = f.conversation_id
-        and x.name = 'conversation.reopened' and x.data->>'by' = 'customer'
+      or (f.reopen_count > 0 and exists (select 1 from event x
+        where x.subject_id = f.conversation_id and x.name = 'conversation.reopened' and x.data->>'by' = 'customer'
         and x.at > f.first_at and x.at <= f.first_at + ${span}))) as came_back
-    from (${fromArrived(sql`c.customer_id, c.reason_id, c.reopen_count, ${firstResolvedAt} as first_at`)(view, window)}) f
+    from (${solvedFirst(view, window)}) f
   ) s`
   }
 
@@ -223,7 +227,8 @@ const plain = sql`null::boolean as hit, null::float8 as amount, false as is_open
 
 const sources: Readonly<Record<MetricId, Source>> = {
   'first-response-time': fromArrived(
-    sql`null::boolean as hit, ${secondsTo(sql`c.first_response_at`)} as amount, c.first_response_at is null as is_open`,
+    sql`null::boolean as hit, ${secondsTo(sql`c.first_response_at`)} as amount,
+      c.first_response_at is null as is_open`,
     sql`(c.first_response_at is not null or (c.waiting_since is not null and not ${isDone}))`,
   ),
   'first-resolution-time': (view, window) => sql`
@@ -231,7 +236,8 @@ const sources: Readonly<Record<MetricId, Source>> = {
       extract(epoch from first_at - at)::float8 as amount, first_at is null as is_open
     from (${fromArrived(sql`${firstResolvedAt} as first_at`)(view, window)}) s`,
   'resolution-time': fromArrived(sql`null::boolean as hit,
-    case when ${isDone} then ${secondsTo(sql`c.resolved_at`)} end as amount, not ${isDone} as is_open`),
+    case when ${isDone} then ${secondsTo(sql`c.resolved_at`)} end as amount,
+    not ${isDone} as is_open`),
   'reopen-rate': reopened,
   'one-touch-rate': fromArrived(
     sql`

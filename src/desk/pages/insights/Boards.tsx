@@ -111,7 +111,10 @@ function Board({ title, more, rows, care, ...known }: BoardProps) {
 const changeOf = ({ change }: Told) =>
   change?.better == null ? undefined : change.better ? 'better' : 'worse'
 
-/** Shares stand on 0 to 100, points on their scale; a time on a scale from zero that has room for both periods. */
+/**
+ * Shares stand on 0 to 100, points on their scale; a time on a scale from zero that has room for
+ * both periods.
+ */
 function scaleOf(told: Told) {
   const { definition, high, value, previous } = told
   if (definition.unit === 'percent' || definition.unit === 'points') return endsOf(told)

@@ -62,28 +62,7 @@ function GapTable({ gap: { reasons, counts } }: { gap: Gap }) {
     <figure className="gap-figure">
       <table className="gap">
         <caption className="sr">{m.desk_insights_gap()}</caption>
-        <thead>
-          <tr>
-            <td />
-            <th colSpan={met.length} scope="colgroup">
-              {m.desk_insights_gap_they()}
-            </th>
-            <td />
-          </tr>
-          <tr>
-            <th scope="col" className="we">
-              {m.desk_insights_gap_we()}
-            </th>
-            {met.map((at) => (
-              <th key={at} scope="col">
-                {names[reasons[at]!]()}
-              </th>
-            ))}
-            <th scope="col" className="tt">
-              {m.desk_insights_gap_all()}
-            </th>
-          </tr>
-        </thead>
+        <GapHead reasons={met.map((at) => reasons[at]!)} />
         <tbody>
           {met.map((ours) => (
             <tr key={ours}>
@@ -118,6 +97,33 @@ function GapTable({ gap: { reasons, counts } }: { gap: Gap }) {
         {m.desk_insights_gap_same()}
       </figcaption>
     </figure>
+  )
+}
+
+function GapHead({ reasons }: Pick<Gap, 'reasons'>) {
+  return (
+    <thead>
+      <tr>
+        <td />
+        <th colSpan={reasons.length} scope="colgroup">
+          {m.desk_insights_gap_they()}
+        </th>
+        <td />
+      </tr>
+      <tr>
+        <th scope="col" className="we">
+          {m.desk_insights_gap_we()}
+        </th>
+        {reasons.map((reason) => (
+          <th key={reason} scope="col">
+            {names[reason]()}
+          </th>
+        ))}
+        <th scope="col" className="tt">
+          {m.desk_insights_gap_all()}
+        </th>
+      </tr>
+    </thead>
   )
 }
 

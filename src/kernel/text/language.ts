@@ -7,7 +7,7 @@
 //   languageOf('#1042')                     // { language: null, confidence: 0 }
 
 import { fold } from './index.ts'
-import { spoken, unspoken } from './language/words.ts'
+import { looks, spoken, unspoken } from './language/words.ts'
 
 export type Spoken = keyof typeof spoken
 export const spokenLanguages = Object.keys(spoken) as Spoken[]
@@ -45,31 +45,6 @@ for (const [index, language] of languages.entries()) {
   } else learn(unspoken[language as keyof typeof unspoken], index, unspokenWeight)
 }
 
-/** How a word no list knows looks: endings and letters, with the weight each gives. */
-const looks: readonly [language: string, weight: number, pattern: RegExp][] = [
-  ['en', 1.5, /(?:ing|tion|ness|ought|ight|ould|ly|ful|sh|wh|th)(?:s|ed)?$|^(?:th|wh|kn|sh)/],
-  [
-    'nl',
-    1.6,
-    /ij|oe|aa|uu|ee[lnrkt]|oo[rnlkts]|ui|(?:heid|lijk|lijke|tje|tjes|ingen)$|^(?:ge|ver|be).+[dt]$/,
-  ],
-  [
-    'de',
-    1.6,
-    /[äöüß]|tz|(?:ung|ungen|keit|heit|lich|liche|isch|chen|ieren|iert)$|^(?:ge|ver|be|zer|ent).+t$|sch|ich$/,
-  ],
-  ['fr', 1.6, /[èêœçëîû]|eau|oux|(?:ment|tion|ique|eux|euse|ée|és|ées|ais|ait|ez|oir|ette|aux)$|é/],
-  [
-    'es',
-    1.6,
-    /[ñ¿¡íóúá]|(?:ción|ciones|dad|ado|ada|ados|adas|ido|ando|iendo|aron|ieron|mente|ito|ita|aje|ar|er|ir)$/,
-  ],
-  ['it', 1.6, /[ìù]|(?:zione|zioni|mente|tto|tta|cchi|ggio|ità|are|ere|ire|ato|ata)$/],
-  ['pt', 1.6, /[ãõ]|(?:ção|ções|dade|agem|inho|inha|ou|eu)$|nh|lh/],
-  ['da', 1.8, /[æø]|(?:else|erne|ede)$/],
-  ['sv', 1.4, /å|(?:orna|arna|ning|ande)$/],
-  ['pl', 2.2, /[łąęśćźż]|szcz|(?:owa|anie|enie|ego|ych)$|cz|rz|sz/],
-]
 const lookOf = looks.map(
   ([language, weight, pattern]) => [languages.indexOf(language), weight, pattern] as const,
 )

@@ -24,9 +24,8 @@ export const moodRoutes: AnyRoute[] = [
   ),
   route(contracts.now, async ({ read, actor, query }) => {
     const { rows } = await sql<{ id: string }>`select c.id from conversation c
-      where c.id = any(${query.conversations.split(',')}::uuid[]) and ${visibleInbox(actor)}`.execute(
-      read as never,
-    )
+      where c.id = any(${query.conversations.split(',')}::uuid[])
+        and ${visibleInbox(actor)}`.execute(read as never)
     const moods = await moodsNow(
       read,
       rows.map(({ id }) => id),

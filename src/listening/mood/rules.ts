@@ -6,7 +6,7 @@
 //   // { mood: -2, score: -3.8, reasons: [{ phrase: 'Third time', weight: -2, why: 'again', … }] }
 
 import { type Spoken, spokenLanguages } from '../../kernel/text/language.ts'
-import { negations } from '../../kernel/text/negations.ts'
+import { negations } from '../../kernel/text/words/negations.ts'
 import {
   type Found,
   phrases,
@@ -64,11 +64,10 @@ type Sign = 'negation' | 'boost' | 'dampen' | 'turn' | 'request'
 const negationReach = 4
 const stretchReach = 2
 const behindReach = 3
-const linkWords = new Set(
-  'dat dass omdat weil und en maar aber wenn als da want toen ob die der das que qu qui et mais'.split(
-    ' ',
-  ),
-)
+const links =
+  'dat dass omdat weil und en maar aber wenn als da want toen ob die der das ' +
+  'que qu qui et mais'
+const linkWords = new Set(links.split(' '))
 const turned: ReadonlySet<Why> = new Set(['word', 'thanks', 'treated', 'problem', 'solved'])
 const reasonsMax = 6
 /** Mood is told by then; a pasted manual need not be read to its end. */

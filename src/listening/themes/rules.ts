@@ -5,7 +5,7 @@
 //   // [{ theme: 'felt-rushed', phrase: 'rushed', from: 7, to: 13 }, { theme: 'damaged', … }]
 
 import { type Spoken, spokenLanguages } from '../../kernel/text/language.ts'
-import { negations } from '../../kernel/text/negations.ts'
+import { negations } from '../../kernel/text/words/negations.ts'
 import { phrases, type Phrases, type Token, tokensOf } from '../../kernel/text/phrases.ts'
 import { shippedThemes, type ShippedTheme } from './words/index.ts'
 

@@ -102,7 +102,7 @@ function plainPhrases(phrases: readonly string[]): string[] {
   ])
 }
 
-/** A person names what customers keep saying. Its phrases are looked for from then on, and in the past. */
+/** A person names what customers keep saying; its phrases are looked for in old texts too. */
 export async function addTheme(work: Work<'theme'>, theme: NewTheme): Promise<string> {
   const phrases = plainPhrases(theme.phrases)
   const key = slug(theme.name) || `theme-${newId().slice(-6)}`

@@ -189,7 +189,8 @@ export async function uncodedTexts(read: Reader, actor: Actor, from: Date) {
   }>`
     select r.text_id as id, r.language, coalesce(a.comment, m.text) as text,
       case when a.id is null then m.fold end as fold
-    from (select r.* from mood_reading r where r.at >= ${from} and ${visibleInbox(actor, 'r.inbox_id')}
+    from (select r.* from mood_reading r where r.at >= ${from}
+        and ${visibleInbox(actor, 'r.inbox_id')}
         and not exists (select 1 from coding k where k.text_id = r.text_id and k.applies)
         order by r.at desc limit ${suggestedFrom}) r
       left join message m on m.id = r.text_id and r.text_kind = 'message'

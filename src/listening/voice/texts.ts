@@ -21,7 +21,7 @@ export interface Told {
   data: object
 }
 
-interface MessageData {
+interface Received {
   messageId: string
   cycle: number
   automatic: boolean
@@ -31,7 +31,7 @@ interface MessageData {
 export async function messagesOf(read: Reader, events: readonly Told[]): Promise<CustomerText[]> {
   const cycles = new Map<string, number>()
   for (const { data } of events) {
-    const { messageId, cycle, automatic } = data as unknown as MessageData
+    const { messageId, cycle, automatic } = data as unknown as Received
     if (!automatic) cycles.set(messageId, cycle)
   }
   if (cycles.size === 0) return []

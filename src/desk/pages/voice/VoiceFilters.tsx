@@ -34,22 +34,13 @@ export function VoiceFilters({ search, onChange, themes, counts }: VoiceFiltersP
         label={m.desk_voice_kind()}
         value={search.kind}
         onChange={set('kind')}
-        options={[
-          ['', m.desk_voice_kind_all()],
-          ['message', m.desk_voice_kind_message()],
-          ['answer', m.desk_voice_kind_answer()],
-        ]}
+        options={kindOptions()}
       />
       <Choose
         label={m.desk_voice_mood()}
         value={search.mood}
         onChange={set('mood')}
-        options={[
-          ['', m.desk_voice_mood_all()],
-          ['-2,-1', m.desk_voice_mood_low()],
-          ['1,2', m.desk_voice_mood_high()],
-          ...moods.map((mood) => [String(mood), moodWord(mood)] as const),
-        ]}
+        options={moodOptions()}
       />
       <Choose
         label={m.desk_voice_theme()}
@@ -88,6 +79,19 @@ export function VoiceFilters({ search, onChange, themes, counts }: VoiceFiltersP
     </div>
   )
 }
+
+const kindOptions = (): Options => [
+  ['', m.desk_voice_kind_all()],
+  ['message', m.desk_voice_kind_message()],
+  ['answer', m.desk_voice_kind_answer()],
+]
+
+const moodOptions = (): Options => [
+  ['', m.desk_voice_mood_all()],
+  ['-2,-1', m.desk_voice_mood_low()],
+  ['1,2', m.desk_voice_mood_high()],
+  ...moods.map((mood) => [String(mood), moodWord(mood)] as const),
+]
 
 const themeOptions = (
   themes: readonly Theme[] | undefined,

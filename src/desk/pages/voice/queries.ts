@@ -18,13 +18,15 @@ export const voiceQuery = (query: Query) =>
   })
 
 /** How often each theme is named, whatever theme is chosen. */
-export const countsQuery = ({ theme: _, ...query }: Query) =>
-  queryOptions({
+export const countsQuery = (asked: Query) => {
+  const query = { ...asked, theme: undefined }
+  return queryOptions({
     queryKey: ['voice', 'counts', query],
     queryFn: ({ signal }) => call('voice.counts', { query }, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
+}
 
 export const themesQuery = queryOptions({
   queryKey: ['themes'],

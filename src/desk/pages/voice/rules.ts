@@ -18,15 +18,17 @@ export const dayChoices = [7, 30, 90, 365, 0] as const
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[\w-]{1,100}$/.test(value) ? value : undefined
 
-const isMood = (value: unknown): value is string =>
-  typeof value === 'string' && /^-?[0-2](,-?[0-2]){0,4}$/.test(value)
+const moodText = (value: unknown): string | undefined => {
+  const said = typeof value === 'number' ? String(value) : value
+  return typeof said === 'string' && /^-?[0-2](,-?[0-2]){0,4}$/.test(said) ? said : undefined
+}
 
 export function voiceSearch(search: Record<string, unknown>): VoiceSearch {
   const { kind, mood, days } = search
   return {
     kind: kind === 'message' || kind === 'answer' ? kind : undefined,
     // A single mood in the address is read as a number.
-    mood: isMood(String(mood ?? '')) ? String(mood) : undefined,
+    mood: moodText(mood),
     theme: text(search['theme']),
     language: text(search['language']),
     channel: text(search['channel']),

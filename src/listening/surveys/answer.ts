@@ -10,7 +10,13 @@ import { setFact } from '../../people/customers/index.ts'
 import { answerChanged, askAnswered } from './events.ts'
 import { askFacts, type AskFacts, asRule } from './facts.ts'
 import { keptAnswers } from './items.ts'
-import { type AnswerRefusal, editableUntil, isBotSuspect, whyNotAnswer } from './rules.ts'
+import {
+  type AnswerFlag,
+  type AnswerRefusal,
+  editableUntil,
+  flagsOf,
+  whyNotAnswer,
+} from './rules.ts'
 import { isOnScale, type Metric, read, type Reading, scales } from './scales.ts'
 import type { Further } from './tables.ts'
 import { itemsOf } from './wording.ts'
@@ -62,8 +68,9 @@ export async function recordAnswer(work: Writes, given: NewAnswer): Promise<Answ
   if (!isOnScale(scale, given.score)) return { outcome: 'refused', reason: 'off-scale' }
 
   const isAnonymous = isNameless(facts, given)
-  const isSuspect = suspects(facts, given, work.now)
-  const values = valuesOf(facts, given, isSuspect)
+  const flags = flagsFor(facts, given, work.now)
+  const isSuspect = flags.includes('bot-suspect')
+  const values = valuesOf(facts, given, flags)
   if (isAnonymous) await insertNameless(work, facts, { ...values, spent: given.spentHash })
   else await keepNamed(work, facts, { ...values, isSuspect })
   const after = isAnonymous ? facts : (await askFacts(work.read, { id: facts.id }))!
@@ -96,10 +103,10 @@ function isNameless({ anonymity, answer, customerId }: AskFacts, given: NewAnswe
   return anonymity === 'always' || (anonymity === 'choice' && given.isAnonymous === true)
 }
 
-function suspects(facts: AskFacts, { hasTakenBait }: NewAnswer, answeredAt: Date): boolean {
+function flagsFor(facts: AskFacts, { hasTakenBait }: NewAnswer, answeredAt: Date): AnswerFlag[] {
   const { deliveredAt } = facts
   const channel = facts.channel === 'email' || facts.channel === null ? 'email' : 'chat'
-  return isBotSuspect({ channel, deliveredAt, answeredAt, hasTakenBait })
+  return flagsOf({ channel, deliveredAt, answeredAt, hasTakenBait })
 }
 
 interface Values extends Reading {
@@ -110,10 +117,9 @@ interface Values extends Reading {
   flags: string[]
 }
 
-function valuesOf(facts: AskFacts, given: NewAnswer, isSuspect: boolean): Values {
+function valuesOf(facts: AskFacts, given: NewAnswer, flags: AnswerFlag[]): Values {
   const { score, comment, language } = given
   const further = keptAnswers(itemsOf(facts), { score, further: given.further })
-  const flags = isSuspect ? ['bot-suspect'] : []
   return { ...read(scales[facts.scale], score), score, further, comment, language, flags }
 }
 

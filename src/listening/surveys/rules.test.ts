@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { dayMs, hourMs, isWithin } from '../../kernel/clock/index.ts'
 import {
   dayTime,
+  type AnswerFlag,
   editableUntil,
-  isBotSuspect,
+  flagsOf,
   isLive,
   isSampled,
   isTokenShaped,
@@ -397,15 +398,16 @@ describe('an ask lives and ends', () => {
     expect(isTokenShaped(`${'a'.repeat(42)}\n`)).toBe(false)
   })
 
-  it.each<[string, AskChannel, number | null, boolean, boolean]>([
-    ['a scanner', 'email', 1, false, true],
-    ['a person', 'email', 5, false, false],
-    ['a chat', 'chat', 1, false, false],
-    ['no delivery known', 'email', null, false, false],
-    ['bait taken', 'chat', 600, true, true],
-  ])('%s', (_, channel, seconds, hasTakenBait, suspect) => {
+  it.each<[string, AskChannel, number | null, boolean, AnswerFlag[]]>([
+    ['a scanner, or somebody quick', 'email', 1, false, ['quick']],
+    ['a person', 'email', 5, false, []],
+    ['a chat', 'chat', 1, false, []],
+    ['no delivery known', 'email', null, false, []],
+    ['bait taken', 'chat', 600, true, ['bot-suspect']],
+    ['bait taken at once', 'email', 1, true, ['bot-suspect']],
+  ])('%s', (_, channel, seconds, hasTakenBait, flags) => {
     const deliveredAt = seconds === null ? null : new Date(now.getTime() - seconds * 1000)
-    expect(isBotSuspect({ channel, deliveredAt, answeredAt: now, hasTakenBait })).toBe(suspect)
+    expect(flagsOf({ channel, deliveredAt, answeredAt: now, hasTakenBait })).toEqual(flags)
   })
 })
 

@@ -294,11 +294,18 @@ export type AnswerSigns = {
   hasTakenBait: boolean
 }
 
-/** S11: mail scanners open links within moments of delivery; such answers are flagged, kept. */
-export function isBotSuspect({ channel, deliveredAt, answeredAt, hasTakenBait }: AnswerSigns) {
-  if (hasTakenBait) return true
-  if (channel !== 'email' || !deliveredAt) return false
-  return answeredAt.getTime() - deliveredAt.getTime() < 5 * secondMs
+export type AnswerFlag = 'bot-suspect' | 'quick'
+
+/**
+ * S11. Who fills the field no person sees is a program: kept, and in no number. Mail scanners
+ * act within moments of delivery, but so may a person with the mail open, and nothing is
+ * recorded without a button pressed: a quick answer is flagged, and counts.
+ */
+export function flagsOf(signs: AnswerSigns): AnswerFlag[] {
+  const { channel, deliveredAt, answeredAt, hasTakenBait } = signs
+  if (hasTakenBait) return ['bot-suspect']
+  if (channel !== 'email' || !deliveredAt) return []
+  return answeredAt.getTime() - deliveredAt.getTime() < 5 * secondMs ? ['quick'] : []
 }
 
 export type TypedAnswer =

@@ -269,7 +269,7 @@ describe('an open link', () => {
     expect(await answersTo(surveyId)).toEqual([])
     const fresh = formOf(late.body)
     expect((await desk.send(path, { score: '5', form: fresh })).statusCode).toBe(303)
-    expect(await answersTo(surveyId)).toMatchObject([{ flags: ['bot-suspect'] }])
+    expect(await answersTo(surveyId)).toHaveLength(1)
   })
 
   it('put away it says so, and links under way are still answered', async () => {

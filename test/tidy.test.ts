@@ -41,6 +41,7 @@ const siblings: Record<string, readonly string[]> = {
     'service/pictures',
   ],
   'service/pictures': ['service/texts'],
+  'service/bulk-acts': ['service/conversations', 'service/inboxes', 'service/reasons'],
   'service/search': ['service/conversations', 'service/inboxes'],
   'insights/effort': ['insights/metrics'],
   'insights/leavers': ['insights/metrics'],
@@ -219,6 +220,16 @@ describe('browser code', () => {
   const isBrowser = (file: string) =>
     /^src\/(desk|widget)\/|\/ui\//.test(file) && !file.includes('vite.config')
   const browser = product.filter(({ path }) => isBrowser(path))
+
+  it('takes nothing from settings and insights, whose sentences come later (words/vite.mjs)', () => {
+    const isLater = (file: string) => /^src\/desk\/pages\/(settings|insights)\//.test(file)
+    const awaits = ['src/desk/routes.tsx', 'src/desk/shell/Palette.tsx']
+    const taken = edges
+      .filter(({ file, target, isType }) => !isType && isLater(target) && !isLater(file))
+      .filter(({ file }) => !awaits.includes(file))
+      .map(({ file, target }) => ({ file, what: `takes ${target}` }))
+    expectNone('later', taken)
+  })
 
   it('knows contracts as types only', () => {
     const values = browser.flatMap(({ path, imports }) =>

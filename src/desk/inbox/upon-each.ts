@@ -14,14 +14,14 @@ export async function uponEach(
   meId: string,
 ): Promise<void> {
   const done = await Promise.all(rows.map((row) => doTo(row, asked, meId)))
-  const count = done.filter((one) => one !== false).length
+  const count = done.filter(Boolean).length
   toast({
     says: m.desk_bulk_done({ count }),
     onUndo: () => void Promise.all(rows.map((row) => undoTo(row, asked, meId))),
   })
 }
 
-function doTo({ id, tags }: Row, asked: BulkAsked, meId: string): Promise<boolean> | false {
+async function doTo({ id, tags }: Row, asked: BulkAsked, meId: string): Promise<boolean> {
   const { kind, addTags = [], priority, reasonId, assigneeId } = asked
   if (kind === 'tag') return setTags(id, meId, [...new Set([...tags, ...addTags])])
   if (kind === 'prioritise' && priority) return setPriority(id, meId, priority)

@@ -83,8 +83,7 @@ export interface ListFilter extends ViewFilter {
 const rowColumns = sql`
   c.id, c.number, c.subject, c.preview, c.state, c.waiting_on, c.snoozed_until, c.priority, c.channel,
   c.inbox_id, c.customer_id, coalesce(p.name_to_use, p.name) as customer_name,
-  c.assignee_id, a.name as assignee_name, c.team_id, c.reason_id, c.tags, c.waiting_since,
-  c.woken_at,
+  c.assignee_id, a.name as assignee_name, c.team_id, c.reason_id, c.tags, c.waiting_since, c.woken_at,
   c.waits_from::text as waits_key, c.last_message_id, c.last_message_at, c.last_message_at::text as last_key,
   c.last_message_kind, c.message_count, c.cycle,
   (c.last_message_kind = 'customer' and c.origin <> 'import'

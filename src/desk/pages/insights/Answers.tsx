@@ -8,7 +8,7 @@ import { sentenceOf } from '../../api/problem.ts'
 import { viewOf } from '../../known/lists.ts'
 import { Part } from './Part.tsx'
 import { answersQuery, type Answer, type Summary } from './queries.ts'
-import { scoreWord } from './score-words.ts'
+import { scoreWord } from '../../known/score-words.ts'
 import type { InsightsSearch } from './rules.ts'
 
 interface AnswersProps {

@@ -9,7 +9,7 @@ import { sentenceOf } from '../../api/problem.ts'
 import { known } from '../../known/client.ts'
 import { countsQuery } from '../../known/queries.ts'
 import { useMe } from '../../session.ts'
-import { CopyLine } from '../settings/parts/CopyLine.tsx'
+import { CopyLine } from '../../shell/CopyLine.tsx'
 import { firstStepsQuery } from './queries.ts'
 
 type Steps = Answered<'installation.first-steps'>

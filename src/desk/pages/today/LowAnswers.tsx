@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { DateText, Icon } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Answered } from '../../api/contracts.ts'
-import { scoreWord } from '../insights/score-words.ts'
+import { scoreWord } from '../../known/score-words.ts'
 import { Block } from './parts.tsx'
 
 type Answers = Answered<'answers.list'>

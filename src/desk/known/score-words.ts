@@ -1,5 +1,5 @@
-import { m } from '../../../kernel/words/index.ts'
-import type { Answer } from './queries.ts'
+import { m } from '../../kernel/words/index.ts'
+import type { Answer } from '../pages/insights/queries.ts'
 
 const five = [
   m.desk_insights_score_very_poor,

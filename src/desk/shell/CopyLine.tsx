@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { announce, Button } from '../../../../kernel/ui/index.ts'
-import { m } from '../../../../kernel/words/index.ts'
+import { announce, Button } from '../../kernel/ui/index.ts'
+import { m } from '../../kernel/words/index.ts'
 import './copy-line.css'
 
 interface CopyLineProps {

@@ -112,7 +112,7 @@ describe('the card', () => {
       .getByRole('option', { name: /pieces/ })
       .last()
       .waitFor()
-    await page.locator('[cmdk-item][data-value="pieces search"]').click()
+    await page.locator('[cmdk-item][data-value="search pieces"]').click()
     await page.locator('main mark', { hasText: 'pieces' }).first().waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')

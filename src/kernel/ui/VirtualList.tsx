@@ -110,7 +110,8 @@ interface TabStopParts<T> {
 /** The one tab stop: where it is, how keys and the handle move it, and that focus follows. */
 function useTabStop<T>({ list, box, virtual }: TabStopParts<T>) {
   const { items, keyOf, activeKey } = list
-  const wantsFocus = useRef(false)
+  /** Key of the row that is to have the focus as soon as it is drawn. */
+  const wantsFocus = useRef<string | null>(null)
   const count = items.length
   const canStop = (index: number) => {
     const item = items[index]
@@ -122,17 +123,21 @@ function useTabStop<T>({ list, box, virtual }: TabStopParts<T>) {
   const goTo = (index: number, focus: boolean) => {
     const item = items[index]
     if (item === undefined) return false
-    wantsFocus.current = focus
+    wantsFocus.current = focus ? keyOf(item) : null
     virtual.scrollToIndex(index, { align: 'auto' })
     list.onActive(keyOf(item), item)
     return true
   }
 
-  // The row may only be rendered after the scroll, so the focus follows the paint.
+  // The row may only be rendered after the scroll, so the focus follows the paint; and the scroll
+  // may be painted before the row is the active one, so it must be the row that was meant.
   useEffect(() => {
-    const row = wantsFocus.current ? rowAt(box.current, at) : null
+    const wanted = wantsFocus.current
+    const item = items[at]
+    if (wanted === null || item === undefined || keyOf(item) !== wanted) return
+    const row = rowAt(box.current, at)
     if (!row) return
-    wantsFocus.current = false
+    wantsFocus.current = null
     row.focus({ preventScroll: true })
   })
 

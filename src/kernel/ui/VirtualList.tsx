@@ -129,17 +129,7 @@ function useTabStop<T>({ list, box, virtual }: TabStopParts<T>) {
     return true
   }
 
-  // The row may only be rendered after the scroll, so the focus follows the paint; and the scroll
-  // may be painted before the row is the active one, so it must be the row that was meant.
-  useEffect(() => {
-    const wanted = wantsFocus.current
-    const item = items[at]
-    if (wanted === null || item === undefined || keyOf(item) !== wanted) return
-    const row = rowAt(box.current, at)
-    if (!row) return
-    wantsFocus.current = null
-    row.focus({ preventScroll: true })
-  })
+  useFocusOnceDrawn({ list, box, at, wantsFocus })
 
   const move = (steps: number, focus = true) => {
     if (found < 0) return goTo(at, focus)
@@ -172,6 +162,27 @@ function useTabStop<T>({ list, box, virtual }: TabStopParts<T>) {
     else if (item !== undefined) act?.(item)
   }
   return { at, onKeyDown }
+}
+
+interface Drawing<T> extends Pick<TabStopParts<T>, 'list' | 'box'> {
+  at: number
+  wantsFocus: RefObject<string | null>
+}
+
+/**
+ * The row may only be rendered after the scroll, so the focus follows the paint; and the scroll
+ * may be painted before the row is the active one, so it must be the row that was meant.
+ */
+function useFocusOnceDrawn<T>({ list: { items, keyOf }, box, at, wantsFocus }: Drawing<T>) {
+  useEffect(() => {
+    const wanted = wantsFocus.current
+    const item = items[at]
+    if (wanted === null || item === undefined || keyOf(item) !== wanted) return
+    const row = rowAt(box.current, at)
+    if (!row) return
+    wantsFocus.current = null
+    row.focus({ preventScroll: true })
+  })
 }
 
 const pageOf = (box: HTMLElement | null, meanHeight: number) =>

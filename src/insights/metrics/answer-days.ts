@@ -7,7 +7,7 @@ import type { Reader, Work, Workshop } from '../../kernel/db/work.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import type { DueTask } from '../../kernel/jobs/index.ts'
 import type { ScaleId } from '../../listening/surveys/index.ts'
-import { theOrganisation } from '../../people/organisation/index.ts'
+import { findOrganisation } from '../../people/organisation/index.ts'
 import { answersOf, type MetricId } from './dictionary.ts'
 import type { Period } from './period.ts'
 import type { DayCount } from './series.ts'
@@ -157,7 +157,10 @@ export async function countMarkedDays(work: Writes): Promise<number> {
   const { rows: lock } = await sql<{ ok: boolean }>`
     select pg_try_advisory_xact_lock(hashtext('answer_day')) as ok`.execute(read as never)
   if (!lock[0]?.ok) return 0
-  const { timezone } = await theOrganisation(read)
+  const organisation = await findOrganisation(read)
+  // Before the first run there is nobody's calendar to count by.
+  if (!organisation) return 0
+  const { timezone } = organisation
   await keepZone(work, timezone)
   const { rows } = await sql<{ id: number; day: string }>`
     select id, day::text from answer_day_mark

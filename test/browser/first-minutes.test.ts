@@ -63,6 +63,7 @@ describe('the first ten minutes', () => {
   it('O1 it says one address and one next step', async () => {
     expect(running.said().match(/Open http/g)).toHaveLength(1)
     expect(running.said().match(/First step: /g)).toHaveLength(1)
+    expect(running.said()).not.toContain('"level":"error"')
     expect((await fetch(running.address)).status).toBe(200)
   })
 

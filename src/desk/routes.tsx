@@ -21,7 +21,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotHere })
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-/** Settings and insights bring their sentences with them: a third of all there are. */
+/** Settings, care and insights bring their sentences with them: a third of all there are. */
 const withWords =
   <T,>(page: () => Promise<T>) =>
   async () =>
@@ -72,6 +72,17 @@ const voice = createRoute({
   path: '/voice',
   validateSearch: voiceSearch,
   component: lazyRouteComponent(() => import('./pages/voice/VoicePage.tsx')),
+})
+
+const care = createRoute({
+  getParentRoute: () => root,
+  path: '/care',
+  component: lazyRouteComponent(withWords(() => import('./pages/care/CarePage.tsx'))),
+})
+const careTasks = createRoute({
+  getParentRoute: () => care,
+  path: '/',
+  component: lazyRouteComponent(withWords(() => import('./pages/care/TasksPage.tsx'))),
 })
 
 const search = createRoute({
@@ -131,6 +142,7 @@ export const router = createRouter({
     insights,
     rowsBehind,
     voice,
+    care.addChildren([careTasks]),
     search,
     settings.addChildren([settingsPart, settingsThing]),
   ]),

@@ -30,6 +30,14 @@ export const places: readonly Place[] = [
   },
   { id: 'customers', icon: 'customers', name: m.desk_place_customers, to: '/customers', key: 'c' },
   {
+    id: 'care',
+    icon: 'care',
+    name: m.desk_place_care,
+    to: '/care',
+    key: 'a',
+    isFor: (me) => me.permissions.includes('care-task:read'),
+  },
+  {
     id: 'voice',
     icon: 'ear',
     name: m.desk_place_voice,

@@ -1,0 +1,21 @@
+// The parts of Care, from left to right. A part is one line here and one route in desk/routes.tsx.
+
+import type { LinkProps } from '@tanstack/react-router'
+import { m } from '../../../kernel/words/index.ts'
+import type { Me } from '../../api/contracts.ts'
+
+interface CareTab {
+  id: string
+  to: LinkProps['to']
+  name: () => string
+  isFor: (me: Me) => boolean
+}
+
+export const careTabs: readonly CareTab[] = [
+  {
+    id: 'tasks',
+    to: '/care',
+    name: m.desk_care_tasks,
+    isFor: (me) => me.permissions.includes('care-task:read'),
+  },
+]

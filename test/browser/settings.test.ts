@@ -127,7 +127,9 @@ describe('O12 what a colleague saves meanwhile', () => {
   })
 
   it('O12 is never overwritten unseen, even where no news arrived', async () => {
-    const { page } = sol
+    const { page, context } = await desk.seatOf(desk.shop.ownerId)
+    // A live line that opens and stays silent.
+    await page.routeWebSocket(/\/live/, () => {})
     await open(page, 'purposes/feedback')
     const label = page.getByLabel('What the customer gains by it')
     await label.fill('We ask so that it gets better.')
@@ -140,6 +142,7 @@ describe('O12 what a colleague saves meanwhile', () => {
     expect(await label.inputValue()).toBe('We ask so that it gets better.')
     await page.getByRole('button', { name: 'Take Mira’s' }).click()
     await expect.poll(() => label.inputValue()).toBe('So that we learn.')
+    await context.close()
   })
 
   it('O12 guards what is unsaved when one leaves, and puts a mistake at its field', async () => {

@@ -280,7 +280,7 @@ describe('P15 forms', () => {
     await page.getByLabel('Email').fill('ada@fernandclay.example')
     await page.getByLabel('Password').fill('three blue planters')
     await page.keyboard.press('Enter')
-    await page.getByRole('alert').waitFor()
+    await page.getByRole('alert').filter({ hasText: 'went wrong' }).waitFor()
     expect(await page.getByLabel('Email').inputValue()).toBe('ada@fernandclay.example')
     expect(await page.getByLabel('Password').inputValue()).toBe('three blue planters')
     const invited = await desk.shop.owner.post('/invitations', {

@@ -57,7 +57,6 @@ export function SettingsForm<T extends object>(props: SettingsFormProps<T>) {
   return (
     <form className="settings-form" onSubmit={(event) => form.onSubmit(event)} noValidate>
       {children(form.wrong)}
-      <MeanwhileNotice draft={draft} place={place} names={names} />
       {form.sentence && (
         <Banner tone="bad" icon="warning" inset live="assertive">
           {form.sentence}
@@ -84,6 +83,8 @@ export function SettingsForm<T extends object>(props: SettingsFormProps<T>) {
           </span>
         )}
       </div>
+      {/* Below: what comes by itself must not push a button from under the pointer. */}
+      <MeanwhileNotice draft={draft} place={place} names={names} />
       <LeaveGuard isChanged={draft.isChanged} />
     </form>
   )

@@ -59,6 +59,7 @@ export const effortTasks = (workshop: Workshop): DueTask[] => [
   {
     name: 'read-past-effort',
     every: 15_000,
+    unhurried: true,
     run: () => workshop.transact(systemActor('read-past-effort'), readPast),
   },
 ]

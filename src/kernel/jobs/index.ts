@@ -4,6 +4,7 @@
 // `FOR UPDATE SKIP LOCKED`, so any number of nodes may look at once.
 
 import { EventEmitter } from 'node:events'
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { type Runner, run, runMigrations, runOnce, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Clock } from '../clock/index.ts'
@@ -14,6 +15,8 @@ export interface DueTask {
   readonly name: string
   /** How often to look, in milliseconds. */
   readonly every: number
+  /** Catches up with the past: leaves most of the time to those who wait for an answer. */
+  readonly unhurried?: boolean
   /**
    * Works off what is due; returns how much it did, so that the caller knows to look again. Once
    * `ending` is aborted nothing new is begun.
@@ -81,6 +84,12 @@ const quiet = { error() {}, warn() {}, info() {}, debug() {}, scope: () => quiet
 const settling = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 const againMilliseconds = 2000
 
+/** Unhurried work rests four times as long as it took. */
+const restPerWork = 4
+
+const rest = (milliseconds: number, signal: AbortSignal) =>
+  setTimeoutPromise(milliseconds, undefined, { signal }).catch(() => {})
+
 export function jobRunner(options: JobOptions): JobRunner {
   const { clock, log } = options
   const timers = new Set<NodeJS.Timeout>()
@@ -105,27 +114,29 @@ export function jobRunner(options: JobOptions): JobRunner {
     ]),
   )
 
-  function look(task: DueTask): Promise<number> {
+  function look(task: DueTask, pace = 0): Promise<number> {
     const current = running.get(task.name)
     if (current) {
       again.add(task.name)
       task.more?.()
       return current
     }
-    const pass = workOff(task).finally(() => {
+    const pass = workOff(task, pace).finally(() => {
       running.delete(task.name)
-      if (again.delete(task.name) && !stopped) void look(task)
+      if (again.delete(task.name) && !stopped) void look(task, pace)
     })
     running.set(task.name, pass)
     return pass
   }
 
-  async function workOff(task: DueTask): Promise<number> {
+  async function workOff(task: DueTask, pace: number): Promise<number> {
     const { signal } = ending
     let total = 0
     try {
       for (let did = 1; did > 0 && total < 10_000 && !signal.aborted; total += did) {
+        const began = performance.now()
         did = await task.run(clock.now(), signal)
+        if (pace > 0 && did > 0) await rest((performance.now() - began) * pace, signal)
       }
     } catch (error) {
       log.error({ task: task.name, err: error }, 'due work failed; it will be looked at again')
@@ -172,10 +183,11 @@ export function jobRunner(options: JobOptions): JobRunner {
         stopLooking = freeJobsOfTheDead(options.pool, log)
       }
       for (const task of options.due) {
-        const timer = setInterval(() => void look(task), task.every)
+        const pace = task.unhurried ? restPerWork : 0
+        const timer = setInterval(() => void look(task, pace), task.every)
         timer.unref()
         timers.add(timer)
-        void look(task)
+        void look(task, pace)
       }
     },
     async stop() {

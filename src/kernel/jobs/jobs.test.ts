@@ -165,6 +165,32 @@ describe('due work', () => {
     expect(most).toBe(1)
   })
 
+  it('that is unhurried rests four times as long as it worked, and not when asked to end', async () => {
+    const ended: number[] = []
+    const rests: number[] = []
+    const task: DueTask = {
+      name: 'catch-up',
+      every: 60_000,
+      unhurried: true,
+      async run() {
+        const last = ended.at(-1)
+        if (last) rests.push(performance.now() - last)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        ended.push(performance.now())
+        return 1
+      },
+    }
+    const running = runner({}, [task])
+    await running.start()
+    await expect.poll(() => rests.length, { interval: 5 }).toBe(2)
+    await running.stop()
+    // A timer may be a millisecond early by this clock, never more.
+    expect(Math.min(...rests)).toBeGreaterThan(4 * 19)
+    const before = ended.length
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(ended.length).toBe(before)
+  })
+
   it('that fails stops neither itself nor the others', async () => {
     let looks = 0
     let others = 0

@@ -86,6 +86,7 @@ export const voiceTasks = (workshop: Workshop): DueTask[] => [
   {
     name: 'read-past-voice',
     every: 15_000,
+    unhurried: true,
     run: () => workshop.transact(systemActor('read-past-voice'), readPastVoice),
   },
 ]

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import {
   Button,
   DateText,
@@ -14,6 +14,7 @@ import { call } from '../../api/client.ts'
 import type { Answered, Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { known } from '../../known/client.ts'
+import { AddForm } from './AddForm.tsx'
 import { consentState, holdReason, whyNotSent } from './contact-words.ts'
 import { consentsQuery, decisionsQuery, holdsQuery } from './queries.ts'
 
@@ -63,20 +64,10 @@ function RecordConsent({ id, consents, onDone }: RecordConsentProps) {
   const [action, setAction] = useState<'granted' | 'withdrawn'>('granted')
   const [how, setHow] = useState<'call' | 'conversation' | 'letter' | 'in-person' | 'other'>('call')
   const [words, setWords] = useState('')
-  const [error, setError] = useState<string | null>(null)
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      const body = { purpose, channel: 'all' as const, action, evidence: { how, words } }
-      await call('customers.record-consent', { params: { id }, body })
-      await refresh(id)
-      onDone()
-    } catch (thrown) {
-      setError(sentenceOf(thrown))
-    }
-  }
+  const body = { purpose, channel: 'all' as const, action, evidence: { how, words } }
+  const send = () => call('customers.record-consent', { params: { id }, body })
   return (
-    <form className="customer-add" onSubmit={(event) => void send(event)}>
+    <AddForm id={id} send={send} onDone={onDone}>
       <Select
         autoFocus
         aria-label={m.desk_customers_purpose()}
@@ -116,27 +107,9 @@ function RecordConsent({ id, consents, onDone }: RecordConsentProps) {
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      {error && (
-        <p className="hint bad" role="alert">
-          {error}
-        </p>
-      )}
-      <FormActs onCancel={onDone} />
-    </form>
+    </AddForm>
   )
 }
-
-const FormActs = ({ onCancel }: { onCancel: () => void }) => (
-  <div className="acts">
-    <span className="grow" />
-    <Button tone="bare" onClick={onCancel}>
-      {m.desk_customers_cancel()}
-    </Button>
-    <Button type="submit" tone="ink">
-      {m.desk_customers_save()}
-    </Button>
-  </div>
-)
 
 /** While a hold stands nothing is written by itself; people still write to people. */
 export function Holds({ customer }: { customer: Customer }) {
@@ -189,19 +162,9 @@ export function Holds({ customer }: { customer: Customer }) {
 function PlaceHold({ id, onDone }: { id: string; onDone: () => void }) {
   const [reason, setReason] = useState<'manual' | 'bereavement' | 'vulnerable'>('manual')
   const [note, setNote] = useState('')
-  const [error, setError] = useState<string | null>(null)
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      await call('customers.place-hold', { params: { id }, body: { reason, note } })
-      await refresh(id)
-      onDone()
-    } catch (thrown) {
-      setError(sentenceOf(thrown))
-    }
-  }
+  const send = () => call('customers.place-hold', { params: { id }, body: { reason, note } })
   return (
-    <form className="customer-add" onSubmit={(event) => void send(event)}>
+    <AddForm id={id} send={send} onDone={onDone}>
       <Select
         autoFocus
         aria-label={m.desk_customers_hold_reason()}
@@ -220,13 +183,7 @@ function PlaceHold({ id, onDone }: { id: string; onDone: () => void }) {
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      {error && (
-        <p className="hint bad" role="alert">
-          {error}
-        </p>
-      )}
-      <FormActs onCancel={onDone} />
-    </form>
+    </AddForm>
   )
 }
 

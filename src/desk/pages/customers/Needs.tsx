@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import {
   Button,
   DateText,
@@ -15,6 +15,7 @@ import type { Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { known } from '../../known/client.ts'
 import { noonOf } from '../today/day.ts'
+import { AddForm } from './AddForm.tsx'
 import { needsQuery, type Need } from './queries.ts'
 
 const refresh = (id: string) => {
@@ -114,46 +115,30 @@ function AddNeed({ id, onDone }: { id: string; onDone: () => void }) {
   const [text, setText] = useState('')
   const [dueOn, setDueOn] = useState('')
   const [observed, setObserved] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
+  const send = async () => {
     const source = observed ? ('observed' as const) : ('stated' as const)
-    try {
-      await call('customers.add-need', {
-        params: { id },
-        body: { text, source, dueOn: dueOn || null },
-      })
-      refresh(id)
-      onDone()
-    } catch (thrown) {
-      setError(sentenceOf(thrown))
-    }
+    const body = { text, source, dueOn: dueOn || null }
+    await call('customers.add-need', { params: { id }, body })
+    void known.invalidateQueries({ queryKey: ['today', 'needs'] })
   }
+  const seen = (
+    <label className="ck">
+      <input
+        type="checkbox"
+        checked={observed}
+        onChange={(event) => setObserved(event.target.checked)}
+      />
+      {m.desk_customers_need_observed()}
+    </label>
+  )
   return (
-    <form className="customer-add" onSubmit={(event) => void send(event)}>
-      <Field label={m.desk_customers_need()} error={error} required className="grow">
+    <AddForm id={id} send={send} onDone={onDone} act={m.desk_customers_add()} aside={seen}>
+      <Field label={m.desk_customers_need()} required className="grow">
         <Input autoFocus required value={text} onChange={(event) => setText(event.target.value)} />
       </Field>
       <Field label={m.desk_customers_need_due()} optional>
         <Input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
       </Field>
-      <div className="acts">
-        <label className="ck">
-          <input
-            type="checkbox"
-            checked={observed}
-            onChange={(event) => setObserved(event.target.checked)}
-          />
-          {m.desk_customers_need_observed()}
-        </label>
-        <span className="grow" />
-        <Button tone="bare" onClick={onDone}>
-          {m.desk_customers_cancel()}
-        </Button>
-        <Button type="submit" tone="ink">
-          {m.desk_customers_add()}
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   )
 }

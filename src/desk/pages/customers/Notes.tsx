@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Button, DateText, IconButton, Section, Textarea, toast } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { known } from '../../known/client.ts'
+import { AddForm } from './AddForm.tsx'
 import { notesQuery, type Note } from './queries.ts'
 
 const refresh = (id: string) => known.invalidateQueries({ queryKey: ['customer', id] })
@@ -103,19 +104,8 @@ interface NoteFormProps {
 
 function NoteForm({ start, id, save, onDone }: NoteFormProps) {
   const [text, setText] = useState(start)
-  const [error, setError] = useState<string | null>(null)
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      await save(text)
-      await refresh(id)
-      onDone()
-    } catch (thrown) {
-      setError(sentenceOf(thrown))
-    }
-  }
   return (
-    <form className="customer-add note" onSubmit={(event) => void send(event)}>
+    <AddForm id={id} send={() => save(text)} onDone={onDone} className="note">
       <Textarea
         autoFocus
         required
@@ -124,20 +114,6 @@ function NoteForm({ start, id, save, onDone }: NoteFormProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {error && (
-        <p className="hint bad" role="alert">
-          {error}
-        </p>
-      )}
-      <div className="acts">
-        <span className="grow" />
-        <Button tone="bare" onClick={onDone}>
-          {m.desk_customers_cancel()}
-        </Button>
-        <Button type="submit" tone="ink">
-          {m.desk_customers_save()}
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   )
 }

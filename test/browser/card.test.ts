@@ -55,6 +55,15 @@ describe('the card', () => {
     await picture(page, 'card-desk')
   })
 
+  it('T38: tells how they scored us, contact by contact', async () => {
+    const scores = ada.page
+      .locator('.card-pane')
+      .getByRole('region', { name: 'How they scored us' })
+    await scores.waitFor()
+    expect(await scores.getByRole('link').count()).toBeGreaterThan(0)
+    expect(await scores.getByRole('link').first().innerText()).toMatch(/^(Good|Poor|Very)/)
+  })
+
   it('D54: a field is changed where it stands: Enter saves and says so, Escape gives it back', async () => {
     const { page } = ada
     const name = page.locator('.card-pane').getByRole('button', { name: /^Best time/ })

@@ -4,6 +4,7 @@ import type { Asked, Customer } from '../api/contracts.ts'
 import { Birthday, channelChoices, changeCustomer } from '../pages/customers/Profile.tsx'
 import { InPlace } from '../pages/customers/InPlace.tsx'
 import { languageChoices, languageName } from '../pages/customers/names.ts'
+import { habitOf } from './habit.ts'
 import { useReader } from '../../kernel/ui/index.ts'
 
 type Field = 'nameToUse' | 'preferredChannel' | 'bestTime' | 'language' | 'birthday'
@@ -31,17 +32,32 @@ export function CardPreferences({ customer }: { customer: Customer }) {
               <dt>{name()}</dt>
               <dd>
                 <Value customer={customer} field={field} name={name()} />
+                {field === 'preferredChannel' && <Habit customer={customer} />}
               </dd>
             </div>
           ))}
         </dl>
       )}
+      {!customer.preferredChannel && <Habit customer={customer} />}
       {isMore && (
         <button type="button" className="card-more" onClick={() => setAll(true)}>
           {shown.length === 0 ? m.desk_card_preferences_add() : m.desk_card_preferences_more()}
         </button>
       )}
     </section>
+  )
+}
+
+/** What they do beats nothing they said: a hint, never a preference (T38). */
+function Habit({ customer }: { customer: Customer }) {
+  const habit = habitOf(customer.conversations.channels, customer.preferredChannel)
+  if (!habit) return null
+  const channel =
+    channelChoices().find(({ value }) => value === habit.channel)?.label ?? habit.channel
+  return (
+    <small className="card-hint">
+      {m.desk_card_habit({ channel, messages: habit.messages, of: habit.of })}
+    </small>
   )
 }
 

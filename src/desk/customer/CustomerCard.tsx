@@ -7,6 +7,7 @@ import { CardHistory } from './CardHistory.tsx'
 import { CardNeeds } from './CardNeeds.tsx'
 import { CardNotes } from './CardNotes.tsx'
 import { CardPreferences } from './CardPreferences.tsx'
+import { CardScores } from './CardScores.tsx'
 import { CardTop } from './CardTop.tsx'
 
 interface CustomerCardProps {
@@ -50,6 +51,7 @@ function Card({ customer, conversationId }: { customer: Customer; conversationId
       <CardPreferences customer={customer} />
       <CardNeeds customer={customer} />
       <CardNotes customer={customer} />
+      <CardScores customer={customer} />
       <CardHistory customer={customer} conversationId={conversationId} />
     </>
   )

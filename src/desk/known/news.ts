@@ -19,6 +19,7 @@ import {
   countsQuery,
   customerQuery,
   historyQuery,
+  scoresQuery,
   timelineQuery,
 } from './queries.ts'
 
@@ -62,12 +63,14 @@ function hear(news: LiveNews, me: Me) {
     later('counts', () => known.invalidateQueries(countsQuery), countsBurstMs)
 }
 
-function hearMore({ name, subject }: LiveEvent) {
+function hearMore({ name, subject, customer }: LiveEvent) {
   if (name.startsWith('member.') || name.startsWith('team.')) stale(['members'])
   if (name.startsWith('reason.')) stale(['reasons'])
   if (name.startsWith('inbox.')) [['inboxes'], ['settings']].forEach(stale)
   if (isSetting.test(name)) ofSettings.forEach(stale)
   if (movesAnswers.test(name)) stale(['today', 'low-answers'])
+  if (customer && /^(ask\.answered|answer\.changed)$/.test(name))
+    stale(scoresQuery(customer).queryKey)
   if (/^(mood|text)\./.test(name)) stale(['voice'])
   if (name.startsWith('theme.')) [['themes'], ['voice']].forEach(stale)
   if (name === 'conversation.tagged') stale(['tags'])

@@ -113,6 +113,15 @@ export const timelineQuery = (id: string) =>
       call('customers.timeline', { params: { id }, query: { limit: 20 } }, { signal }),
   })
 
+/** What they answered about contacts, under the customer's own key: the live line makes it stale. */
+export const scoresQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'scores'],
+    queryFn: ({ signal }) =>
+      call('answers.list', { query: { customer: id, limit: 4 } }, { signal }),
+    staleTime: 60_000,
+  })
+
 /** All of a short list; stops after some pages, so that a surprise stays small. */
 async function everyPage<T>(
   ask: (after: string | undefined) => Promise<{ data: T[]; next: string | null }>,

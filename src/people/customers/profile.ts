@@ -20,6 +20,8 @@ export interface CustomerConversations {
     channel: string
     lastMessageAt: string
   }[]
+  /** By which ways they wrote lately, the most used first. */
+  channels: { channel: string; messages: number }[]
 }
 
 export interface CustomerParts {

@@ -117,6 +117,9 @@ export const Customer = Type.Object({
       description: 'By state, of those you may see.',
     }),
     newest: Type.Array(ConversationBrief),
+    channels: Type.Array(Type.Object({ channel: Type.String(), messages: Type.Integer() }), {
+      description: 'By which ways they wrote in the newest 50, the most used first.',
+    }),
   }),
   mergedIds: Type.Array(Id),
   version: Version,

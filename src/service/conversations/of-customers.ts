@@ -6,6 +6,8 @@ import type { Actor } from '../../kernel/http/index.ts'
 import { visibleInbox } from './queries.ts'
 
 const newestMax = 5
+/** Of how many conversations a habit is read. */
+const habitMax = 50
 
 interface Row {
   id: string
@@ -16,7 +18,7 @@ interface Row {
   last_message_at: Date
 }
 
-/** How many conversations of these customers the actor sees, by state, and the newest. */
+/** How many conversations of these customers the actor sees, by state; the newest; their habits. */
 export async function conversationsOf(db: Reader, actor: Actor, customerIds: readonly string[]) {
   const visible = visibleInbox(actor)
   const { rows: counted } = await sql<{ state: string; count: number }>`
@@ -27,7 +29,15 @@ export async function conversationsOf(db: Reader, actor: Actor, customerIds: rea
     select c.id, c.number, c.subject, c.state, c.channel, c.last_message_at from conversation c
     where c.customer_id = any(${customerIds}::uuid[]) and ${visible} and c.merged_into is null
     order by c.last_message_at desc, c.id desc limit ${newestMax}`.execute(db as never)
+  const { rows: channels } = await sql<{ channel: string; messages: number }>`
+    select m.channel, count(*)::int as messages from message m
+    join (select c.id from conversation c
+      where c.customer_id = any(${customerIds}::uuid[]) and ${visible} and c.merged_into is null
+      order by c.last_message_at desc, c.id desc limit ${habitMax}) c on c.id = m.conversation_id
+    where m.kind = 'customer'
+    group by m.channel order by messages desc, m.channel`.execute(db as never)
   return {
+    channels,
     counts: Object.fromEntries(counted.map((row) => [row.state, row.count])),
     newest: rows.map((row) => ({
       id: row.id,

@@ -1,5 +1,6 @@
 // Every route of the product.
 
+import { careTaskRoutes } from '../care/tasks/index.ts'
 import type { AnyRoute } from '../kernel/http/index.ts'
 import { moodRoutes } from '../listening/mood/index.ts'
 import { surveyRoutes } from '../listening/surveys/index.ts'
@@ -47,6 +48,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...moodRoutes,
   ...themeRoutes,
   ...voiceRoutes,
+  ...careTaskRoutes,
   ...previewRoutes,
   ...metricRoutes,
   ...effortRoutes,

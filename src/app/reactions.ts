@@ -1,6 +1,7 @@
 // What follows from what: the product's story, event by event. A reaction runs exactly once
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
+import { keepCareTasks } from '../care/tasks/index.ts'
 import { observeEffort } from '../insights/effort/index.ts'
 import { on, type Reaction } from '../kernel/events/index.ts'
 import {
@@ -20,6 +21,8 @@ import {
   conversationReopened,
   conversationResolved,
   messageReceived,
+  messageSent,
+  messageTakenBack,
 } from '../service/conversations/index.ts'
 import { mailInvitation, mailReset } from './account-mails.ts'
 import { shipDefaults } from './defaults.ts'
@@ -35,6 +38,8 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(conversationReopened, cancelAsk),
   ...on(automaticMailSent, noteAskSent),
   ...on(automaticMailFailed, noteAskFailed),
-  ...on(askAnswered, noticeComment),
-  ...on(answerChanged, noticeComment),
+  ...on(askAnswered, noticeComment, keepCareTasks),
+  ...on(answerChanged, noticeComment, keepCareTasks),
+  ...on(messageSent, keepCareTasks),
+  ...on(messageTakenBack, keepCareTasks),
 ]

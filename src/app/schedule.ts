@@ -1,5 +1,6 @@
 // What happens by the clock: due work that every node looks for, and jobs.
 
+import { careTaskTasks } from '../care/tasks/index.ts'
 import { effortTasks } from '../insights/effort/index.ts'
 import { metricTasks } from '../insights/metrics/index.ts'
 import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
@@ -20,6 +21,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...bulkActTasks(parts),
   sweepTask(parts),
   ...voiceTasks(parts.workshop),
+  ...careTaskTasks(parts.workshop),
   ...effortTasks(parts.workshop),
   ...metricTasks(parts.workshop),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),

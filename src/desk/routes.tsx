@@ -11,6 +11,7 @@ import {
 import { laterWords } from '../kernel/words/browser.ts'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { isView, type Order, type ViewName } from './inbox/rules.ts'
+import { isShown, type Shown } from './pages/care/rules.ts'
 import { insightsSearch, rowsSearch } from './pages/insights/address.ts'
 import { voiceSearch } from './pages/voice/rules.ts'
 import { NotHere } from './pages/NotHere.tsx'
@@ -82,6 +83,9 @@ const care = createRoute({
 const careTasks = createRoute({
   getParentRoute: () => care,
   path: '/',
+  validateSearch: (search: Record<string, unknown>): { show?: Shown } => ({
+    show: isShown(search['show']) ? search['show'] : undefined,
+  }),
   component: lazyRouteComponent(withWords(() => import('./pages/care/TasksPage.tsx'))),
 })
 

@@ -22,7 +22,15 @@ let shop: Shop
 let all: Operation[]
 /** Those with a row; the first test says which have none. */
 let operations: Operation[]
-const ids = { conversation: '', message: '', mail: '', inbox: '', reason: '', customer: '' }
+const ids = {
+  conversation: '',
+  message: '',
+  mail: '',
+  inbox: '',
+  reason: '',
+  customer: '',
+  'care-task': '',
+}
 
 beforeAll(async () => {
   shop = await product()
@@ -44,6 +52,8 @@ beforeAll(async () => {
     inbox: shop.inboxId,
     reason: (await shop.owner.get('/reasons')).body.data[0].id,
     customer: conversation.customer.id,
+    'care-task': (await shop.owner.post('/care-tasks', { conversationId: conversation.id })).body
+      .id,
   })
 })
 

@@ -3,7 +3,7 @@
 // what the id of the route is, where somebody outside its inbox must find nothing.
 
 export type Least = 'public' | 'signed-in' | 'collaborator' | 'agent' | 'lead' | 'owner'
-export type Within = 'conversation' | 'message' | 'mail' | 'inbox'
+export type Within = 'conversation' | 'message' | 'mail' | 'inbox' | 'care-task'
 
 export interface Row {
   least: Least
@@ -22,6 +22,22 @@ export const table: Readonly<Record<string, Row>> = {
   'bulk-acts.list': { least: 'agent' },
   'bulk-acts.start': { least: 'agent' },
   'bulk-acts.undo': { least: 'agent' },
+  'care-task-settings.change': { least: 'lead', body: { ownerId: null, dueHours: 24 } },
+  'care-task-settings.get': { least: 'collaborator' },
+  'care-tasks.assign': { least: 'collaborator', within: 'care-task', body: { ownerId: null } },
+  'care-tasks.contact': { least: 'collaborator', within: 'care-task', body: {} },
+  'care-tasks.counts': { least: 'collaborator' },
+  'care-tasks.get': { least: 'collaborator', within: 'care-task' },
+  'care-tasks.history': { least: 'collaborator', within: 'care-task' },
+  'care-tasks.list': { least: 'collaborator' },
+  'care-tasks.note': { least: 'collaborator', within: 'care-task', body: { note: 'x' } },
+  'care-tasks.open': { least: 'collaborator' },
+  'care-tasks.reopen': { least: 'collaborator', within: 'care-task', body: {} },
+  'care-tasks.settle': {
+    least: 'collaborator',
+    within: 'care-task',
+    body: { outcome: 'recovered', rootCause: 'other' },
+  },
   'conversations.ask': { least: 'agent', within: 'conversation', body: {} },
   'conversations.asks': { least: 'collaborator', within: 'conversation' },
   'conversations.assign': { least: 'agent', within: 'conversation', body: { assigneeId: null } },

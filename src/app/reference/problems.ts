@@ -147,6 +147,16 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
     ],
   },
   {
+    title: 'Care',
+    problems: [
+      told('already-contacted', 409, 'That they were contacted is written down already.', again),
+      told('task-settled', 409, 'The care task has an outcome.', 'Reopen it first.'),
+      told('root-cause-needed', 409, 'An outcome says what was behind it.', 'Send `rootCause`.'),
+      told('reason-needed', 409, 'Nothing done says why.', 'Send `reason`.'),
+      told('not-settled', 409, 'There is no step to take back.', again),
+    ],
+  },
+  {
     title: 'Customers and consent',
     problems: [
       told('edited-meanwhile', 409, 'Somebody changed this while you were editing.', again),

@@ -8,6 +8,7 @@ import type {
   ResponseOf,
 } from '../../kernel/http/contract.ts'
 import type * as app from '../../app/contract.ts'
+import type * as careTasks from '../../care/tasks/contract.ts'
 import type * as effort from '../../insights/effort/contract.ts'
 import type * as leavers from '../../insights/leavers/contract.ts'
 import type * as metrics from '../../insights/metrics/contract.ts'
@@ -33,6 +34,7 @@ type Among<M> = Extract<M[keyof M], ContractSpec>
 type Every =
   | Among<typeof app>
   | Among<typeof metrics>
+  | Among<typeof careTasks>
   | Among<typeof effort>
   | Among<typeof leavers>
   | Among<typeof search>

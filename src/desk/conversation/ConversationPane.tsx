@@ -5,6 +5,7 @@ import { ErrorState, IconButton, Tabs, useShortcutScope } from '../../kernel/ui/
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
+import { CareAbout } from '../care/CareAbout.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { useMode } from '../composer/mode.ts'
 import type { Then } from '../composer/send.ts'
@@ -64,6 +65,7 @@ function Opened({ conversation, list }: { conversation: Conversation; list: List
         data-conversation={id}
       >
         <ConversationHead conversation={conversation} onResolved={goOn} />
+        <CareAbout conversation={id} />
         <Thread conversation={conversation} />
         <Composer conversation={conversation} mode={mode} onMode={setMode} onSent={onSent} />
       </section>

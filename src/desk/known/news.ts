@@ -10,6 +10,7 @@ import {
   type LiveNews,
   type Present,
 } from '../api/live.ts'
+import { careKey } from './care.ts'
 import { known } from './client.ts'
 import { putConversation, putRows } from './lists.ts'
 import { refreshMessages } from './messages.ts'
@@ -68,7 +69,7 @@ function hearMore({ name, subject, customer }: LiveEvent) {
   if (name.startsWith('reason.')) stale(['reasons'])
   if (name.startsWith('inbox.')) [['inboxes'], ['settings']].forEach(stale)
   if (isSetting.test(name)) ofSettings.forEach(stale)
-  if (movesAnswers.test(name)) stale(['today', 'low-answers'])
+  if (name.startsWith('care-task.')) stale(careKey)
   if (customer && /^(ask\.answered|answer\.changed)$/.test(name))
     stale(scoresQuery(customer).queryKey)
   if (/^(mood|text)\./.test(name)) stale(['voice'])
@@ -77,9 +78,9 @@ function hearMore({ name, subject, customer }: LiveEvent) {
   if (subject.kind === 'customer') staleCustomer(subject.id)
 }
 
-const movesAnswers = /^(ask\.answered|answer\.changed|message\.sent)$/
-const isSetting =
-  /^(organisation|survey|send-gate|purpose|notice|customer-field|mail-route|mailbox|key)\./
+const settingNouns =
+  'organisation|survey|send-gate|purpose|notice|customer-field|mail-route|mailbox|key'
+const isSetting = new RegExp(`^(${settingNouns}|care-task-settings)\\.`)
 const ofSettings = [['settings'], ['surveys'], ['purposes'], ['customer-fields']]
 
 const stale = (queryKey: readonly unknown[]) =>

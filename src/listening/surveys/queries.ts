@@ -5,7 +5,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
 import { type Actor, pageOf, readCursor } from '../../kernel/http/index.ts'
 import { visibleInbox } from '../../service/conversations/index.ts'
-import { waitsForUs } from './low.ts'
 import type { AskChannel, Trigger } from './rules.ts'
 import type { Bucket, ScaleId } from './scales.ts'
 import type { Further, LinkChannel, StoredAskState } from './tables.ts'
@@ -35,8 +34,6 @@ export interface AnswerFilter extends Paging, Period {
   conversation?: string
   satisfied?: boolean
   'with-comment'?: boolean
-  /** Only those nobody has written back to, as of this moment. */
-  waitingAt?: Date
 }
 
 interface Parties {
@@ -170,7 +167,6 @@ export async function answerPage(read: Reader, actor: Actor, filter: AnswerFilte
     ...given(filter.customers, (ids) => sql`x.customer_id = any(${ids}::uuid[])`),
     ...given(filter.satisfied, (satisfied) => sql`x.satisfied = ${satisfied}`),
     ...given(filter['with-comment'], (has) => (has ? sql`x.comment <> ''` : sql`x.comment = ''`)),
-    ...given(filter.waitingAt, waitsForUs),
     ...given(filter.from, (from) => sql`x.first_at >= ${new Date(from)}`),
     ...given(filter.to, (to) => sql`x.first_at < ${new Date(to)}`),
     ...below('x.first_at', filter.after),

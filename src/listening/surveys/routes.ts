@@ -107,11 +107,10 @@ const plainRoutes: AnyRoute[] = [
       return (await askPage(work.read, actor, { id })).data[0]!
     }),
   ),
-  route(contracts.listAnswers, async ({ read, actor, query, now }) => {
-    const { customer, 'to-answer': toAnswer, ...filter } = query
+  route(contracts.listAnswers, async ({ read, actor, query }) => {
+    const { customer, ...filter } = query
     const customers = customer ? (await kinOf(read, customer)).ids : undefined
-    const more = { ...(customers ? { customers } : {}), ...(toAnswer ? { waitingAt: now } : {}) }
-    return answerPage(read, actor, { ...filter, ...more })
+    return answerPage(read, actor, { ...filter, ...(customers ? { customers } : {}) })
   }),
   route(contracts.noteDeparture, async ({ actor, params, body, command }) =>
     command(async (work) => {

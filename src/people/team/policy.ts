@@ -59,6 +59,7 @@ const leadMay = [
   'inbox:manage',
   'team:manage',
   'survey:manage',
+  'care-task:manage',
   'insight:export',
   'reason:manage',
   'reply:manage',

@@ -12,6 +12,7 @@ describe('the kind of an event', () => {
     ['survey.answered', 'surveys'],
     ['send.decided', 'care'],
     ['hold.placed', 'care'],
+    ['care-task.settled', 'care'],
     ['customer.merged', 'profile'],
     ['consent.changed', 'profile'],
     ['conversation.read', null],

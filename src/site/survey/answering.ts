@@ -1,6 +1,7 @@
 // Showing the questions of an ask and taking the answer.
 
 import type { FastifyReply } from 'fastify'
+import { standsBefore } from '../../care/tasks/index.ts'
 import type { Actor } from '../../kernel/http/index.ts'
 import { hashToken } from '../../kernel/secrets/index.ts'
 import type { Locale } from '../../kernel/words/index.ts'
@@ -11,7 +12,6 @@ import {
   commentMax,
   isSpent,
   itemsOf,
-  lowAnswer,
   recordAnswer,
   spentHash,
   visibleItems,
@@ -154,7 +154,7 @@ export async function showThanks(parts: SitePart, request: Ask, reply: FastifyRe
   const now = parts.workshop.clock.now()
   const isOpen = whyNotAnswer(asRule(facts), now) === null
   const locale = localeForAsk(request, facts)
-  const low = await lowAnswer(parts.workshop.db, facts.id, now)
+  const stands = await standsBefore(parts.workshop.db, facts.id)
   const change = { href: `${pathOf(request)}?lang=${locale}`, until: answer.editableUntil }
   return send(
     reply,
@@ -165,7 +165,7 @@ export async function showThanks(parts: SitePart, request: Ask, reply: FastifyRe
       score: answer.score,
       // Only what is certain is said: that it stands in front of people, not that they read it.
       reader: null,
-      next: low ? [{ kind: 'shown', person: low.seenBy, until: low.until }] : [],
+      next: stands ? [{ kind: 'shown', person: stands.person }] : [],
       changed: null,
       change: isOpen ? change : null,
       noticeHref: `/privacy?lang=${locale}`,

@@ -51,8 +51,7 @@ export function namelessThanksPage(view: PageView & { noticeHref: string }): str
 function nextFact(next: Next, { locale, occasion }: ThanksView): Markup {
   if (next.kind === 'shown') {
     const inputs = { named: next.person ? 'yes' : 'no', person: next.person ?? '' }
-    const until = formatDate(next.until, { locale, zone: occasion.zone, style: 'day' })
-    const detail = m.site_survey_next_shown_until({ until }, { locale })
+    const detail = m.site_survey_next_shown_until({}, { locale })
     return fact(care, m.site_survey_next_shown(inputs, { locale }), detail)
   }
   const by = momentOf(next.by, occasion.zone, locale)

@@ -76,7 +76,7 @@ export type Next =
   | { kind: 'follow-up'; person: string | null; by: At }
   | { kind: 'promise'; title: string; by: At }
   /** It stands in front of the team until somebody has answered. */
-  | { kind: 'shown'; person: string | null; until: At }
+  | { kind: 'shown'; person: string | null }
 
 export interface ThanksView extends PageView {
   occasion: Occasion

@@ -13,6 +13,7 @@ import {
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
+import { CareAbout } from '../../care/CareAbout.tsx'
 import { Problem, sentenceOf } from '../../api/problem.ts'
 import { customerQuery } from '../../known/queries.ts'
 import { Conversations } from './Conversations.tsx'
@@ -70,6 +71,7 @@ function Whole({ customer }: { customer: Customer }) {
   return (
     <>
       <Head customer={customer} />
+      <CareAbout customer={customer.id} />
       <div className="customer-two">
         <div className="customer-main">
           <Needs customer={customer} />

@@ -5,29 +5,30 @@ import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Answered } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
+import { careTodayQuery } from '../../known/care.ts'
 import { known } from '../../known/client.ts'
 import { useMe } from '../../session.ts'
 import { noonOf } from './day.ts'
 import { Block, DeskHead } from './parts.tsx'
-import { LowAnswers } from './LowAnswers.tsx'
-import { birthdaysQuery, dueNeedsQuery, lowAnswersQuery } from './queries.ts'
+import { NeedAWord } from './NeedAWord.tsx'
+import { birthdaysQuery, dueNeedsQuery } from './queries.ts'
 
 type Birthdays = Answered<'birthdays.list'>
 type Needs = Answered<'needs.due'>
 type DueNeed = Needs['data'][number]
 
-/** What nobody asked for: birthdays, and needs we said we would see to. */
+/** What nobody asked for: a word after a low answer, needs we said we would see to, birthdays. */
 export function CareDesk() {
   const { data: birthdays } = useQuery(birthdaysQuery)
   const { data: needs } = useQuery(dueNeedsQuery)
-  const { data: low } = useQuery(lowAnswersQuery)
-  const isEmpty = birthdays?.total === 0 && needs?.total === 0 && low?.data.length === 0
+  const { data: tasks } = useQuery(careTodayQuery)
+  const isEmpty = birthdays?.total === 0 && needs?.total === 0 && tasks?.data.length === 0
   return (
     <section aria-labelledby="care-desk" className="care-desk">
       <DeskHead care id="care-desk" title={m.desk_today_care()} more={m.desk_today_care_more()} />
       {(!birthdays || !needs) && <Skeleton lines={[80, 92, 70]} />}
       {isEmpty && <NothingComing />}
-      {low && low.data.length > 0 && <LowAnswers answers={low} />}
+      {tasks && tasks.data.length > 0 && <NeedAWord tasks={tasks} />}
       {needs && needs.total > 0 && <DueNeeds needs={needs} />}
       {birthdays && birthdays.total > 0 && <Birthdays birthdays={birthdays} />}
     </section>

@@ -16,14 +16,6 @@ export const dueNeedsQuery = queryOptions({
   staleTime: 30_000,
 })
 
-/** Low answers of the last 14 days nobody has written back to. */
-export const lowAnswersQuery = queryOptions({
-  queryKey: ['today', 'low-answers'],
-  queryFn: ({ signal }) =>
-    call('answers.list', { query: { 'to-answer': true, limit: 6 } }, { signal }),
-  staleTime: 30_000,
-})
-
 export const firstStepsQuery = queryOptions({
   queryKey: ['first-steps'],
   queryFn: ({ signal }) => call('installation.first-steps', {}, { signal }),

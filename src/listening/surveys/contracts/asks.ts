@@ -121,11 +121,6 @@ export const listAnswers = contract({
     conversation: Type.Optional(Id),
     satisfied: Type.Optional(Type.Boolean()),
     'with-comment': Type.Optional(Type.Boolean()),
-    'to-answer': Type.Optional(
-      Type.Boolean({
-        description: 'Low answers of the last 14 days nobody has written back to.',
-      }),
-    ),
   }),
   response: Page(Answer),
 })

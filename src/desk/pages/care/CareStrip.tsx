@@ -17,7 +17,7 @@ export default function CareStrip({ tasks, isHere }: { tasks: CareTask[]; isHere
       {tasks.map((task) => (
         <div key={task.id} className="care-strip-task">
           <Icon name={task.answer ? scoreIcon(task.answer) : 'care'} size="s" />
-          <p className="grow">
+          <p>
             <Sentence task={task} />
           </p>
           <TaskClock task={task} />
@@ -45,6 +45,7 @@ function Sentence({ task }: { task: CareTask }) {
   return (
     <>
       <b>{lead}</b> {says} <span className="text-ink-2">{whose}</span>
+      {answer?.comment && <q className="care-strip-said">{answer.comment}</q>}
     </>
   )
 }

@@ -41,13 +41,13 @@ export function TaskRow({ task }: { task: CareTask }) {
             <span>{note}</span>
           </p>
         )}
-        <div className="care-foot">
-          <Owner task={task} />
-          <TaskActs task={task} />
-        </div>
       </div>
       <div className="care-clock">
         {task.outcomeAt ? <Ended task={task} /> : <TaskClock task={task} />}
+      </div>
+      <div className="care-foot">
+        <Owner task={task} />
+        <TaskActs task={task} />
       </div>
     </li>
   )
@@ -90,7 +90,7 @@ function Owner({ task: { owner } }: { task: CareTask }) {
   return (
     <span className="care-owner">
       <Avatar id={owner.id} name={owner.name} kind="team" size="s" />
-      {owner.id === me.id ? m.desk_you() : owner.name}
+      <span>{owner.id === me.id ? m.desk_you() : owner.name}</span>
     </span>
   )
 }

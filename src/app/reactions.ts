@@ -8,7 +8,6 @@ import {
   answerChanged,
   askAnswered,
   askForFeedback,
-  cancelAsk,
   noteAskFailed,
   noteAskSent,
 } from '../listening/surveys/index.ts'
@@ -35,7 +34,7 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(messageReceived, noticeMood),
   ...on(conversationResolved, askForFeedback, observeEffort),
   ...on(conversationReasoned, observeEffort),
-  ...on(conversationReopened, cancelAsk),
+  ...on(conversationReopened, askForFeedback),
   ...on(automaticMailSent, noteAskSent),
   ...on(automaticMailFailed, noteAskFailed),
   ...on(askAnswered, noticeComment, keepCareTasks),

@@ -53,7 +53,7 @@ describe.skipIf(!isMounted)('a database whose disk is full', () => {
     const data = path.join(mount, 'data')
     mkdirSync(data)
     chmodSync(mount, 0o755)
-    shop = await install(data)
+    shop = await install({ dataFolder: data })
     await shop.start()
     const here = shop
     const ledger: Sent[] = []

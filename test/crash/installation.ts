@@ -57,8 +57,19 @@ const freePort = () =>
 
 const startMilliseconds = 30_000
 
-/** On a data folder of its own, or on `dataFolder`, which the caller removes. */
-export async function install(dataFolder?: string): Promise<Installation> {
+interface Where {
+  /** The caller removes it; otherwise a folder of its own. */
+  dataFolder?: string
+  /** Variables of every process, such as DATABASE_URL for a server of somebody else. */
+  env?: Readonly<Record<string, string>>
+  timezone?: string
+}
+
+export async function install({
+  dataFolder,
+  env = {},
+  timezone,
+}: Where = {}): Promise<Installation> {
   const data = dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'rapport-crash-'))
   const ports = { port: await freePort(), smtpPort: await freePort() }
   const inboxAddress = 'support@fernandclay.example'
@@ -75,11 +86,13 @@ export async function install(dataFolder?: string): Promise<Installation> {
     'a planter full of rain 7',
     '--inbox',
     inboxAddress,
+    ...(timezone ? ['--timezone', timezone] : []),
     '--json',
   ]
-  const lines = execFileSync(process.execPath, setup, { env: environment(), encoding: 'utf8' })
+  const around = { ...environment(), ...env }
+  const lines = execFileSync(process.execPath, setup, { env: around, encoding: 'utf8' })
   const { apiKey, inboxId } = JSON.parse(lines.trim().split('\n').at(-1)!) as Known
-  return processOn(data, ports, { apiKey, inboxId, inboxAddress })
+  return processOn(data, ports, { apiKey, inboxId, inboxAddress, around })
 }
 
 const environment = () => {
@@ -103,7 +116,12 @@ const argumentsOf = (data: string, { port, smtpPort }: Ports) => [
 
 type Known = Pick<Installation, 'apiKey' | 'inboxId' | 'inboxAddress'>
 
-function processOn(data: string, ports: Ports, known: Known): Installation {
+interface Running extends Known {
+  /** The environment of every process. */
+  around: Readonly<Record<string, string>>
+}
+
+function processOn(data: string, ports: Ports, { around, ...known }: Running): Installation {
   const url = `http://127.0.0.1:${ports.port}`
   let child: ChildProcess | undefined
   let said = ''
@@ -120,11 +138,11 @@ function processOn(data: string, ports: Ports, known: Known): Installation {
     dataFolder: data,
     said: () => said,
     beside: async () =>
-      processOn(data, { port: await freePort(), smtpPort: await freePort() }, known),
+      processOn(data, { port: await freePort(), smtpPort: await freePort() }, { around, ...known }),
     async start() {
       const begun = performance.now()
       const fresh = spawn(process.execPath, ['bin/rapport', 'start', ...argumentsOf(data, ports)], {
-        env: environment(),
+        env: around,
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child = fresh

@@ -129,6 +129,30 @@ describe('reading', () => {
   })
 })
 
+describe('the order of the log', () => {
+  // As text 1000 comes before 999: a reader ordered so passes over what it has not read.
+  it('is that of the numbers, also where a transaction has one digit more', async () => {
+    const own = await testDatabase()
+    const owner = await own.client('owner')
+    for (const xid of [8, 9, 10, 11, 99, 100, 101]) {
+      await owner.query(
+        `insert into event (id, xid, at, name, actor_kind, subject_kind, subject_id, data)
+         values (gen_random_uuid(), $1::text::xid8, now(), 'test.happened', 'system', 'test',
+           gen_random_uuid(), jsonb_build_object('step', $1::int))`,
+        [xid],
+      )
+    }
+    const seen: number[] = []
+    for (let cursor = beginning, left = true; left;) {
+      const page = await readAfter(own.workshop.db, cursor, { limit: 2 })
+      seen.push(...page.events.map((event) => stepOf(event)))
+      cursor = page.reached
+      left = page.full
+    }
+    expect(seen).toEqual([8, 9, 10, 11, 99, 100, 101])
+  })
+})
+
 const insert = (client: pg.Client, step: number) =>
   client.query(
     `insert into event (id, at, name, actor_kind, subject_kind, subject_id, data)

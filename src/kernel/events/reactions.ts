@@ -180,7 +180,9 @@ export async function retryFailed(workshop: Workshop, group: Group, log: Logger)
   return workshop.transact(systemActor(group.name), async (work) => {
     const due = await sql<ParkedRow>`select xid::text as xid, position, attempts from parked_event
       where reaction = ${group.name} and state = 'retrying' and retry_at <= ${work.now}
-      order by xid, position limit 20 for update skip locked`.execute(work.read as never)
+      order by parked_event.xid, position limit 20 for update skip locked`.execute(
+      work.read as never,
+    )
     for (const row of due.rows) {
       const event = await eventAt(work.read, row)
       const reaction = event && group.byEvent.get(event.name)

@@ -59,7 +59,7 @@ export async function readAfter(
     from event
     where (xid, position) > (${place.xid}::xid8, ${place.position}::bigint)
       and xid <= ${safe.xid}::xid8 ${names} ${origins}
-    order by xid, position
+    order by event.xid, event.position
     limit ${options.limit}`.execute(db as never)
   const events = rows.map(happened)
   const full = events.length === options.limit

@@ -6,9 +6,9 @@ import { notFound, refused } from '../../kernel/errors/index.ts'
 import type { EventType, Happened } from '../../kernel/events/index.ts'
 import { sees } from '../../kernel/http/index.ts'
 import { cancelAutomaticMail } from '../../service/channels/email/index.ts'
-import type {
+import {
   conversationReopened,
-  conversationResolved,
+  type conversationResolved,
 } from '../../service/conversations/index.ts'
 import { type AskWrites, decide, type Rule, rulesOf } from './deciding.ts'
 import { type ContactFacts, contactFacts } from './eligibility.ts'
@@ -16,20 +16,31 @@ import { askCancelled } from './events.ts'
 import { type AskChannel, fitsContact, type SkipReason } from './rules.ts'
 
 type DataOf<E> = E extends EventType<infer D> ? D : never
+type Resolved = DataOf<typeof conversationResolved>
+type Reopened = DataOf<typeof conversationReopened>
 const contactTriggers = ['resolution', 'repeat-contact'] as const
+
+/**
+ * Reacts to resolutions and to reopenings under one name: a question taken back no longer stands
+ * in the way of the next one only if both are looked at in the order in which they happened.
+ */
+export async function askForFeedback(
+  work: AskWrites & Parameters<typeof cancelAsk>[0],
+  event: Happened<Resolved | Reopened>,
+): Promise<void> {
+  if (event.name === conversationReopened.name) await cancelAsk(work, event as Happened<Reopened>)
+  else await askAbout(work, event as Happened<Resolved>)
+}
 
 /**
  * A resolution: every survey whose rule fits the contact decides, the most urgent first. The
  * question is scheduled, or it is written down why not.
  */
-export async function askForFeedback(
-  work: AskWrites,
-  event: Happened<DataOf<typeof conversationResolved>>,
-): Promise<void> {
+async function askAbout(work: AskWrites, event: Happened<Resolved>): Promise<void> {
   const rules = await rulesOf(work.read, { triggers: contactTriggers })
   if (rules.length === 0) return
   const contact = await contactFacts(work.read, event.subjectId)
-  // Reopened before we came to look: `cancelAsk` may have been by already.
+  // Reopened before we came to look.
   const isOver = contact.state === 'resolved' || contact.state === 'closed'
   if (!isOver || contact.cycle !== event.data.cycle) return
   const decided = new Set<string>()
@@ -108,9 +119,9 @@ const sentences: Record<SkipReason, string> = {
  * The conversation goes on. What has not left is cancelled; what has, and nobody answered, is
  * withdrawn: its page then says so kindly.
  */
-export async function cancelAsk(
+async function cancelAsk(
   work: Work<'ask' | 'automatic_mail' | 'outbox'>,
-  event: Happened<DataOf<typeof conversationReopened>>,
+  event: Happened<Reopened>,
 ): Promise<void> {
   const { state, cycle } = await work.read
     .selectFrom('conversation')

@@ -128,8 +128,8 @@ export async function lastWords(read: Reader, conversationId: string): Promise<s
 
 /**
  * What this resolution cycle has in the way of an ask that never left is decided anew. A question
- * still waiting since an earlier resolution of the cycle means that the reopening between the two
- * has not been looked at yet: reactions to different events keep no order among each other.
+ * still waiting since an earlier resolution of the cycle was left standing by a reopening that was
+ * looked at only when this resolution had followed it.
  */
 export const mayDecideAgain = (table: string, { trigger }: Pick<Asking, 'trigger'>) =>
   sql<boolean>`(${sql.ref(`${table}.state`)} in ('cancelled', 'suppressed')

@@ -1,5 +1,6 @@
 // Many resolutions, decided by two nodes at once, and every decision computed again from the
-// resolutions alone by other code than the product's. The long one is test/drills/surveys-hour.
+// resolutions alone by other code than the product's. With real processes, a kill -9 and
+// all the rules: test/hour.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'

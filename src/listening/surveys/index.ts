@@ -3,7 +3,7 @@
 // link stores the answer (src/site). Opening a link never does.
 //
 //   await seedSurveys(work)
-//   on(conversationResolved, askForFeedback), on(conversationReopened, cancelAsk)
+//   on(conversationResolved, askForFeedback), on(conversationReopened, askForFeedback)
 
 import './tables.ts'
 
@@ -15,7 +15,7 @@ export {
   recordAnswer,
   spentHash,
 } from './answer.ts'
-export { askByHand, askForFeedback, cancelAsk } from './ask.ts'
+export { askByHand, askForFeedback } from './ask.ts'
 export { type PastAsk, type PastAsks, pastAsks } from './bulk.ts'
 export { noteAskFailed, noteAskSent } from './delivery.ts'
 export * from './events.ts'

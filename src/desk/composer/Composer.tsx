@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { Banner, Button, undoLatest, useShortcut } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
@@ -8,7 +8,7 @@ import { useMe } from '../session.ts'
 import { AttachmentStrip } from './AttachmentStrip.tsx'
 import { fetchDraft, isEmpty, saveNow, useWriting, write, writingOf, type Mode } from './drafts.ts'
 import { useFresh } from './use-fresh.ts'
-import { useHandover } from './handover.ts'
+import { RichField, useHandover } from './handover.ts'
 import { HintNotice } from './HintNotice.tsx'
 import { PlainField, type FieldHandle } from './PlainField.tsx'
 import { RecipientLine } from './RecipientLine.tsx'
@@ -17,8 +17,6 @@ import { FreshNotice, StaleNotice } from './StaleNotice.tsx'
 import { useRecipients, type RecipientChoice } from './use-recipients.ts'
 import { useSend, type Send } from './use-send.ts'
 import { useUploads } from './use-uploads.ts'
-
-const RichField = lazy(() => import('./RichField.tsx'))
 
 interface ComposerProps {
   conversation: Conversation
@@ -71,13 +69,11 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
       <Notices {...{ conversation, send, fresh, files }} />
       {stage !== 'rich' && <PlainField {...fieldProps} ref={field} />}
       {stage !== 'plain' && (
-        <Suspense>
-          <RichField
-            key={`${id} ${mode}`}
-            {...fieldProps}
-            {...{ onReady, live: stage === 'rich', ref: stage === 'rich' ? field : undefined }}
-          />
-        </Suspense>
+        <RichField
+          key={`${id} ${mode}`}
+          {...fieldProps}
+          {...{ onReady, live: stage === 'rich', ref: stage === 'rich' ? field : undefined }}
+        />
       )}
       <AttachmentStrip uploads={uploads} files={writing.files} />
       <ComposerTools

@@ -1,12 +1,19 @@
-import { EditorContent, useEditor, type Editor } from '@tiptap/react'
+import { Editor, type EditorOptions } from '@tiptap/react'
 import Link from '@tiptap/extension-link'
 import StarterKit from '@tiptap/starter-kit'
 import { closeHistory } from '@tiptap/pm/history'
 import { DOMParser as Reading, type Node } from '@tiptap/pm/model'
 import { EditorState, Selection } from '@tiptap/pm/state'
-import { useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { trustedHtml } from '../../kernel/ui/index.ts'
-import { isEmpty, writingOf, type Writing } from './drafts.ts'
+import { isEmpty, writingOf, type Mode, type Writing } from './drafts.ts'
 import type { Handed } from './handover.ts'
 import { cleanPaste, filesIn } from './paste.ts'
 import { tableNodes } from './table-nodes.ts'
@@ -17,6 +24,17 @@ const extensions = [
   Link.configure({ openOnClick: false, autolink: true, defaultProtocol: 'https' }),
   ...tableNodes,
 ]
+
+let made: Editor | undefined
+
+/**
+ * The one editor there is: making it takes longer than a key may, so it is made ahead, at leisure,
+ * and goes from conversation to conversation with its document and its undo begun anew.
+ */
+export function theSheet(): Editor {
+  made ??= new Editor({ extensions, injectCSS: false, content: contentOf({ text: '' }) })
+  return made
+}
 
 interface RichFieldProps extends FieldProps {
   /** It waits unseen until it can take over. */
@@ -31,65 +49,84 @@ interface RichFieldProps extends FieldProps {
  */
 export default function RichField(props: RichFieldProps) {
   const { id, mode, label, writing, live, onReady, onWrite, onFiles, ref } = props
-  const editor = useEditor({
-    extensions,
-    injectCSS: false,
-    content: contentOf(writing),
-    editorProps: {
-      attributes: {
-        class: 'sheet rich',
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': label,
-      },
-      handlePaste: (_view, event) => takeFiles(filesIn(event.clipboardData), onFiles),
-      transformPastedHTML: (html) => cleanPaste(html),
-      handleDrop: (_view, event) => takeFiles(filesIn(event.dataTransfer), onFiles),
-      // These send, or leave the sheet; the editor would take them for itself.
-      handleDOMEvents: { keydown: (_view, event) => isOurs(event, isEmpty(writingOf(id, mode))) },
-    },
-    onUpdate: ({ editor: now }) => {
-      const text = now.getText({ blockSeparator: '\n' })
-      onWrite(isPlain(now) ? '' : now.getHTML(), text)
-    },
-  })
+  const [editor] = useState(theSheet)
+  const place = useRef<HTMLDivElement>(null)
   const ready = useEffectEvent(onReady)
+  const wrote = useEffectEvent(() => {
+    const text = editor.getText({ blockSeparator: '\n' })
+    onWrite(isPlain(editor) ? '' : editor.getHTML(), text)
+  })
+  const takesFiles = useEffectEvent((files: File[]) => takeFiles(files, onFiles))
 
-  useEffect(() => {
-    if (!editor) return
+  useLayoutEffect(() => {
+    editor.setOptions({ editorProps: editorProps({ id, mode, label, takesFiles }) })
+    place.current?.append(editor.view.dom)
+  }, [editor, id, mode, label])
+
+  useLayoutEffect(() => {
+    const now = writingOf(id, mode)
+    fill(editor, live ? now : { html: '', text: '' })
+    const onUpdate = () => wrote()
+    editor.on('update', onUpdate)
     let timer: ReturnType<typeof setTimeout> | undefined
     const take = () => {
-      if (editor.isDestroyed) return
       const handed = ready()
       if (!handed) return void (timer = setTimeout(take, 200))
-      const now = writingOf(id, mode)
-      if (now.html) fill(editor, now)
-      else retrace(editor, [...handed.steps, now.text])
-      if (handed.caret !== null) focusAt(editor, positionOf(now.text, handed.caret))
+      takeOver(editor, writingOf(id, mode), handed)
     }
     // After React has finished: the plain field leaves in a step of its own.
     if (!live) timer = setTimeout(take)
-    else if (writing.html) fill(editor, writing)
-    return () => clearTimeout(timer)
-    // Once, when the editor has been made: what comes later comes by revision.
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', onUpdate)
+    }
+    // Once: what comes later comes by revision.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [editor])
 
   useRevisions(editor, writing)
   useImperativeHandle(ref, () => ({
-    focus: () => editor && focusAt(editor, editor.state.doc.content.size),
-    insert: (text: string) => void editor?.chain().focus().insertContent(text).run(),
-    toggle: (mark: Mark) => editor && toggle(editor, mark),
-    setLink: (href: string) => void editor?.chain().focus().setLink({ href }).run(),
+    focus: () => focusAt(editor, editor.state.doc.content.size),
+    insert: (text: string) => void editor.chain().focus().insertContent(text).run(),
+    toggle: (mark: Mark) => toggle(editor, mark),
+    setLink: (href: string) => void editor.chain().focus().setLink({ href }).run(),
   }))
-  return <EditorContent editor={editor} className={live ? 'contents' : 'sr'} />
+  return <div ref={place} className={live ? 'contents' : 'sr'} />
+}
+
+interface Sheet {
+  id: string
+  mode: Mode
+  label: string
+  takesFiles: (files: File[]) => boolean
+}
+
+const editorProps = ({ id, mode, label, takesFiles }: Sheet): EditorOptions['editorProps'] => ({
+  attributes: {
+    class: 'sheet rich',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': label,
+  },
+  handlePaste: (_view, event) => takesFiles(filesIn(event.clipboardData)),
+  transformPastedHTML: (html) => cleanPaste(html),
+  handleDrop: (_view, event) => takesFiles(filesIn(event.dataTransfer)),
+  // These send, or leave the sheet; the editor would take them for itself.
+  handleDOMEvents: { keydown: (_view, event) => isOurs(event, () => isEmpty(writingOf(id, mode))) },
+})
+
+/** Text, caret and what can be undone, as they stood in the plain field. */
+function takeOver(editor: Editor, now: Writing, { steps, caret }: Handed) {
+  if (now.html) fill(editor, now)
+  else retrace(editor, [...steps, now.text])
+  if (caret !== null) focusAt(editor, positionOf(now.text, caret))
 }
 
 /** An undone send, a saved reply put in: changes that did not come from this field. */
-function useRevisions(editor: Editor | null, writing: Writing) {
+function useRevisions(editor: Editor, writing: Writing) {
   const shown = useRef(writing.revision)
   useEffect(() => {
-    if (!editor || shown.current === writing.revision) return
+    if (shown.current === writing.revision) return
     shown.current = writing.revision
     fill(editor, writing)
   }, [editor, writing])
@@ -102,9 +139,10 @@ function focusAt(editor: Editor, position: number) {
 }
 
 /** In an empty sheet ⌘Z takes the sent reply back. */
-const isOurs = ({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent, isBlank: boolean) =>
+const isOurs = ({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent, isBlank: () => boolean) =>
   key === 'Escape' ||
-  ((metaKey || ctrlKey) && (key === 'Enter' || (isBlank && !shiftKey && key.toLowerCase() === 'z')))
+  ((metaKey || ctrlKey) &&
+    (key === 'Enter' || (!shiftKey && key.toLowerCase() === 'z' && isBlank())))
 
 function takeFiles(files: File[], onFiles: (files: File[]) => void): boolean {
   if (files.length > 0) onFiles(files)

@@ -1,5 +1,5 @@
 // What is being written, by conversation and mode. It outlives every screen: a change is kept in
-// this browser at once and on the server within two seconds, and given up only by its writer.
+// this browser in a moment and on the server within two seconds, and given up only by its writer.
 
 import { useSyncExternalStore } from 'react'
 import { call } from '../api/client.ts'
@@ -35,6 +35,7 @@ const nothing: Writing = {
 }
 
 const saveAfterMs = 900
+const keepAfterMs = 150
 const all = new Map<string, Writing>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const watchers = new Set<() => void>()
@@ -70,7 +71,7 @@ export function write(id: string, mode: Mode, change: Change, { fromOutside = fa
   const begins = before.since === undefined && isEmpty(before)
   const since = begins ? newestTold(id) : before.since
   set(key, { ...before, since, ...change, revision, saved: 'saving' })
-  keepHere(key)
+  keepSoon(key)
   clearTimeout(timers.get(key))
   timers.set(
     key,
@@ -180,7 +181,23 @@ function keptHere(): Kept {
   }
 }
 
+const unkept = new Set<string>()
+let keepTimer: ReturnType<typeof setTimeout> | undefined
+
+/** Soon, and not with every key: what is long takes its time to write down. */
+function keepSoon(key: string) {
+  unkept.add(key)
+  keepTimer ??= setTimeout(keepNow, keepAfterMs)
+}
+
+function keepNow() {
+  clearTimeout(keepTimer)
+  keepTimer = undefined
+  for (const key of unkept) keepHere(key)
+}
+
 function keepHere(key: string) {
+  unkept.delete(key)
   const kept = keptHere()
   const writing = all.get(key)
   const isSafe = !writing || writing.saved === 'kept' || writing.saved === 'nothing'
@@ -206,12 +223,14 @@ export function saveWhatIsLeft(): void {
 
 if (typeof window !== 'undefined') {
   const everything = () => {
+    keepNow()
     for (const key of [...timers.keys()]) {
       const [id = '', mode] = key.split(' ')
       saveNow(id, mode as Mode)
     }
   }
   document.addEventListener('visibilitychange', () => document.hidden && everything())
+  window.addEventListener('pagehide', keepNow)
   watchReach(everything)
 }
 

@@ -1,6 +1,12 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
+import { atLeisure, later } from '../later.tsx'
 import type { FieldHandle } from './PlainField.tsx'
+
+export const RichField = later(() => import('./RichField.tsx'))
+
+/** Whoever only walks through the list needs no editor: it comes where one stays. */
+const restMs = 150
 
 /** What goes over from the plain field to the rich one. */
 export interface Handed {
@@ -18,13 +24,17 @@ export function useHandover(field: RefObject<FieldHandle | null>) {
   const [stage, setStage] = useState<'plain' | 'both' | 'rich'>('plain')
   useEffect(() => {
     let here = true
-    void import('./RichField.tsx').then(
-      () => here && setStage('both'),
-      // Without the editor the plain field stays, and everything can be sent.
-      () => {},
-    )
+    const come = () => {
+      void RichField.fetch().then(
+        () => here && setStage('both'),
+        // Without the editor the plain field stays, and everything can be sent.
+        () => {},
+      )
+    }
+    const timer = setTimeout(() => here && atLeisure(come), restMs)
     return () => {
       here = false
+      clearTimeout(timer)
     }
   }, [])
   /** Null while the plain field must not be taken away. */

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Icon } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Attachment } from '../api/contracts.ts'
+import { later } from '../later.tsx'
 import { sizeWord } from './size-word.ts'
 
-const Lightbox = lazy(() => import('./Lightbox.tsx'))
-const TextPreview = lazy(() => import('./TextPreview.tsx'))
+const Lightbox = later(() => import('./Lightbox.tsx'))
+const TextPreview = later(() => import('./TextPreview.tsx'))
 
 const picture = /^image\/(png|jpeg|gif|webp)$/
 
@@ -53,10 +54,8 @@ export function Attachments({ files }: { files: readonly Attachment[] }) {
           }}
         />
       ))}
-      <Suspense>
-        {shown !== null && <Lightbox files={pictures} start={shown} onClose={close} />}
-        {read && <TextPreview file={read} onClose={close} />}
-      </Suspense>
+      {shown !== null && <Lightbox files={pictures} start={shown} onClose={close} />}
+      {read && <TextPreview file={read} onClose={close} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import {
   Avatar,
   Button,
@@ -165,10 +165,15 @@ function ResolveButton({ conversation, onResolved }: ConversationHeadProps) {
     says: m.desk_resolve(),
     run: () => (may.resolve ? setOpen(true) : false),
   })
-  // Ahead of the question, so that Enter can follow `e` at once.
+  // Ahead of the question, so that Enter can follow `e` at once; after the words are painted.
+  const isPainted = useDeferredValue(true, false)
   useQuery({
     ...reasonGuessQuery(id),
-    enabled: may.resolve && conversation.reasonId === null && conversation.lastMessageId !== null,
+    enabled:
+      isPainted &&
+      may.resolve &&
+      conversation.reasonId === null &&
+      conversation.lastMessageId !== null,
   })
   if (state === 'resolved' || state === 'closed') {
     if (!may.reopen) return null

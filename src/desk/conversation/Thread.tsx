@@ -1,6 +1,13 @@
 import { useInfiniteQuery, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Button, ErrorState, Skeleton, useReader, useShortcut } from '../../kernel/ui/index.ts'
+import {
+  Button,
+  dateFormat,
+  ErrorState,
+  Skeleton,
+  useReader,
+  useShortcut,
+} from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation, Message } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
@@ -22,7 +29,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const messages = useMemo(() => messagesOf(found.data), [found.data])
   const isCut = found.hasNextPage
   const entries = useMemo(() => {
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+    const day = dateFormat('en-CA', { timeZone, dateStyle: 'short' })
     return timelineOf({ messages, happened, isCut, dayOf: (at) => day.format(new Date(at)) })
   }, [messages, happened, isCut, timeZone])
   const { startAt, unread } = useStart({ id, messages, found })
@@ -43,7 +50,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     says: m.desk_key_unfold(),
     run: () => setUnfolded((now) => !now),
   })
-  const dayName = new Intl.DateTimeFormat(locale, {
+  const dayName = dateFormat(locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Avatar, IconButton, Tag, useReader } from '../../kernel/ui/index.ts'
+import { Avatar, dateFormat, IconButton, Tag, useReader } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Customer } from '../api/contracts.ts'
 import { holdReason } from '../pages/customers/contact-words.ts'
@@ -7,7 +7,7 @@ import { factName, factValue } from './fact-words.ts'
 
 export function CardTop({ customer }: { customer: Customer }) {
   const { locale, timeZone } = useReader()
-  const since = new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' })
+  const since = dateFormat(locale, { timeZone, month: 'long', year: 'numeric' })
   const { id, displayName, nameToUse, name, createdAt, reachedBy, facts } = customer
   return (
     <>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
 import { Avatar, Skeleton } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Customer } from '../api/contracts.ts'
@@ -45,14 +46,20 @@ export function CustomerCard({ id, name, conversationId, isPanel }: CustomerCard
 }
 
 function Card({ customer, conversationId }: { customer: Customer; conversationId: string }) {
+  // The words one reads first are painted first.
+  const rest = useDeferredValue(true, false)
   return (
     <>
       <CardTop customer={customer} />
-      <CardPreferences customer={customer} />
-      <CardNeeds customer={customer} />
-      <CardNotes customer={customer} />
-      <CardScores customer={customer} />
-      <CardHistory customer={customer} conversationId={conversationId} />
+      {rest && (
+        <>
+          <CardPreferences customer={customer} />
+          <CardNeeds customer={customer} />
+          <CardNotes customer={customer} />
+          <CardScores customer={customer} />
+          <CardHistory customer={customer} conversationId={conversationId} />
+        </>
+      )}
     </>
   )
 }

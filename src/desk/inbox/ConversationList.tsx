@@ -17,10 +17,11 @@ import { guardList, listQuery, rememberList, sweep } from '../known/lists.ts'
 import { usePresence } from '../known/news.ts'
 import { prefetchConversation } from '../known/prefetch.ts'
 import { countsQuery } from '../known/queries.ts'
+import { fetchAtLeisure } from '../later.tsx'
 import { useMe } from '../session.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { ConversationRow } from './ConversationRow.tsx'
-import { useOpenConversation } from './InboxPage.tsx'
+import { ConversationPane, useOpenConversation } from './InboxPage.tsx'
 import { FindEverywhere, ListEmpty, ListHead, ListNews } from './ListParts.tsx'
 import { LivePauseBar } from './LivePause.tsx'
 import { rowName } from './row-name.ts'
@@ -65,6 +66,7 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
   useEffect(unmark, [list])
   useEffect(() => rememberList(list), [list])
   useMoreWhileFinding(found, find)
+  useOpeningFetched(found.data !== undefined)
   const toggle = (id: string) => {
     setWhole(false)
     setChecked((now) => toggled(isWhole ? new Set(rows.map((row) => row.id)) : now, id))
@@ -83,7 +85,8 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
     return rowName(row, reader, { now: new Date(), others })
   }
   const marked = isWhole ? new Set(rows.map(({ id }) => id)) : checked
-  const tells = { assignee: list.view !== 'mine', state: ['drafts', 'unsent'].includes(list.view) }
+  const tells = useTells(list)
+  const onCheck = useSteady(toggle)
   return (
     <section className="list-pane" data-pane="list" ref={box} aria-label={m.desk_list()}>
       <ListHead list={list} count={found.data ? rows.length : undefined} />
@@ -120,9 +123,9 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
           renderRow={(row, state) => (
             <ConversationRow
               row={row}
-              tells={belongs(row, list, me.id) ? tells : { ...tells, state: true }}
+              tells={belongs(row, list, me.id) ? tells.usual : tells.left}
               checked={state.checked}
-              onCheck={() => toggle(row.id)}
+              onCheck={onCheck}
             />
           )}
         />
@@ -140,6 +143,23 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
 }
 
 const keyOf = (row: Row) => row.id
+
+/** What a row need not say, being in this view; one that has left the view says its state. */
+function useTells({ view }: ListOf) {
+  return useMemo(() => {
+    const usual = { assignee: view !== 'mine', state: ['drafts', 'unsent'].includes(view) }
+    return { usual, left: { ...usual, state: true } }
+  }, [view])
+}
+
+/** The same function for as long as it lives, so that rows are not drawn for a new one. */
+function useSteady<A extends unknown[]>(act: (...args: A) => void) {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return useCallback((...args: A) => latest.current(...args), [])
+}
 
 /** Where one was in each list, for the way back (D5). */
 const activeIn = new Map<string, string>()
@@ -175,6 +195,23 @@ function useMoreWhileFinding(found: FoundRows, find: string | undefined) {
   useEffect(() => {
     if (find && hasNextPage && !isFetchingNextPage && count < foundMax) void fetchNextPage()
   }, [find, hasNextPage, isFetchingNextPage, count, fetchNextPage])
+}
+
+const loadSheet = () => import('../composer/RichField.tsx')
+
+/** Once the list stands, what opening a conversation and writing in it need is fetched and made. */
+function useOpeningFetched(listStands: boolean) {
+  useEffect(
+    () =>
+      listStands
+        ? fetchAtLeisure([
+            ConversationPane.fetch,
+            loadSheet,
+            async () => (await loadSheet()).theSheet(),
+          ])
+        : undefined,
+    [listStands],
+  )
 }
 
 type FoundRows = ReturnType<typeof useFoundRows>

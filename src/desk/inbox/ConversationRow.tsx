@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import {
   Avatar,
   DateText,
@@ -28,11 +29,12 @@ interface ConversationRowProps {
   /** The view the row stands in already says whose it is or in which state. */
   tells: { assignee: boolean; state: boolean }
   checked: boolean
-  onCheck: () => void
+  onCheck: (id: string) => void
 }
 
 /** Three lines: who and when, about what, the last words and how long they have waited. */
-export function ConversationRow({ row, tells, checked, onCheck }: ConversationRowProps) {
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const { row, tells, checked, onCheck } = props
   const weight = row.isUnread ? 'unread' : ''
   return (
     <div className={`conv ${weight} ${checked ? 'checked' : ''}`} data-conversation={row.id}>
@@ -44,7 +46,7 @@ export function ConversationRow({ row, tells, checked, onCheck }: ConversationRo
           className="conv-check"
           aria-pressed={checked}
           aria-label={m.desk_row_select({ name: row.customer.name })}
-          onClick={onCheck}
+          onClick={() => onCheck(row.id)}
         >
           <Icon name="check" size="s" />
         </button>
@@ -68,7 +70,7 @@ export function ConversationRow({ row, tells, checked, onCheck }: ConversationRo
       </div>
     </div>
   )
-}
+})
 
 /** What somebody must know before the words: not sent, a draft, urgent. */
 function RowMarks({ row, tells }: { row: Row; tells: ConversationRowProps['tells'] }) {

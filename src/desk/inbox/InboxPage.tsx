@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { EmptyState, ErrorState, Kbd } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import { sentenceOf } from '../api/problem.ts'
 import { numberQuery } from '../known/queries.ts'
+import { later } from '../later.tsx'
 import { ConversationList } from './ConversationList.tsx'
 import { usualOrder, type ListOf, type ViewName } from './rules.ts'
 
-const loadConversation = () => import('../conversation/ConversationPane.tsx')
-const ConversationPane = lazy(loadConversation)
+/** Fetched as soon as the list stands (ConversationList). */
+export const ConversationPane = later(
+  () => import('../conversation/ConversationPane.tsx'),
+  <section className="conv-pane" aria-busy="true" />,
+)
 
 /** List, conversation, customer: three panes, two, or one, as there is room. */
 export function InboxPage() {
@@ -22,7 +26,6 @@ export function InboxPage() {
   )
   const opened = useQuery({ ...numberQuery(number ?? ''), enabled: number !== undefined })
   const id = number === undefined ? null : (opened.data ?? null)
-  useIdle(loadConversation)
   return (
     <div className="inbox" data-shows={number === undefined ? 'list' : (panel ?? 'conversation')}>
       <ConversationList list={list} openedId={id} />
@@ -35,11 +38,7 @@ export function InboxPage() {
           </ErrorState>
         </section>
       ) : (
-        id && (
-          <Suspense fallback={<section className="conv-pane" aria-busy="true" />}>
-            <ConversationPane key={id} id={id} list={list} />
-          </Suspense>
-        )
+        id && <ConversationPane key={id} id={id} list={list} />
       )}
     </div>
   )
@@ -53,14 +52,6 @@ function NothingOpen() {
       </EmptyState>
     </section>
   )
-}
-
-/** Loads what will be needed next while nothing else is to do. */
-function useIdle(load: () => Promise<unknown>) {
-  useEffect(() => {
-    const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300))
-    idle(() => void load().catch(() => {}))
-  }, [load])
 }
 
 /** Opens a conversation in the view one is in; the list keeps its filter. */

@@ -55,6 +55,13 @@ export const historyQuery = (id: string) =>
       ),
   })
 
+/** How the customer feels, as their words tell. */
+export const moodQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['mood', id],
+    queryFn: ({ signal }) => call('mood.of-conversation', { params: { id } }, { signal }),
+  })
+
 export const countsQuery = queryOptions({
   queryKey: ['counts'],
   queryFn: ({ signal }) => call('conversations.counts', {}, { signal }),

@@ -1,24 +1,19 @@
 // How the customer feels: the word in the head of the conversation, and behind it what says so
 // and the way to correct it.
 
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Icon, Popover, RadioGroup, toast } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
 import type { Answered } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
 import { known } from '../known/client.ts'
+import { moodQuery } from '../known/queries.ts'
 import { MoodTag } from './MoodTag.tsx'
 import { type Mood, moodIcon, moods, moodWord, whyWord } from './mood-words.ts'
 import './mood.css'
 
 type Cycle = Answered<'mood.of-conversation'>['cycles'][number]
-
-export const moodQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['mood', id],
-    queryFn: ({ signal }) => call('mood.of-conversation', { params: { id } }, { signal }),
-  })
 
 export function MoodPicker({ conversationId }: { conversationId: string }) {
   const { data } = useQuery(moodQuery(conversationId))

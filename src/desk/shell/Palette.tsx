@@ -1,7 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { useDeferredValue, useEffect, useState } from 'react'
+import {
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
+import { createPortal } from 'react-dom'
 import {
   Icon,
   Kbd,
@@ -52,22 +61,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   }
   const runAct = (shortcut: Shortcut) => {
     remember({ kind: 'act', id: shortcut.id })
-    run(() => shortcut.run(new KeyboardEvent('keydown')))
+    run(() => shortcut.run(new window.KeyboardEvent('keydown')))
   }
   const go = (place: Going) => {
     remember({ kind: 'go', ...place })
     run(() => navigate({ to: place.to, params: place.params } as never))
   }
   return (
-    <Command.Dialog
-      open
-      loop
-      filter={nearness}
-      onOpenChange={onClose}
-      label={m.desk_find()}
-      overlayClassName="shade"
-      contentClassName="palette"
-    >
+    <PaletteBox onClose={onClose}>
       <div className="palette-find">
         <Icon name="search" />
         <Command.Input value={text} onValueChange={setText} placeholder={m.desk_palette_hint()} />
@@ -95,7 +96,47 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           onSearch={(q) => run(() => navigate({ to: '/search', search: { q } }))}
         />
       </Command.List>
-    </Command.Dialog>
+    </PaletteBox>
+  )
+}
+
+interface PaletteBoxProps {
+  onClose: () => void
+  children: ReactNode
+}
+
+/**
+ * Over everything, with the focus in its one field. Not the kit's dialog: closing the page to
+ * pointers and scrolling styles the whole page anew, twice, and this opens with every other thought.
+ */
+function PaletteBox({ onClose, children }: PaletteBoxProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => box.current?.querySelector('input')?.focus({ preventScroll: true }), [])
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Tab') event.preventDefault()
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    onClose()
+  }
+  return createPortal(
+    <>
+      <div className="shade" onPointerDown={onClose} />
+      <div
+        ref={box}
+        role="dialog"
+        aria-modal="true"
+        aria-label={m.desk_find()}
+        className="palette"
+        onKeyDown={onKeyDown}
+      >
+        <Command loop filter={nearness} label={m.desk_find()}>
+          {children}
+        </Command>
+      </div>
+    </>,
+    document.body,
   )
 }
 
@@ -306,15 +347,16 @@ function FoundItems({ text, onGo }: { text: string; onGo: Go }) {
     staleTime: 30_000,
     retry: false,
   })
-  const rows = knownRows()
+  const [rows] = useState(knownRows)
+  const shown = asked ? nearestRows(rows, asked) : rows.slice(0, 5)
   return (
     <>
       <Command.Group heading={m.desk_palette_conversations()}>
-        {rows.slice(0, asked ? 60 : 5).map((row) => (
+        {shown.map((row) => (
           <Item
             key={row.id}
             icon={channelIcon(row.channel)}
-            value={`${row.customer.name} ${row.subject} #${row.number}`}
+            value={valueOf(row)}
             more={row.subject}
             onRun={() => onGo(goingTo(row, view))}
           >
@@ -374,6 +416,17 @@ const goingTo = (row: Row, view: string): Going => ({
   to: '/inbox/$view/$number',
   params: { view, number: String(row.number) },
 })
+
+const valueOf = ({ customer, subject, number }: Row) => `${customer.name} ${subject} #${number}`
+
+/** Few and the best: what is not drawn need not be sorted with every key. */
+const nearestRows = (rows: readonly Row[], text: string) =>
+  rows
+    .map((row) => ({ row, score: nearness(valueOf(row), text) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, foundMax)
+    .map(({ row }) => row)
 
 function knownRows() {
   const lists = known.getQueryCache().findAll({ queryKey: ['list'] })

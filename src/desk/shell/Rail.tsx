@@ -25,7 +25,9 @@ import { useState } from 'react'
 import { openPalette } from './palette-state.ts'
 import { places, type Place } from './places.ts'
 
-const isAt = (path: string, place: Place) => (path.split('/')[1] || 'today') === place.id
+/** The first word of the address; going from one conversation to the next draws nothing here. */
+const usePlaceHere = () =>
+  useRouterState({ select: ({ location }) => location.pathname.split('/')[1] || 'today' })
 
 function usePlaces(): readonly Place[] {
   const me = useMe()
@@ -34,7 +36,7 @@ function usePlaces(): readonly Place[] {
 
 export function Rail({ onShowKeys }: { onShowKeys: () => void }) {
   const me = useMe()
-  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const here = usePlaceHere()
   const { data: counts } = useQuery(countsQuery)
   useLivePauseKey()
   return (
@@ -50,7 +52,7 @@ export function Rail({ onShowKeys }: { onShowKeys: () => void }) {
       </button>
       <nav aria-label={m.desk_rail()} className="rail-nav">
         {usePlaces().map((place) => (
-          <RailPlace key={place.id} place={place} isHere={isAt(path, place)}>
+          <RailPlace key={place.id} place={place} isHere={place.id === here}>
             {counts && place.count?.(counts)}
           </RailPlace>
         ))}
@@ -94,9 +96,8 @@ const isShown = (view: ViewName, count: number | undefined, isHere: boolean) =>
   isHere || !['drafts', 'unsent'].includes(view) || (count ?? 0) > 0
 
 function RailViews() {
-  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const here = useRouterState({ select: ({ location }) => location.pathname.split('/')[2] })
   const { data: counts } = useQuery(countsQuery)
-  const here = path.split('/')[2]
   return (
     <div className="rail-views">
       {viewNames.map((view) => {
@@ -176,7 +177,7 @@ async function signOut() {
 
 /** The rail on a phone. */
 export function PhoneTabs() {
-  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const here = usePlaceHere()
   return (
     <nav className="phone-tabs" aria-label={m.desk_rail()}>
       {usePlaces().map((place) => (
@@ -184,7 +185,7 @@ export function PhoneTabs() {
           key={place.id}
           to={place.to}
           params={place.params as never}
-          aria-current={isAt(path, place) ? 'page' : undefined}
+          aria-current={place.id === here ? 'page' : undefined}
         >
           <Icon name={place.icon} />
           {place.name()}

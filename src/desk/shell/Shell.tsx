@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import {
   Banner,
   Button,
@@ -16,30 +16,31 @@ import { m } from '../../kernel/words/index.ts'
 import { useReached } from '../api/reach.ts'
 import { listenToNews } from '../known/news.ts'
 import { countsQuery } from '../known/queries.ts'
+import { fetchAtLeisure, later } from '../later.tsx'
 import { useMe, useSignedOut } from '../session.ts'
 import { places } from './places.ts'
 import { closePalette, openPalette, usePaletteOpen } from './palette-state.ts'
 import { PhoneTabs, Rail } from './Rail.tsx'
 
 // It finds settings by name, so it needs their sentences too.
-const Palette = lazy(async () => (await Promise.all([import('./Palette.tsx'), laterWords()]))[0])
-const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'))
+const Palette = later(async () => (await Promise.all([import('./Palette.tsx'), laterWords()]))[0])
+const ShortcutSheet = later(() => import('./ShortcutSheet.tsx'))
 
 /** What stays while pages change: the rail, the live line, the keys that work everywhere. */
 export function Shell() {
   const me = useMe()
   const [showsKeys, setShowsKeys] = useState(false)
-  const paletteOpen = usePaletteOpen()
+  const showKeys = useCallback(() => setShowsKeys(true), [])
   useEffect(() => listenToNews(me), [me])
-  useTitleCount(me.organisation.name)
-  useFocusAfterRoute()
-  useGlobalKeys(() => setShowsKeys(true))
+  useGlobalKeys(showKeys)
+  useEffect(fetchOverlays, [])
   return (
     <div className="desk">
       <a className="skip" href="#main">
         {m.desk_skip()}
       </a>
-      <Rail onShowKeys={() => setShowsKeys(true)} />
+      <FollowsPage />
+      <Rail onShowKeys={showKeys} />
       <div className="desk-main">
         <Bars />
         <main id="main" tabIndex={-1} className="desk-page">
@@ -47,12 +48,37 @@ export function Shell() {
         </main>
         <PhoneTabs />
       </div>
-      <Suspense>
-        {paletteOpen && <Palette onClose={closePalette} />}
-        {showsKeys && <ShortcutSheet onClose={() => setShowsKeys(false)} />}
-      </Suspense>
+      <PaletteWhenOpen />
+      {showsKeys && <ShortcutSheet onClose={() => setShowsKeys(false)} />}
     </div>
   )
+}
+
+// What changes with every key is a component of its own, so that the shell is not drawn with it.
+
+function PaletteWhenOpen() {
+  return usePaletteOpen() ? <Palette onClose={closePalette} /> : null
+}
+
+/** Title and focus go with the page. */
+function FollowsPage() {
+  useTitleCount(useMe().organisation.name)
+  useFocusAfterRoute()
+  return null
+}
+
+const afterFirstPageMs = 1_500
+
+/** What a key may ask for at any time is there before the key. */
+function fetchOverlays() {
+  let stop = () => {}
+  const timer = setTimeout(() => {
+    stop = fetchAtLeisure([Palette.fetch, ShortcutSheet.fetch])
+  }, afterFirstPageMs)
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
 }
 
 /** Quiet bars over the page: out of reach, signed out, the demo. */

@@ -12,7 +12,11 @@ export interface Said {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** Kept for next time: making one takes milliseconds, which a list or a key does not have. */
+export function dateFormat(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options)
   let made = formats.get(key)
   if (!made) {
@@ -24,7 +28,7 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 
 /** Days since 1970 of the calendar day the moment has in that zone. */
 function dayNumber(moment: Date, timeZone: string): number {
-  const parts = format('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   return Math.round(Date.parse(`${parts.format(moment)}T00:00:00Z`) / 86_400_000)
 }
 
@@ -32,7 +36,7 @@ function dayNumber(moment: Date, timeZone: string): number {
 export function sayWhen(moment: Date, said: Said): string {
   const { now, timeZone, locale, words, form = 'short' } = said
   const say = (options: Intl.DateTimeFormatOptions) =>
-    format(locale, { timeZone, ...options })
+    dateFormat(locale, { timeZone, ...options })
       .format(moment)
       .replace(',', '')
   const clock = say({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
@@ -56,14 +60,14 @@ export function sayWhen(moment: Date, said: Said): string {
 /** "Tuesday 17 March 2026, 14:02 WET": what a person needs when the exact time matters. */
 export function sayExactly(moment: Date, said: Pick<Said, 'timeZone' | 'locale'>): string {
   const { locale, timeZone } = said
-  const day = format(locale, {
+  const day = dateFormat(locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
   }).format(moment)
-  const clock = format(locale, {
+  const clock = dateFormat(locale, {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',

@@ -10,6 +10,7 @@ import {
   Skeleton,
   Tag,
   useReader,
+  dateFormat,
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
@@ -98,7 +99,7 @@ function Whole({ customer }: { customer: Customer }) {
 function Head({ customer }: { customer: Customer }) {
   const { locale } = useReader()
   const [merging, setMerging] = useState(false)
-  const since = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' })
+  const since = dateFormat(locale, { month: 'long', year: 'numeric' })
   const open = ['open', 'pending', 'snoozed'].reduce(
     (sum, state) => sum + (customer.conversations.counts[state] ?? 0),
     0,

@@ -8,6 +8,7 @@ import {
   Segmented,
   Skeleton,
   useReader,
+  dateFormat,
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
@@ -61,7 +62,7 @@ export function Story({ customer }: { customer: Customer }) {
 
 function StoryLine({ one, before }: { one: Happening; before: Happening | undefined }) {
   const { locale, timeZone } = useReader()
-  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone })
+  const month = dateFormat(locale, { month: 'long', year: 'numeric', timeZone })
   const here = month.format(new Date(one.at))
   const isNew = !before || month.format(new Date(before.at)) !== here
   const { number, label } = one.subject

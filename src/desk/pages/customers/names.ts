@@ -1,5 +1,7 @@
 // Languages, zones and days by the names people give them.
 
+import { dateFormat } from '../../../kernel/ui/index.ts'
+
 const cached = new Map<string, Intl.DisplayNames>()
 
 /** "Dutch" for `nl`; the code itself where nobody has a name for it. */
@@ -43,11 +45,18 @@ const offered = [
   'zh',
 ] as const
 
+const choices = new Map<string, { value: string; label: string }[]>()
+
 export function languageChoices(locale: string, stored: string | null) {
+  const name = `${locale} ${stored}`
+  const known = choices.get(name)
+  if (known) return known
   const codes = stored && !offered.includes(stored as never) ? [stored, ...offered] : [...offered]
-  return codes
+  const made = codes
     .map((value) => ({ value: value as string, label: languageName(value, locale) }))
     .toSorted((a, b) => a.label.localeCompare(b.label, locale))
+  choices.set(name, made)
+  return made
 }
 
 export const zoneChoices = () =>
@@ -57,13 +66,11 @@ export const zoneChoices = () =>
 export function dayName(monthDay: string, locale: string): string {
   // 2024 has a 29 February.
   const at = new Date(`2024-${monthDay}T12:00:00Z`)
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    at,
-  )
+  return dateFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at)
 }
 
 export function monthChoices(locale: string) {
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
+  const format = dateFormat(locale, { month: 'long', timeZone: 'UTC' })
   return Array.from({ length: 12 }, (_, month) => ({
     value: String(month + 1).padStart(2, '0'),
     label: format.format(new Date(Date.UTC(2024, month, 1))),

@@ -1,0 +1,72 @@
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
+
+export interface Later<P extends object> {
+  (props: P): ReactNode
+  /** Fetches it now, so that it is there when it is asked for; what fails is asked for again. */
+  fetch: () => Promise<void>
+}
+
+/**
+ * A part of the desk whose code comes after the first page. Not React's own `lazy`: once that has
+ * shown its placeholder it keeps it for 300 ms, also when the code came at once, and even code that
+ * is here already shows one first.
+ */
+export function later<P extends object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+  waiting: ReactNode = null,
+): Later<P> {
+  let Part: ComponentType<P> | undefined
+  let coming: Promise<void> | undefined
+  const fetch = () => {
+    coming ??= load().then(
+      (module) => void (Part = module.default),
+      (error: unknown) => {
+        coming = undefined
+        throw error
+      },
+    )
+    return coming
+  }
+  function Waits(props: P) {
+    const [, setHere] = useState(Part !== undefined)
+    const [failure, setFailure] = useState<{ error: unknown }>()
+    useEffect(() => {
+      if (Part) return setHere(true)
+      let stays = true
+      fetch().then(
+        () => stays && setHere(true),
+        (error: unknown) => stays && setFailure({ error }),
+      )
+      return () => {
+        stays = false
+      }
+    }, [])
+    if (failure) throw failure.error
+    return Part ? <Part {...props} /> : waiting
+  }
+  return Object.assign(Waits, { fetch })
+}
+
+/** Soon, when nothing else is to do. */
+export function atLeisure(run: () => void): void {
+  if (window.requestIdleCallback) window.requestIdleCallback(run, { timeout: 1_000 })
+  else setTimeout(run, 100)
+}
+
+/** One after the other at leisure; what fails now is fetched when it is needed. Returns the stop. */
+export function fetchAtLeisure(parts: readonly (() => Promise<unknown>)[]): () => void {
+  let stopped = false
+  const next = ([first, ...rest]: typeof parts) => {
+    if (!first) return
+    atLeisure(() => {
+      if (stopped) return
+      void first()
+        .catch(() => {})
+        .then(() => next(rest))
+    })
+  }
+  next(parts)
+  return () => {
+    stopped = true
+  }
+}

@@ -8,7 +8,7 @@ import { freePort } from '../../src/service/channels/email/peers.fixture.ts'
 import { expectAccessible, launch, picture, sit } from './browser.ts'
 import { startProcess, type StartedProcess } from './started.ts'
 
-const shownMs = { timeout: 60_000 }
+const shownMs = { timeout: 120_000 }
 
 let browser: Browser
 let running: StartedProcess
@@ -47,7 +47,7 @@ describe('looking around', () => {
     expect(new URL(page.url()).hash).toBe('')
     expect(await countOf('conversations')).toBeGreaterThan(0)
     await picture(page, 'demo-today')
-  }, 120_000)
+  }, 180_000)
 
   it('O3 says on every page that it is the demo', async () => {
     const pages = ['', 'inbox/all', 'customers', 'voice', 'insights', 'search', 'settings']
@@ -75,7 +75,7 @@ describe('looking around', () => {
     // The session of the demo opens nothing, and there is nothing to open.
     expect(await countOf('conversations')).toBe(401)
     expect(await countOf('customers')).toBe(401)
-  }, 120_000)
+  }, 180_000)
 
   it('O3 starts one’s own empty: no row of the demo came along', async () => {
     await page.getByLabel('Your name').fill('Mira Stone')

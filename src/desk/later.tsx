@@ -53,7 +53,7 @@ export function atLeisure(run: () => void): void {
   else setTimeout(run, 100)
 }
 
-/** One after the other at leisure; what fails now is fetched when it is needed. Returns the stop. */
+/** One after the other at leisure; what fails is fetched when it is needed. Returns the stop. */
 export function fetchAtLeisure(parts: readonly (() => Promise<unknown>)[]): () => void {
   let stopped = false
   const next = ([first, ...rest]: typeof parts) => {

@@ -120,7 +120,7 @@ export const timelineQuery = (id: string) =>
       call('customers.timeline', { params: { id }, query: { limit: 20 } }, { signal }),
   })
 
-/** What they answered about contacts, under the customer's own key: the live line makes it stale. */
+/** What they answered about contacts; under the customer's key: the live line makes it stale. */
 export const scoresQuery = (id: string) =>
   queryOptions({
     queryKey: ['customer', id, 'scores'],

@@ -1,16 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import {
-  useDeferredValue,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react'
-import { createPortal } from 'react-dom'
+import { useDeferredValue, useState } from 'react'
 import {
   Icon,
   Kbd,
@@ -33,6 +24,7 @@ import { viewName } from '../inbox/view-names.ts'
 import { inboxesQuery } from '../known/queries.ts'
 import { findEntries, settingEntries } from '../pages/settings/entries.ts'
 import { useMe } from '../session.ts'
+import { PaletteBox } from './PaletteBox.tsx'
 import { nearness } from './palette-match.ts'
 import { recents, remember, type Recent } from './palette-recent.ts'
 import { places } from './places.ts'
@@ -50,7 +42,6 @@ const actsAmong = (shortcuts: readonly Shortcut[]) =>
 export default function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const navigate = useNavigate()
-  useWayBack()
   // What is open under the palette decides which acts are offered, before it takes the focus.
   const [{ shortcuts, settings }] = useState(useShortcutSheet())
   const acts = actsAmong(shortcuts)
@@ -61,7 +52,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   }
   const runAct = (shortcut: Shortcut) => {
     remember({ kind: 'act', id: shortcut.id })
-    run(() => shortcut.run(new window.KeyboardEvent('keydown')))
+    run(() => shortcut.run(new KeyboardEvent('keydown')))
   }
   const go = (place: Going) => {
     remember({ kind: 'go', ...place })
@@ -98,67 +89,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       </Command.List>
     </PaletteBox>
   )
-}
-
-interface PaletteBoxProps {
-  onClose: () => void
-  children: ReactNode
-}
-
-/**
- * Over everything, with the focus in its one field. Not the kit's dialog: closing the page to
- * pointers and scrolling styles the whole page anew, twice, and this opens with every other thought.
- */
-function PaletteBox({ onClose, children }: PaletteBoxProps) {
-  const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => box.current?.querySelector('input')?.focus({ preventScroll: true }), [])
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Tab') event.preventDefault()
-    if (event.key !== 'Escape') return
-    event.preventDefault()
-    event.stopPropagation()
-    onClose()
-  }
-  return createPortal(
-    <>
-      <div className="shade" onPointerDown={onClose} />
-      <div
-        ref={box}
-        role="dialog"
-        aria-modal="true"
-        aria-label={m.desk_find()}
-        className="palette"
-        onKeyDown={onKeyDown}
-      >
-        <Command loop filter={nearness} label={m.desk_find()}>
-          {children}
-        </Command>
-      </div>
-    </>,
-    document.body,
-  )
-}
-
-/** Focus and caret go back to where they were; a dialog without an opener would lose them. */
-function useWayBack() {
-  const [before] = useState(placeOfFocus)
-  useEffect(() => () => void setTimeout(() => goBackTo(before)), [before])
-}
-
-function placeOfFocus() {
-  const selection = document.getSelection()
-  const caret = selection && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null
-  return { element: document.activeElement, caret }
-}
-
-function goBackTo({ element, caret }: ReturnType<typeof placeOfFocus>) {
-  if (document.activeElement !== document.body || !(element instanceof HTMLElement)) return
-  element.focus()
-  // Fields keep their caret; a rich sheet begins at its start unless told.
-  if (!caret || !element.isContentEditable) return
-  document.getSelection()?.removeAllRanges()
-  document.getSelection()?.addRange(caret)
 }
 
 interface ItemProps {

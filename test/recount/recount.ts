@@ -47,6 +47,14 @@ export interface Rows {
     import_id: string | null
     first_at: Date
   }[]
+  tasks: {
+    conversation_id: string | null
+    state: string
+    due_at: Date
+    contacted_at: Date | null
+    outcome_at: Date | null
+    created_at: Date
+  }[]
 }
 
 export interface Counted {
@@ -273,6 +281,29 @@ export function recount(rows: Rows, span: Span): Record<string, Counted> {
     const scores = about('nps', programme).filter(({ scale }) => scale === 'nps')
     results[`nps-${programme}`] = npsOf(scores.map(({ score }) => score))
   }
+  const tasks = rows.tasks.filter(
+    (t) => isIn(t.created_at) && (t.conversation_id === null || isShown.has(t.conversation_id)),
+  )
+  const ended = tasks.filter((t) => t.state === 'recovered' || t.state === 'not-recovered')
+  results['recovered-rate'] = {
+    ...wilson(ended.filter((t) => t.state === 'recovered').length, ended.length),
+    open: tasks.filter((t) => t.outcome_at === null).length,
+  }
+  const given = tasks.filter((t) => t.state !== 'no-action' || t.contacted_at !== null)
+  results['time-to-contact'] = timesOf(
+    given
+      .filter((t) => t.contacted_at)
+      .map((t) => (t.contacted_at!.getTime() - t.created_at.getTime()) / 1000),
+    given.filter((t) => !t.contacted_at).length,
+  )
+  let [late, due] = [0, 0]
+  for (const t of tasks) {
+    const end = t.contacted_at ?? (t.state === 'no-action' ? t.outcome_at! : rows.now)
+    const isLateTask = t.contacted_at ? end > t.due_at : end >= t.due_at
+    if (t.contacted_at || isLateTask) due++
+    if (isLateTask) late++
+  }
+  results['late-contact'] = wilson(late, due)
   const open = contacts.filter((c) => ['open', 'pending', 'snoozed'].includes(c.state))
   results['open-now'] = { n: open.length, value: open.length }
   return results

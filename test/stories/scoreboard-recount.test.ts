@@ -83,6 +83,7 @@ async function rowsOf(): Promise<Rows> {
     surveys: await query('select id, metric, programme from survey'),
     asks: await query('select * from ask'),
     answers: await query('select * from answer'),
+    tasks: await query('select * from care_task'),
   }
 }
 

@@ -175,6 +175,20 @@ describe('the demo', () => {
     expect(rows[0]!.n).toBe(0)
   })
 
+  it('has care tasks in every state, each with its story', async () => {
+    const unsettled = (await get('/care-tasks?limit=100')).data as { state: string; note: string }[]
+    const settled = (await get('/care-tasks?state=settled&limit=100')).data as typeof unsettled
+    const states = [...unsettled, ...settled].map(({ state }) => state)
+    expect(new Set(states)).toEqual(
+      new Set(['open', 'contacted', 'recovered', 'not-recovered', 'no-action']),
+    )
+    expect((await get('/care-tasks/counts')).late).toBeGreaterThan(0)
+    const low = await count('answer', `bucket = 'low' and conversation_id is not null`)
+    expect(await count('care_task', `cause_kind = 'low-answer'`)).toBe(low)
+    const story = await count('event', `name like 'care-task.%' and origin = 'demo'`)
+    expect(story).toBeGreaterThan(low * 2)
+  })
+
   it('sends nothing, and nothing follows from its history', async () => {
     await demo.relay.drain()
     await demo.jobRunner.runDue()

@@ -4,6 +4,7 @@
 import { dayMs, hourMs } from '../../kernel/clock/index.ts'
 import { pastEvents } from '../../kernel/events/index.ts'
 import { type Actor, systemActor } from '../../kernel/http/index.ts'
+import { pastTasks } from '../../care/tasks/index.ts'
 import { writeBatch } from '../../cli/import/index.ts'
 import { type PastAsk, pastAsks, type ScaleId } from '../../listening/surveys/index.ts'
 import { optOut } from '../../people/consent/index.ts'
@@ -13,6 +14,7 @@ import { pastReads, saveDraft } from '../../service/conversations/index.ts'
 import { plainTexts } from '../../service/texts/index.ts'
 import type { Ask, Conversation, Customer, DemoHistory } from '../../../test/cast/index.ts'
 import type { Product } from '../product.ts'
+import { tellTasks } from './care.ts'
 import { tellSurveys } from './surveys.ts'
 
 export async function tellTheRest(product: Product, told: DemoHistory): Promise<void> {
@@ -138,40 +140,44 @@ async function writeAsks({ connected, parts }: Product, filled: Filled): Promise
     { surveyId: survey.survey_id, versionId: survey.id, scale: survey.scale as ScaleId },
     told.now,
   )
-  for (const ask of asksOf(filled)) asks.add(ask)
+  const answered: { ask: Ask; id: string }[] = []
+  for (const { ask, past } of asksOf(filled)) {
+    const id = asks.add(past)
+    if (id && ask) answered.push({ ask, id })
+  }
+  const tasks = pastTasks(events, told.now)
+  tellTasks(tasks, filled, answered)
   const settings = pastSettings({ 'demo-filled': true, 'first-steps-hidden': true }, told.now)
-  await writeBatch(connected.pool, [...asks.sheets, readsOf(filled).sheet, events.sheet, settings])
+  const sheets = [...asks.sheets, tasks.sheet, readsOf(filled).sheet, events.sheet, settings]
+  await writeBatch(connected.pool, sheets)
 }
 
 /** For every resolution: the question that was put, or why none was. */
-function asksOf({ told, inboxId, members, customers, conversations }: Filled): PastAsk[] {
+function asksOf(filled: Filled): { ask: Ask | undefined; past: PastAsk }[] {
+  const { told, inboxId, members, customers, conversations } = filled
   const asked = new Map(told.asks.map((ask) => [`${ask.conversation}:${ask.cycle}`, ask]))
   const people = new Map(told.customers.map((customer) => [customer.key, customer]))
   return told.conversations.flatMap((conversation) =>
-    conversation.resolvedAt.flatMap((helpedAt, index): PastAsk[] => {
-      const put = putOf(conversation, {
-        index,
-        ask: asked.get(`${conversation.number}:${index + 1}`),
-        person: people.get(conversation.customer)!,
-        now: told.now,
-      })
+    conversation.resolvedAt.flatMap((helpedAt, index) => {
+      const ask = asked.get(`${conversation.number}:${index + 1}`)
+      const person = people.get(conversation.customer)!
+      const put = putOf(conversation, { index, ask, person, now: told.now })
       if (!put) return []
       const { id, teamId, reasonId } = conversations.get(conversation.number)!
-      return [
-        {
-          conversationId: id,
-          cycle: index + 1,
-          customerId: customers.get(conversation.customer)!,
-          inboxId,
-          agentId: (conversation.assignee && members.get(conversation.assignee)) ?? null,
-          teamId,
-          reasonId,
-          contactChannel: conversation.channel,
-          language: conversation.language,
-          helpedAt,
-          put,
-        },
-      ]
+      const past = {
+        conversationId: id,
+        cycle: index + 1,
+        customerId: customers.get(conversation.customer)!,
+        inboxId,
+        agentId: (conversation.assignee && members.get(conversation.assignee)) ?? null,
+        teamId,
+        reasonId,
+        contactChannel: conversation.channel,
+        language: conversation.language,
+        helpedAt,
+        put,
+      }
+      return [{ ask, past }]
     }),
   )
 }

@@ -7,6 +7,7 @@
 import './tables.ts'
 
 export { type StandsBefore, standsBefore } from './answers.ts'
+export { type PastTask, type PastTasks, pastTasks } from './bulk.ts'
 export { openByHand, settleTask } from './commands.ts'
 export * from './events.ts'
 export { careTaskTasks } from './jobs.ts'

@@ -54,7 +54,7 @@ const Definition = Type.Object({
   column: OneOf(['service', 'care']),
   isSpeed: Type.Boolean(),
   pairedWith: Nullable(MetricId),
-  rows: OneOf(['conversation', 'resolution', 'ask', 'answer']),
+  rows: OneOf(['conversation', 'resolution', 'ask', 'answer', 'care-task']),
 })
 
 const figure = {

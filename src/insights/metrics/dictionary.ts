@@ -18,6 +18,9 @@ export const metricIds = [
   'nps-transactional',
   'response-rate',
   'coverage',
+  'recovered-rate',
+  'time-to-contact',
+  'late-contact',
   'conversations-in',
   'conversations-out',
   'open-now',
@@ -44,7 +47,7 @@ export interface Metric {
   /** T138: speed is never shown without a number that says whether it was any good. */
   pairedWith: MetricId | null
   /** What one row behind it is. */
-  rows: 'conversation' | 'resolution' | 'ask' | 'answer'
+  rows: 'conversation' | 'resolution' | 'ask' | 'answer' | 'care-task'
   /** A trend needs time; what stands open is as of now. */
   hasPeriod: boolean
   by: 'day' | 'week'
@@ -60,6 +63,7 @@ const share = {
   version: 1,
 } as const
 const repeat = { ...share, column: 'care', rows: 'conversation' } as const
+const ofTasks = { column: 'care', rows: 'care-task' } as const
 const points = {
   unit: 'points',
   direction: 'up',
@@ -126,6 +130,14 @@ export const dictionary: Readonly<Record<MetricId, Metric>> = {
   'nps-transactional': { id: 'nps-transactional', ...points, kind: 'nps', rows: 'answer' },
   'response-rate': { id: 'response-rate', ...share, direction: 'up', column: 'care', rows: 'ask' },
   coverage: { id: 'coverage', ...share, direction: 'up', column: 'care', rows: 'ask' },
+  'recovered-rate': { id: 'recovered-rate', ...share, ...ofTasks, direction: 'up' },
+  'time-to-contact': {
+    id: 'time-to-contact',
+    ...duration,
+    ...ofTasks,
+    pairedWith: 'recovered-rate',
+  },
+  'late-contact': { id: 'late-contact', ...share, ...ofTasks, direction: 'down' },
   'conversations-in': { id: 'conversations-in', ...count },
   'conversations-out': { id: 'conversations-out', ...count, rows: 'resolution' },
   'open-now': { id: 'open-now', ...count, direction: 'down', hasPeriod: false },

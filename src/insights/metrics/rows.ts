@@ -59,11 +59,13 @@ export async function rowsBehind(read: Reader, wanted: RowsWanted) {
   return pageOf(rows, wanted.limit, { item: (row) => row, key: (row) => [row.atKey, row.rowId] })
 }
 
-/** Answers about no conversation still have somebody who gave them, unless without a name. */
+/** An answer or a task about no conversation has its person, unless it is without a name. */
 const customerOf = (id: MetricId): RawBuilder<unknown> =>
   answersOf[id]
     ? sql`coalesce(c.customer_id, (select a.customer_id from answer a where a.id = s.row_id))`
-    : sql`c.customer_id`
+    : dictionary[id].rows === 'care-task'
+      ? sql`coalesce(c.customer_id, (select t.customer_id from care_task t where t.id = s.row_id))`
+      : sql`c.customer_id`
 
 function partOf({ id, part }: RowsWanted): RawBuilder<unknown> {
   if (part === 'open') return sql`s.is_open`

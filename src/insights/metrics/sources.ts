@@ -223,6 +223,48 @@ const repeats =
   ) s`
   }
 
+/**
+ * Care tasks opened in the window. Some are about a person and no conversation: they count where
+ * nothing narrows the number to conversations.
+ */
+const tasks =
+  (columns: Sql, where: Sql): Source =>
+  (view, { start, end }) => {
+    const { agentId, teamId, reasonId } = view
+    const isPlain = !view.channel && !view.inboxId && !teamId && !reasonId
+    const contact = together([
+      ...isContact(view),
+      ...(teamId ? [sql`c.team_id = ${teamId}::uuid`] : []),
+      ...(reasonId ? [isReason(sql`c.reason_id`, reasonId)] : []),
+    ])
+    const alone = sql`t.conversation_id is null
+      and (t.inbox_id is null or ${visibleInbox(view.actor, 't.inbox_id')})`
+    return sql`
+  select t.id as row_id, t.conversation_id, t.created_at as at, ${columns}
+  from care_task t left join conversation c on c.id = t.conversation_id
+  where t.created_at >= ${start} and t.created_at < ${end} and ${where}
+    and ${isPlain ? sql`((${alone}) or (${contact}))` : contact}
+    ${agentId ? sql`and t.owner_id = ${agentId}::uuid` : sql``}`
+  }
+
+const toContact = sql`extract(epoch from t.contacted_at - t.created_at)::float8`
+const recovered = tasks(
+  sql`case t.state when 'recovered' then true when 'not-recovered' then false end as hit,
+    null::float8 as amount, t.outcome_at is null as is_open`,
+  sql`t.state <> 'no-action'`,
+)
+const contactTime = tasks(
+  sql`null::boolean as hit, ${toContact} as amount, t.contacted_at is null as is_open`,
+  sql`(t.state <> 'no-action' or t.contacted_at is not null)`,
+)
+const lateContact: Source = (view, window) =>
+  tasks(
+    sql`case when t.contacted_at is not null then t.contacted_at > t.due_at
+        when t.due_at <= ${view.now} then true end as hit,
+      null::float8 as amount, (t.contacted_at is null and t.due_at > ${view.now}) as is_open`,
+    sql`(t.state <> 'no-action' or t.contacted_at is not null or t.outcome_at > t.due_at)`,
+  )(view, window)
+
 const plain = sql`null::boolean as hit, null::float8 as amount, false as is_open`
 
 const sources: Readonly<Record<MetricId, Source>> = {
@@ -256,6 +298,9 @@ const sources: Readonly<Record<MetricId, Source>> = {
   'first-contact-resolution': repeats({ days: 7, cameBack: false }),
   'response-rate': asks(sql`${canStillAnswer} as is_open`, isDelivered),
   coverage: asks(sql`${mayStillBeAsked} as is_open`),
+  'recovered-rate': recovered,
+  'time-to-contact': contactTime,
+  'late-contact': lateContact,
   'conversations-in': fromArrived(plain),
   'conversations-out': resolved,
   'open-now': (view) => sql`

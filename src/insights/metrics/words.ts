@@ -102,6 +102,24 @@ const said: Readonly<Record<MetricId, { key: string; name: Say; formula: Say; ru
     formula: m.insights_metrics_coverage_formula,
     rules: m.insights_metrics_coverage_rules,
   },
+  'recovered-rate': {
+    key: 'insights_metrics_recovered_rate_name',
+    name: m.insights_metrics_recovered_rate_name,
+    formula: m.insights_metrics_recovered_rate_formula,
+    rules: m.insights_metrics_recovered_rate_rules,
+  },
+  'time-to-contact': {
+    key: 'insights_metrics_time_to_contact_name',
+    name: m.insights_metrics_time_to_contact_name,
+    formula: m.insights_metrics_time_to_contact_formula,
+    rules: m.insights_metrics_time_to_contact_rules,
+  },
+  'late-contact': {
+    key: 'insights_metrics_late_contact_name',
+    name: m.insights_metrics_late_contact_name,
+    formula: m.insights_metrics_late_contact_formula,
+    rules: m.insights_metrics_late_contact_rules,
+  },
   'conversations-in': {
     key: 'insights_metrics_conversations_in_name',
     name: m.insights_metrics_conversations_in_name,

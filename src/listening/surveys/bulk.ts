@@ -51,7 +51,8 @@ export interface PastSurvey {
 
 export interface PastAsks {
   readonly sheets: readonly Sheet[]
-  add(ask: PastAsk): void
+  /** The id of its answer, where it was answered. */
+  add(ask: PastAsk): string | null
 }
 
 export function pastAsks(events: PastEvents, survey: PastSurvey, now: Date): PastAsks {
@@ -139,33 +140,36 @@ export function pastAsks(events: PastEvents, survey: PastSurvey, now: Date): Pas
         answer?.at ?? null,
         at ?? past.helpedAt,
       ])
-      if (answer) {
-        const { satisfied, norm, bucket } = read(scales[survey.scale], answer.score)
-        answers.add([
-          idAt(answer.at),
-          id,
-          survey.surveyId,
-          survey.versionId,
-          conversationId,
-          cycle,
-          customerId,
-          inboxId,
-          agentId,
-          survey.scale,
-          answer.score,
-          satisfied,
-          norm,
-          bucket,
-          answer.comment,
-          localeOf(past.language),
-          answer.at,
-          answer.at,
-          editableUntil(answer.at),
-        ])
-      }
+      const answerId = answer && idAt(answer.at)
+      if (answer) answers.add([answerId, id, ...answerCells(past, survey, answer)])
       addEvents(events, past, { id, scale: survey.scale, now })
+      return answerId
     },
   }
+}
+
+/** From `survey_id` on. */
+function answerCells(past: PastAsk, survey: PastSurvey, { at, score, comment }: PastAnswer) {
+  const { satisfied, norm, bucket } = read(scales[survey.scale], score)
+  return [
+    survey.surveyId,
+    survey.versionId,
+    past.conversationId,
+    past.cycle,
+    past.customerId,
+    past.inboxId,
+    past.agentId,
+    survey.scale,
+    score,
+    satisfied,
+    norm,
+    bucket,
+    comment,
+    localeOf(past.language),
+    at,
+    at,
+    editableUntil(at),
+  ]
 }
 
 const expiryOf = (sentAt: Date) => new Date(sentAt.getTime() + expiryDays * dayMs)

@@ -24,6 +24,9 @@ const careRows: readonly MetricId[] = [
   'nps-transactional',
   'response-rate',
   'coverage',
+  'time-to-contact',
+  'recovered-rate',
+  'late-contact',
 ]
 
 const about: Partial<Record<MetricId, () => string>> = {
@@ -39,6 +42,9 @@ const about: Partial<Record<MetricId, () => string>> = {
   'reopen-rate': m.desk_insights_about_reopen_rate,
   'response-rate': m.desk_insights_about_response_rate,
   coverage: m.desk_insights_about_coverage,
+  'time-to-contact': m.desk_insights_about_median,
+  'recovered-rate': m.desk_insights_about_recovered_rate,
+  'late-contact': m.desk_insights_about_late_contact,
 }
 
 interface BoardsProps {

@@ -16,6 +16,8 @@ const yes: Partial<Record<MetricId, () => string>> = {
   'one-touch-rate': m.desk_insights_row_one_touch,
   'response-rate': m.desk_insights_row_answered,
   coverage: m.desk_insights_row_answered,
+  'recovered-rate': m.desk_care_state_recovered,
+  'late-contact': m.desk_care_contacted_late,
 }
 const no: typeof yes = {
   csat: m.desk_insights_row_unsatisfied,
@@ -29,6 +31,8 @@ const no: typeof yes = {
   'one-touch-rate': m.desk_insights_row_more_touches,
   'response-rate': m.desk_insights_row_unanswered,
   coverage: m.desk_insights_row_unanswered,
+  'recovered-rate': m.desk_care_state_not_recovered,
+  'late-contact': m.desk_care_contacted_in_time,
 }
 
 /** What the row counts as: how long it took, or on which side of the share it stands. */

@@ -22,6 +22,9 @@ const better: Partial<Record<MetricId, Clause>> = {
   'nps-relationship': m.desk_insights_better_nps,
   'response-rate': m.desk_insights_better_response_rate,
   coverage: m.desk_insights_better_coverage,
+  'recovered-rate': m.desk_insights_better_recovered_rate,
+  'time-to-contact': m.desk_insights_better_time_to_contact,
+  'late-contact': m.desk_insights_better_late_contact,
 }
 
 const worse: typeof better = {
@@ -36,6 +39,9 @@ const worse: typeof better = {
   'nps-relationship': m.desk_insights_worse_nps,
   'response-rate': m.desk_insights_worse_response_rate,
   coverage: m.desk_insights_worse_coverage,
+  'recovered-rate': m.desk_insights_worse_recovered_rate,
+  'time-to-contact': m.desk_insights_worse_time_to_contact,
+  'late-contact': m.desk_insights_worse_late_contact,
 }
 
 const noun: typeof better = {
@@ -50,6 +56,9 @@ const noun: typeof better = {
   'nps-relationship': m.desk_insights_noun_nps,
   'response-rate': m.desk_insights_noun_response_rate,
   coverage: m.desk_insights_noun_coverage,
+  'recovered-rate': m.desk_insights_noun_recovered_rate,
+  'time-to-contact': m.desk_insights_noun_time_to_contact,
+  'late-contact': m.desk_insights_noun_late_contact,
 }
 
 const clausesOf = (facts: readonly Fact[], says: Fact['says'], clauses: typeof better): string[] =>

@@ -32,6 +32,7 @@ export const settingsParts = [
   'sending',
   'reasons',
   'surveys',
+  'care-tasks',
   'send-gate',
   'purposes',
   'fields',

@@ -24,6 +24,7 @@ const told: Record<SettingsPart, { names: readonly string[]; thing?: string }> =
   sending: { names: ['mail-route.state-changed'], thing: 'inboxId' },
   reasons: { names: ['reason.added', 'reason.archived'] },
   surveys: { names: ['survey.rule-changed', 'survey.published'] },
+  'care-tasks': { names: ['care-task-settings.changed'] },
   'send-gate': { names: ['send-gate.changed'] },
   purposes: { names: ['purpose.changed', 'notice.published'] },
   fields: { names: ['customer-field.defined'] },

@@ -111,6 +111,10 @@ describe('a low answer', () => {
     await goTo('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expect.poll(() => line.count()).toBe(0)
+    const { data: behind } = (await desk.shop.owner.get('/metrics/recovered-rate/rows')).body
+    expect(behind).toMatchObject([{ hit: true, customer: { name: 'Nora Vale' } }])
+    const told = (await desk.shop.owner.get('/metrics/recovered-rate')).body
+    expect([told.n, told.open]).toEqual([1, 0])
   }, 60_000)
 })
 
@@ -141,6 +145,32 @@ describe('the page of care tasks', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: /Pot of Hugo/ }).waitFor()
     expect(seat.errors).toEqual([])
+  }, 60_000)
+
+  it('opens one by hand where a person is, and names who takes those of nobody', async () => {
+    const [{ customer }] = (await desk.ada.get('/care-tasks?state=settled')).body.data
+    await goTo(`/customers/${customer.id}`)
+    await page.getByRole('button', { name: 'Open a care task' }).click()
+    await page
+      .getByRole('dialog')
+      .getByLabel('Note')
+      .fill('Her mother is ill. Ring before you write.')
+    await page.getByRole('button', { name: 'Open the task' }).click()
+    await page.getByRole('region', { name: 'Needs a word.' }).getByText('Yours.').waitFor()
+    await expectAccessible(page)
+    await picture(page, 'care-customer')
+
+    const sol = await desk.seatOf(desk.shop.ownerId)
+    await goTo('/settings/care-tasks', sol.page)
+    await sol.page.getByLabel('Who takes those of nobody').selectOption({ label: 'Ben' })
+    await sol.page.getByLabel('Somebody writes within').fill('8')
+    await expectAccessible(sol.page)
+    await picture(sol.page, 'care-settings')
+    await sol.page.getByRole('button', { name: /Save/ }).click()
+    await sol.page.getByText('Saved').first().waitFor()
+    const kept = (await desk.ada.get('/care-task-settings')).body
+    expect(kept).toMatchObject({ ownerId: desk.ben.id, dueHours: 8 })
+    await sol.context.close()
   }, 60_000)
 
   it('is read in the dark and on a phone', async () => {

@@ -24,6 +24,7 @@ import { Identities } from './Identities.tsx'
 import { MergeDialog, Merges } from './Merge.tsx'
 import { Needs } from './Needs.tsx'
 import { Notes } from './Notes.tsx'
+import { OpenCareTask } from './OpenCareTask.tsx'
 import { CustomFields, Preferences, Profile } from './Profile.tsx'
 import { Story } from './Story.tsx'
 import { Views } from './Views.tsx'
@@ -122,6 +123,7 @@ function Head({ customer }: { customer: Customer }) {
           </p>
         </div>
         {customer.isInternal && <Tag boxed>{m.desk_customers_internal()}</Tag>}
+        <OpenCareTask customer={customer} />
         {customer.may.merge && (
           <Button icon="merge" onClick={() => setMerging(true)}>
             {m.desk_customers_merge()}

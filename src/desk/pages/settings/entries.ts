@@ -155,6 +155,20 @@ const rows: readonly Row[] = [
     m.desk_settings_survey_sample_hint,
     m.desk_set_share_usual,
   ],
+  [
+    'care-tasks',
+    'owner',
+    m.desk_settings_care_owner,
+    m.desk_settings_care_owner_hint,
+    m.desk_settings_care_nobody,
+  ],
+  [
+    'care-tasks',
+    'due',
+    m.desk_settings_care_due,
+    m.desk_settings_care_due_hint,
+    m.desk_set_care_due_usual,
+  ],
   ['surveys', 'preview', m.desk_settings_preview, m.desk_settings_preview_more, act],
   [
     'send-gate',

@@ -140,6 +140,16 @@ export const sections: readonly Section[] = [
     Page: load(() => import('./Surveys.tsx')),
   },
   {
+    id: 'care-tasks',
+    group: 'care',
+    icon: 'care',
+    name: m.desk_care_tasks,
+    more: m.desk_settings_care_tasks_more,
+    holds: m.desk_settings_care_tasks_holds,
+    isFor: may('care-task:manage'),
+    Page: load(() => import('./CareTasks.tsx')),
+  },
+  {
     id: 'send-gate',
     group: 'care',
     icon: 'pause',

@@ -31,7 +31,7 @@ export default function CareStrip({ tasks, isHere }: { tasks: CareTask[]; isHere
 function Sentence({ task }: { task: CareTask }) {
   const me = useMe()
   const now = useNow().getTime()
-  const { answer, owner, state } = task
+  const { answer, owner, state, note } = task
   const days = Math.floor((now - Date.parse(answer?.at ?? task.createdAt)) / dayMs)
   const whose = owner
     ? owner.id === me.id
@@ -46,6 +46,7 @@ function Sentence({ task }: { task: CareTask }) {
     <>
       <b>{lead}</b> {says} <span className="text-ink-2">{whose}</span>
       {answer?.comment && <q className="care-strip-said">{answer.comment}</q>}
+      {note && <span className="care-strip-said">{note}</span>}
     </>
   )
 }

@@ -16,6 +16,7 @@ export interface Rows {
     waiting_since: Date | null
     human_replies: number
     reopen_count: number
+    cycle: number
     is_spam: boolean
     merged_into: string | null
   }[]
@@ -26,6 +27,15 @@ export interface Rows {
     name: string
     at: Date
     data: Record<string, unknown>
+  }[]
+  /** What was read in each text of a customer; `mood` is what counts, corrected or not. */
+  moods: {
+    text_id: string
+    text_kind: string
+    conversation_id: string | null
+    cycle: number | null
+    at: Date
+    mood: number
   }[]
   surveys: { id: string; metric: string; programme: string }[]
   asks: {
@@ -232,6 +242,30 @@ export function recount(rows: Rows, span: Span): Record<string, Counted> {
     arrived.filter(isDone).map((c) => 100 * Math.exp(-pointsOf(c, eventsOf(c.id), rows) / 6)),
   )
 
+  const stretches = new Map<string, Rows['moods']>()
+  for (const one of rows.moods) {
+    if (one.text_kind !== 'message' || one.conversation_id === null) continue
+    const key = `${one.conversation_id} ${one.cycle ?? 1}`
+    stretches.set(key, [...(stretches.get(key) ?? []), one])
+  }
+  const changes: number[] = []
+  let stillGoing = 0
+  for (const c of contacts) {
+    for (let cycle = 1; cycle <= c.cycle; cycle++) {
+      const texts = (stretches.get(`${c.id} ${cycle}`) ?? []).toSorted(
+        (a, b) => a.at.getTime() - b.at.getTime() || (a.text_id < b.text_id ? -1 : 1),
+      )
+      if (texts.length < 2 || !isIn(texts[0]!.at)) continue
+      if (cycle < c.cycle || isDone(c)) changes.push(texts.at(-1)!.mood - texts[0]!.mood)
+      else stillGoing++
+    }
+  }
+  results['mood-change'] = { ...meanOf(changes), open: stillGoing }
+  results['mood-improved'] = {
+    ...wilson(changes.filter((change) => change > 0).length, changes.length),
+    open: stillGoing,
+  }
+
   const isShown = new Set(contacts.map((c) => c.id))
   const metricOf = new Map(rows.surveys.map((s) => [s.id, s]))
   const asks = rows.asks.filter((k) => {
@@ -241,7 +275,7 @@ export function recount(rows: Rows, span: Span): Record<string, Counted> {
       metricOf.get(k.survey_id)?.metric === 'csat' &&
       isIn(k.helped_at) &&
       (isAnswered || !isOver) &&
-      !['spam', 'merged', 'internal'].includes(k.reason ?? '') &&
+      !['spam', 'merged', 'internal', 'already-asked'].includes(k.reason ?? '') &&
       isShown.has(k.conversation_id)
     )
   })

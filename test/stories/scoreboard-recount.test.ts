@@ -80,6 +80,7 @@ async function rowsOf(): Promise<Rows> {
     now,
     conversations: await query('select * from conversation'),
     events: await query('select * from event order by at, position'),
+    moods: await query('select * from mood_reading'),
     surveys: await query('select id, metric, programme from survey'),
     asks: await query('select * from ask'),
     answers: await query('select * from answer'),

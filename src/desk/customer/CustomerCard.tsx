@@ -5,6 +5,7 @@ import { m } from '../../kernel/words/index.ts'
 import type { Customer } from '../api/contracts.ts'
 import { customerQuery } from '../known/queries.ts'
 import { CardHistory } from './CardHistory.tsx'
+import { CardMood } from './CardMood.tsx'
 import { CardNeeds } from './CardNeeds.tsx'
 import { CardNotes } from './CardNotes.tsx'
 import { CardPreferences } from './CardPreferences.tsx'
@@ -53,6 +54,7 @@ function Card({ customer, conversationId }: { customer: Customer; conversationId
       <CardTop customer={customer} />
       {rest && (
         <>
+          <CardMood customerId={customer.id} />
           <CardPreferences customer={customer} />
           <CardNeeds customer={customer} />
           <CardNotes customer={customer} />

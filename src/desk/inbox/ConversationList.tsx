@@ -18,6 +18,8 @@ import { usePresence } from '../known/news.ts'
 import { prefetchConversation } from '../known/prefetch.ts'
 import { countsQuery } from '../known/queries.ts'
 import { fetchAtLeisure } from '../later.tsx'
+import { moodWord } from '../mood/mood-words.ts'
+import { isTold, useRowMoods } from '../mood/row-moods.ts'
 import { useMe } from '../session.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { ConversationRow } from './ConversationRow.tsx'
@@ -79,10 +81,13 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
 
   const height = useRowHeight()
   const presence = usePresence()
+  const moods = useRowMoods()
   const total = useTotal(list, found.hasNextPage || find ? undefined : rows.length)
   const nameOf = (row: Row) => {
     const others = (presence.get(row.id) ?? []).filter(({ id }) => id !== me.id)
-    return rowName(row, reader, { now: new Date(), others })
+    const mood = moods.get(row.id)
+    const says = isTold(mood) ? moodWord(mood).toLowerCase() : undefined
+    return rowName(row, reader, { now: new Date(), others, mood: says })
   }
   const marked = isWhole ? new Set(rows.map(({ id }) => id)) : checked
   const tells = useTells(list)

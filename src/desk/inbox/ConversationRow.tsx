@@ -12,6 +12,8 @@ import {
 import { m } from '../../kernel/words/index.ts'
 import type { Row } from '../api/contracts.ts'
 import { usePresent } from '../known/news.ts'
+import { moodIcon, moodWord } from '../mood/mood-words.ts'
+import { useRowMood } from '../mood/row-moods.ts'
 import { useMe } from '../session.ts'
 import { presenceWord, stateWord } from './state-words.ts'
 
@@ -56,6 +58,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           <span className="who one">{row.customer.name}</span>
           <Icon name={channelIcon(row.channel)} size="s" className="text-ink-3" />
           {row.messageCount > 1 && <span className="t-12 text-ink-3">{row.messageCount}</span>}
+          <RowMood id={row.id} />
           <span className="end" />
           <RowPresence row={row} />
           {row.isUnread && <span className="dot" />}
@@ -71,6 +74,18 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     </div>
   )
 })
+
+/** How they feel, where it is far from calm. */
+function RowMood({ id }: { id: string }) {
+  const mood = useRowMood(id)
+  if (mood === null) return null
+  return (
+    <span className={`row-mood ${mood < 0 ? 'low' : 'high'}`}>
+      <Icon name={moodIcon(mood)} size="s" />
+      {moodWord(mood)}
+    </span>
+  )
+}
 
 /** What somebody must know before the words: not sent, a draft, urgent. */
 function RowMarks({ row, tells }: { row: Row; tells: ConversationRowProps['tells'] }) {

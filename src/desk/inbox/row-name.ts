@@ -8,7 +8,7 @@ import { channelName, presenceWord, stateWord } from './state-words.ts'
 export function rowName(
   row: Row,
   { locale, timeZone, words }: Reader,
-  { now, others }: { now: Date; others: readonly Present[] },
+  { now, others, mood }: { now: Date; others: readonly Present[]; mood?: string | undefined },
 ): string {
   const at = sayWhen(new Date(row.lastMessageAt), { now, timeZone, locale, words, form: 'full' })
   const parts = [
@@ -25,6 +25,7 @@ export function rowName(
     row.assignee ? m.desk_row_assigned({ name: row.assignee.name }) : m.desk_row_unassigned(),
     row.priority === 'urgent' && m.desk_priority_urgent(),
     row.priority === 'high' && m.desk_priority_high(),
+    mood && m.desk_row_mood({ mood }),
     row.draftBy.length > 0 && m.desk_row_draft(),
     row.hasUnsent && m.desk_row_unsent(),
     ...others.map(presenceWord),

@@ -12,6 +12,7 @@ import {
 } from '../api/live.ts'
 import { careKey } from './care.ts'
 import { known } from './client.ts'
+import { forgetMood } from '../mood/row-moods.ts'
 import { putConversation, putRows } from './lists.ts'
 import { refreshMessages } from './messages.ts'
 import { isLivePaused, noteMissed, noteMissedAll, onResume } from './pause.ts'
@@ -72,7 +73,8 @@ function hearMore({ name, subject, customer }: LiveEvent) {
   if (name.startsWith('care-task.')) stale(careKey)
   if (customer && /^(ask\.answered|answer\.changed)$/.test(name))
     stale(scoresQuery(customer).queryKey)
-  if (/^(mood|text)\./.test(name)) stale(['voice'])
+  if (/^(mood|text)\./.test(name)) [['voice'], ['customer-mood']].forEach(stale)
+  if (name.startsWith('mood.')) forgetMood(subject.id)
   if (name.startsWith('theme.')) [['themes'], ['voice']].forEach(stale)
   if (name === 'conversation.tagged') stale(['tags'])
   if (subject.kind === 'customer') staleCustomer(subject.id)

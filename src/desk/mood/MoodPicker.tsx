@@ -77,6 +77,7 @@ function Correction({ conversationId, cycle }: { conversationId: string; cycle: 
       })
       known.setQueryData(moodQuery(conversationId).queryKey, felt)
       void known.invalidateQueries({ queryKey: ['voice'] })
+      void known.invalidateQueries({ queryKey: ['customer-mood'] })
     } catch (error) {
       toast({ says: m.desk_mood_failed({ why: sentenceOf(error as Error) }), icon: 'warning' })
     }

@@ -16,6 +16,8 @@ export const metricIds = [
   'first-contact-resolution',
   'nps-relationship',
   'nps-transactional',
+  'mood-change',
+  'mood-improved',
   'response-rate',
   'coverage',
   'recovered-rate',
@@ -128,8 +130,18 @@ export const dictionary: Readonly<Record<MetricId, Metric>> = {
   'first-contact-resolution': { id: 'first-contact-resolution', ...repeat, direction: 'up' },
   'nps-relationship': { id: 'nps-relationship', ...points, kind: 'nps', rows: 'answer' },
   'nps-transactional': { id: 'nps-transactional', ...points, kind: 'nps', rows: 'answer' },
+  'mood-change': { id: 'mood-change', ...points, kind: 'mean', rows: 'conversation' },
+  'mood-improved': { id: 'mood-improved', ...repeat, direction: 'up' },
   'response-rate': { id: 'response-rate', ...share, direction: 'up', column: 'care', rows: 'ask' },
-  coverage: { id: 'coverage', ...share, direction: 'up', column: 'care', rows: 'ask' },
+  // Version 2 leaves out who had been asked about the same contact already.
+  coverage: {
+    id: 'coverage',
+    ...share,
+    direction: 'up',
+    column: 'care',
+    rows: 'ask',
+    version: 2,
+  },
   'recovered-rate': { id: 'recovered-rate', ...share, ...ofTasks, direction: 'up' },
   'time-to-contact': {
     id: 'time-to-contact',

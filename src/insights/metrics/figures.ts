@@ -180,6 +180,7 @@ const valueOf = ({ id }: Wanted, sums: Sums): number | null =>
 /** Between which ends the points of a mean lie; null where scales meet. */
 function endsOf(id: MetricId, { scale }: View): { min: number; max: number } | null {
   if (id === 'observed-ease') return { min: 0, max: 100 }
+  if (id === 'mood-change') return { min: -4, max: 4 }
   return scale && scale !== 'all' ? scales[scale] : null
 }
 
@@ -203,7 +204,8 @@ async function valuesOf(
       const sums = sumOf(days, bucket)
       return { value: valueOf(wanted, sums), n: sums.n }
     })
-    return valueSeries(buckets, values, shape)
+    const least = dictionary[id].kind === 'nps' ? -100 : (endsOf(id, view)?.min ?? 0)
+    return valueSeries(buckets, values, { ...shape, least })
   }
   // One statement per period: the week in which they meet belongs to both, by halves.
   const periods = wanted.compares ? [before(view.period), view.period] : [view.period]

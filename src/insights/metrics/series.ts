@@ -85,11 +85,20 @@ export function shareSeries(
   return { by, centre: chart?.centre ?? null, points, shifts: chart?.shifts ?? [], breaks: [] }
 }
 
+interface ValueShape {
+  by: 'day' | 'week'
+  hasLimits: boolean
+  /** Points of the period before, which give the limits. */
+  lead?: number
+  /** No value lies below it. */
+  least?: number
+}
+
 /** One number per bucket; null where there is none, which the chart leaps over. */
 export function valueSeries(
   buckets: readonly Bucket[],
   values: readonly { value: number | null; n: number }[],
-  { by, hasLimits, lead = 0 }: { by: 'day' | 'week'; hasLimits: boolean; lead?: number },
+  { by, hasLimits, lead = 0, least = 0 }: ValueShape,
 ): Series {
   const known = buckets
     .map((_, index) => index)
@@ -106,7 +115,7 @@ export function valueSeries(
       ...bucket,
       ...values[index]!,
       k: null,
-      low: point ? Math.max(0, point.low) : null,
+      low: point ? Math.max(least, point.low) : null,
       high: point?.high ?? null,
       beyond: point?.beyond ?? false,
     }

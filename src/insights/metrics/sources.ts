@@ -177,7 +177,7 @@ const asks =
   from ask k join survey v on v.id = k.survey_id join conversation c on c.id = k.conversation_id
   where k.helped_at >= ${start} and k.helped_at < ${end} and v.metric = 'csat' and ${where}
     and (${isAnswered} or k.state not in ('cancelled', 'withdrawn'))
-    and coalesce(k.reason, '') not in ('spam', 'merged', 'internal')
+    and coalesce(k.reason, '') not in ('spam', 'merged', 'internal', 'already-asked')
     and ${together([...isContact(view), ...asAsked(view)])}`
 
 const canStillAnswer = sql`(not ${isAnswered} and k.state in ('sent', 'delivered'))`
@@ -231,7 +231,7 @@ const tasks =
   (columns: Sql, where: Sql): Source =>
   (view, { start, end }) => {
     const { agentId, teamId, reasonId } = view
-    const isPlain = !view.channel && !view.inboxId && !teamId && !reasonId
+    const isPlain = !view.channel && !view.inboxId && !teamId && !reasonId && !view.answered
     const contact = together([
       ...isContact(view),
       ...(teamId ? [sql`c.team_id = ${teamId}::uuid`] : []),
@@ -265,6 +265,21 @@ const lateContact: Source = (view, window) =>
     sql`(t.state <> 'no-action' or t.contacted_at is not null or t.outcome_at > t.due_at)`,
   )(view, window)
 
+/**
+ * How the mood went from the first words of the customer to the last, between two resolutions;
+ * of those who wrote more than once. Not decided while it goes on.
+ */
+const moods =
+  (columns: Sql): Source =>
+  (view, { start, end }) =>
+    sql`
+  select o.first_id as row_id, c.id as conversation_id, o.started_at as at, ${columns},
+    not ${isOver} as is_open
+  from mood_cycle o join conversation c on c.id = o.conversation_id
+  where o.started_at >= ${start} and o.started_at < ${end} and o.texts > 1 and ${inScope(view)}`
+
+const isOver = sql`(o.cycle < c.cycle or ${isDone})`
+
 const plain = sql`null::boolean as hit, null::float8 as amount, false as is_open`
 
 const sources: Readonly<Record<MetricId, Source>> = {
@@ -296,6 +311,10 @@ const sources: Readonly<Record<MetricId, Source>> = {
   'repeat-contact': repeats({ days: 7, cameBack: true }),
   'repeat-contact-30': repeats({ days: 30, cameBack: true }),
   'first-contact-resolution': repeats({ days: 7, cameBack: false }),
+  'mood-change': moods(sql`null::boolean as hit,
+    case when ${isOver} then (o.end_mood - o.start_mood)::float8 end as amount`),
+  'mood-improved': moods(sql`case when ${isOver} then o.end_mood > o.start_mood end as hit,
+    null::float8 as amount`),
   'response-rate': asks(sql`${canStillAnswer} as is_open`, isDelivered),
   coverage: asks(sql`${mayStillBeAsked} as is_open`),
   'recovered-rate': recovered,

@@ -90,6 +90,18 @@ const said: Readonly<Record<MetricId, { key: string; name: Say; formula: Say; ru
     formula: m.insights_metrics_nps_transactional_formula,
     rules: m.insights_metrics_nps_transactional_rules,
   },
+  'mood-change': {
+    key: 'insights_metrics_mood_change_name',
+    name: m.insights_metrics_mood_change_name,
+    formula: m.insights_metrics_mood_change_formula,
+    rules: m.insights_metrics_mood_change_rules,
+  },
+  'mood-improved': {
+    key: 'insights_metrics_mood_improved_name',
+    name: m.insights_metrics_mood_improved_name,
+    formula: m.insights_metrics_mood_improved_formula,
+    rules: m.insights_metrics_mood_improved_rules,
+  },
   'response-rate': {
     key: 'insights_metrics_response_rate_name',
     name: m.insights_metrics_response_rate_name,

@@ -84,6 +84,29 @@ export const correct = contract({
   response: ConversationMood,
 })
 
+export const ofCustomer = contract({
+  id: 'mood.of-customer',
+  method: 'GET',
+  path: '/customers/:id/mood',
+  permission: 'conversation:read',
+  summary: 'How a customer felt in what they wrote lately, newest first, and what said so.',
+  params: ById,
+  response: Type.Object({
+    data: Type.Array(
+      Type.Object({
+        textId: Id,
+        kind: OneOf(['message', 'answer']),
+        at: Moment,
+        mood: Mood,
+        isCorrected: Type.Boolean(),
+        reasons: Type.Array(MoodReason),
+        conversation: Nullable(Type.Object({ id: Id, number: Type.Integer() })),
+      }),
+      { description: 'The last 20 texts, of those in inboxes you see.' },
+    ),
+  }),
+})
+
 export const now = contract({
   id: 'mood.now',
   method: 'GET',

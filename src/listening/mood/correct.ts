@@ -6,6 +6,7 @@ import type { Work } from '../../kernel/db/work.ts'
 import { notFound, refused } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { conversationFor } from '../../service/conversations/index.ts'
+import { keepCycles } from './cycles.ts'
 import { moodCorrected } from './events.ts'
 import type { Mood } from './rules.ts'
 
@@ -25,7 +26,7 @@ interface Standing {
 }
 
 export async function correctMood(
-  work: Work<'mood_reading' | 'mood_correction'>,
+  work: Work<'mood_reading' | 'mood_correction' | 'mood_cycle'>,
   { conversationId, messageId, mood }: Correction,
 ): Promise<void> {
   const conversation = await conversationFor(work.read, work.actor, conversationId)
@@ -45,6 +46,7 @@ export async function correctMood(
     .set({ corrected_mood: mood })
     .where('text_id', '=', standing.text_id)
     .execute()
+  await keepCycles(work, [conversation.id])
   await work
     .insertInto('mood_correction')
     .values({

@@ -3,6 +3,8 @@
 
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
+import type { Actor } from '../../kernel/http/index.ts'
+import { visibleInbox } from '../../service/conversations/index.ts'
 import type { Mood, MoodReason } from './rules.ts'
 import type { MoodReadingTable } from './tables.ts'
 
@@ -80,6 +82,36 @@ const feltOf = (row: Row): Felt => ({
         }
       : null,
 })
+
+const trailLength = 20
+
+interface TrailRow extends Pick<Row, 'text_id' | 'at' | 'mood' | 'corrected_mood' | 'reasons'> {
+  text_kind: MoodReadingTable['text_kind']
+  conversation_id: string | null
+  number: string | null
+}
+
+/** The newest texts of a customer, and of those who turned out to be the same person. */
+export async function moodOfCustomer(read: Reader, actor: Actor, customerId: string) {
+  const { rows } = await sql<TrailRow>`
+    select r.text_id, r.text_kind, r.at, r.mood, r.corrected_mood, r.reasons,
+      c.id as conversation_id, c.number
+    from (select id from customer where ${customerId} in (id, merged_into)) p
+      cross join lateral (select * from mood_reading o where o.customer_id = p.id
+        and ${visibleInbox(actor, 'o.inbox_id')}
+        order by o.at desc, o.text_id desc limit ${trailLength}) r
+      left join conversation c on c.id = r.conversation_id
+    order by r.at desc, r.text_id desc limit ${trailLength}`.execute(read as never)
+  return rows.map(({ conversation_id: id, ...row }) => ({
+    textId: row.text_id,
+    kind: row.text_kind,
+    at: row.at.toISOString(),
+    mood: row.mood,
+    isCorrected: row.corrected_mood !== null,
+    reasons: row.reasons,
+    conversation: id === null ? null : { id, number: Number(row.number) },
+  }))
+}
 
 /** The newest mood of each of these conversations, where the customer has written. */
 export async function moodsNow(

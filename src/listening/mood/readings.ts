@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely'
 import type { Work } from '../../kernel/db/work.ts'
+import { keepCycles } from './cycles.ts'
 import { moodChanged } from './events.ts'
 import type { Mood, MoodFinding } from './rules.ts'
 import type { TextKind } from './tables.ts'
@@ -27,7 +28,7 @@ export interface Reading {
 }
 
 export async function keepReadings(
-  work: Work<'mood_reading'>,
+  work: Work<'mood_reading' | 'mood_cycle'>,
   readings: readonly Reading[],
 ): Promise<void> {
   if (readings.length === 0) return
@@ -59,13 +60,22 @@ export async function keepReadings(
       })),
     )
     .execute()
+  await keepCycles(
+    work,
+    readings.flatMap(({ text: { kind, conversationId } }) =>
+      kind === 'message' && conversationId ? [conversationId] : [],
+    ),
+  )
 }
 
 /**
  * Of one message just received: the reading, and an event where the conversation feels
  * otherwise than it did.
  */
-export async function keepNewest(work: Work<'mood_reading'>, reading: Reading): Promise<void> {
+export async function keepNewest(
+  work: Work<'mood_reading' | 'mood_cycle'>,
+  reading: Reading,
+): Promise<void> {
   const { text, finding } = reading
   await keepReadings(work, [reading])
   const { conversationId, cycle, inboxId } = text

@@ -4,7 +4,7 @@ import { type Actor, type AnyRoute, route } from '../../kernel/http/index.ts'
 import { conversationDetail, visibleInbox } from '../../service/conversations/index.ts'
 import * as contracts from './contract.ts'
 import { correctMood } from './correct.ts'
-import { moodOfConversation, moodsNow } from './queries.ts'
+import { moodOfConversation, moodOfCustomer, moodsNow } from './queries.ts'
 
 async function view(read: Reader, actor: Actor, conversationId: string) {
   const conversation = await conversationDetail(read, actor, conversationId)
@@ -22,6 +22,9 @@ export const moodRoutes: AnyRoute[] = [
       return view(work.read, actor, params.id)
     }),
   ),
+  route(contracts.ofCustomer, async ({ read, actor, params }) => ({
+    data: await moodOfCustomer(read, actor, params.id),
+  })),
   route(contracts.now, async ({ read, actor, query }) => {
     const { rows } = await sql<{ id: string }>`select c.id from conversation c
       where c.id = any(${query.conversations.split(',')}::uuid[])

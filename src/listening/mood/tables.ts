@@ -20,6 +20,18 @@ export interface MoodReadingTable {
   mood: ColumnType<Mood, never, never>
 }
 
+/** One stretch between two resolutions, from its first text of the customer to its last. */
+export interface MoodCycleTable {
+  conversation_id: string
+  cycle: number
+  first_id: string
+  started_at: Date
+  ended_at: Date
+  start_mood: Mood
+  end_mood: Mood
+  texts: number
+}
+
 export interface MoodCorrectionTable {
   id: string
   text_id: string
@@ -33,5 +45,6 @@ declare module '../../kernel/db/tables.ts' {
   interface Tables {
     mood_reading: MoodReadingTable
     mood_correction: MoodCorrectionTable
+    mood_cycle: MoodCycleTable
   }
 }

@@ -7,6 +7,11 @@ export const themeChanged = eventType<{ version: number; archived: boolean }>(
   'theme.changed',
   'theme',
 )
+/** A person has looked at a suggested phrase and wants it gone, or back. */
+export const suggestionSetAside = eventType<{ isTakenBack: boolean }>(
+  'suggestion.set-aside',
+  'theme',
+)
 /** A person says that a text names a theme, or that it does not. */
 export const textCoded = eventType<{ inboxId: string | null; theme: string; applies: boolean }>(
   'text.coded',

@@ -36,13 +36,20 @@ interface Seen {
   words: number
 }
 
-/** The most telling first: many texts, several words, seldom in the rest. */
-export function suggestThemes(texts: readonly Unnamed[]): Suggestion[] {
+/**
+ * The most telling first: many texts, several words, seldom in the rest. What a person set aside
+ * stays away, and with it every phrase that holds it.
+ */
+export function suggestThemes(
+  texts: readonly Unnamed[],
+  aside: readonly string[] = [],
+): Suggestion[] {
   const seen = new Map<string, Seen>()
   for (const text of texts) collect(seen, text)
   const byId = new Map(texts.map((text) => [text.id, text.text]))
   const telling = [...seen.values()]
     .filter(({ places }) => places.size >= textsMin)
+    .filter(({ phrase }) => !aside.some((one) => ` ${phrase} `.includes(` ${one} `)))
     .toSorted((a, b) => weightOf(b, texts.length) - weightOf(a, texts.length) || order(a, b))
   const kept: Seen[] = []
   for (const one of telling) {

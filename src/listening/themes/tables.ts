@@ -1,14 +1,36 @@
 import type { Generated } from 'kysely'
+import type { Aspect } from './words/index.ts'
 
 export interface ThemeTable {
   key: string
   name: string
   definition: Generated<string>
   phrases: string[]
+  aspect: Generated<Aspect | null>
   version: Generated<number>
   archived_at: Date | null
   created_at: Date
   created_by: string | null
+}
+
+/** Every form a theme had, the newest included. */
+export interface ThemeVersionTable {
+  key: string
+  version: number
+  name: string
+  definition: string
+  phrases: string[]
+  aspect: Aspect | null
+  is_archived: boolean
+  changed_at: Date
+  changed_by: string | null
+}
+
+/** A suggested phrase nobody wants to see again. */
+export interface ThemeAsideTable {
+  phrase: string
+  at: Date
+  member_id: string | null
 }
 
 export interface CodingTable {
@@ -29,6 +51,8 @@ export interface CodingTable {
 declare module '../../kernel/db/tables.ts' {
   interface Tables {
     theme: ThemeTable
+    theme_version: ThemeVersionTable
+    theme_aside: ThemeAsideTable
     coding: CodingTable
   }
 }

@@ -8,7 +8,9 @@ import {
   paging,
   Type,
 } from '../../kernel/http/contract.ts'
+import { aspects } from '../themes/words/index.ts'
 
+const Aspect = OneOf(aspects, { description: 'What it is about, by the themes it names.' })
 const Mood = Type.Unsafe<-2 | -1 | 0 | 1 | 2>({ type: 'integer', minimum: -2, maximum: 2 })
 const Kind = OneOf(['message', 'answer'], {
   description: 'A message nobody asked for, or the comment of an answer.',
@@ -47,6 +49,7 @@ const filter = {
   language: Type.Optional(Type.String({ maxLength: 10 })),
   channel: Type.Optional(Type.String({ maxLength: 20 })),
   kind: Type.Optional(Kind),
+  aspect: Type.Optional(Aspect),
   from: Type.Optional(Moment),
   to: Type.Optional(Moment),
 }

@@ -10,7 +10,7 @@ import { keepReadings } from '../mood/index.ts'
 import { keepCodings, themesVersion } from '../themes/index.ts'
 import { commentsOf, type CustomerText, listening, messagesOf } from './texts.ts'
 
-type Writes = Work<'mood_reading' | 'coding' | 'voice_reading'>
+type Writes = Work<'mood_reading' | 'mood_cycle' | 'coding' | 'voice_reading'>
 
 /** Some 20 ms of work, so that nobody waits behind it. */
 const batch = 100

@@ -17,6 +17,8 @@ export interface VoiceFilter {
   language?: string
   channel?: string
   kind?: TextKind
+  /** The themes that are about what was asked for. */
+  about?: readonly string[]
   from?: string
   to?: string
 }
@@ -63,6 +65,11 @@ function conditions(actor: Actor, filter: VoiceFilter): RawBuilder<unknown>[] {
     ...given(filter.language, (language) => sql`r.language = ${language}`),
     ...given(filter.channel, (channel) => sql`r.channel = ${channel}`),
     ...given(filter.kind, (kind) => sql`r.text_kind = ${kind}`),
+    ...given(
+      filter.about,
+      (keys) => sql`exists (select 1 from coding b
+      where b.text_id = r.text_id and b.applies and b.theme = any(${keys}::text[]))`,
+    ),
     ...given(filter.from, (from) => sql`r.at >= ${new Date(from)}`),
     ...given(filter.to, (to) => sql`r.at < ${new Date(to)}`),
   ]

@@ -7,7 +7,7 @@ import { keepNewest, keepReadings } from '../mood/index.ts'
 import { keepCodings, themesVersion } from '../themes/index.ts'
 import { commentsOf, listening, messagesOf } from './texts.ts'
 
-type Writes = Work<'mood_reading' | 'coding'>
+type Writes = Work<'mood_reading' | 'mood_cycle' | 'coding'>
 
 /** on(messageReceived, noticeMood) */
 export async function noticeMood<D extends object>(

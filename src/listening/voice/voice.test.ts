@@ -94,6 +94,32 @@ describe('the mood of a conversation', () => {
     ])
   })
 
+  it('is the change of its number, and a trail on the customer', async () => {
+    const { conversationId } = await arrive('t17-metric-1', 'This is a disgrace. I am furious!')
+    await arrive('t17-metric-2', 'It works. Thank you, Ada.', replyTo('t17-metric-1'))
+    const at = '/metrics/mood-change/rows?period=7d'
+    const own = (rows: { conversation: { id: string } }[]) =>
+      rows.find(({ conversation }) => conversation.id === conversationId)
+    expect(own((await ada.get(`${at}&part=open`)).body.data)).toMatchObject({ isOpen: true })
+    expect(own((await ada.get(at)).body.data)).toBeUndefined()
+
+    const reasonId = (await ada.get('/reasons')).body.data[0].id
+    await ada.post(`/conversations/${conversationId}/resolution`, { reasonId })
+    expect(own((await ada.get(at)).body.data)).toMatchObject({ points: 3, isOpen: false })
+    await ada.put(`/conversations/${conversationId}/mood`, { mood: 2 })
+    expect(own((await ada.get(at)).body.data)).toMatchObject({ points: 4 })
+    const better = await ada.get('/metrics/mood-improved/rows?period=7d&part=hit')
+    expect(own(better.body.data)).toMatchObject({ hit: true })
+
+    const { customer } = (await ada.get(`/conversations/${conversationId}`)).body
+    const { data } = (await ada.get(`/customers/${customer.id}/mood`)).body
+    expect(data.slice(0, 2)).toMatchObject([
+      { mood: 2, isCorrected: true, conversation: { id: conversationId } },
+      { mood: -2, isCorrected: false, reasons: [{ phrase: expect.any(String) }, {}] },
+    ])
+    expect((await bo.get(`/customers/${customer.id}/mood`)).body).toEqual({ data: [] })
+  })
+
   it('begins anew with each cycle', async () => {
     const { conversationId } = await arrive('cycle-1', 'Great, thank you!')
     const reasonId = (await ada.get('/reasons')).body.data[0].id
@@ -221,8 +247,36 @@ describe('the voice of customers', () => {
     expect((await ada.get('/voice?theme=drainage')).body.data).toHaveLength(3)
     const counts = (await ada.get('/voice-counts?language=en')).body
     expect(counts.themes).toContainEqual({ theme: 'drainage', texts: 3, customers: 1 })
+    await mira.patch('/themes/drainage', {
+      aspect: 'product',
+      phrases: ['drainage hole', 'drains'],
+    })
+    await shop.settle()
+    expect((await ada.get('/voice?aspect=product&theme=drainage')).body.data).toHaveLength(3)
+    expect((await ada.get('/voice?aspect=billing&theme=drainage')).body.data).toEqual([])
     await mira.delete('/themes/drainage')
     await shop.settle()
     expect((await ada.get('/voice?theme=drainage')).body.data).toEqual([])
+    const { data: kept } = (await ada.get('/themes/drainage/history')).body
+    expect(kept).toMatchObject([
+      { version: 3, isRetired: true, phrases: ['drainage hole', 'drains'], by: { name: 'Mira' } },
+      { version: 2, isRetired: false, aspect: 'product' },
+      { version: 1, aspect: null, phrases: ['drainage hole'] },
+    ])
+    const all = (await ada.get('/themes?include=retired')).body.data
+    expect(all.at(-1)).toMatchObject({ key: 'drainage', isRetired: true })
+  })
+
+  it('suggests no more what a person set aside, until it is taken back', async () => {
+    const phrases = async () =>
+      (await mira.get('/voice-suggestions')).body.data.map((one: { phrase: string }) => one.phrase)
+    expect(await phrases()).toContain('drainage hole')
+    const put = (isAside: boolean) =>
+      mira.put('/theme-asides', { phrase: 'drainage hole', isAside })
+    expect((await put(true)).body.data).toMatchObject([{ phrase: 'drainage hole' }])
+    expect((await put(true)).status).toBe(200)
+    expect((await phrases()).join(' ')).not.toContain('drainage hole')
+    expect((await put(false)).body.data).toEqual([])
+    expect(await phrases()).toContain('drainage hole')
   })
 })

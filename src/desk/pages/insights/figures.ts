@@ -19,14 +19,15 @@ export function sayValue(value: number, unit: Definition['unit'], reader: Speaki
   return sayNumber(value, reader)
 }
 
-/** Points of a small scale need a decimal; NPS says which side of zero it is on. */
+/** Points of a small scale need a decimal; where zero is in the middle, the side of it is said. */
 export function sayPoints(
   value: number,
-  { kind, most }: { kind: string; most: number },
+  { least, most }: { least: number; most: number },
   reader: Pick<Reader, 'locale'>,
 ) {
-  if (kind !== 'nps') return sayNumber(value, reader, most > 10 ? 0 : 1)
-  const says = sayNumber(Math.abs(value), reader)
+  const digits = most > 10 ? 0 : 1
+  if (least >= 0) return sayNumber(value, reader, digits)
+  const says = sayNumber(Math.abs(value), reader, digits)
   if (says === '0') return says
   return value > 0 ? `+${says}` : `−${says}`
 }
@@ -37,15 +38,17 @@ export function endsOf({ definition, scale }: Pick<Told, 'definition' | 'scale'>
   max: number
 } {
   if (definition.kind === 'nps') return { min: -100, max: 100 }
+  if (definition.id === 'mood-change') return { min: -4, max: 4 }
   if (definition.id === 'observed-ease' || definition.kind === 'share') return { min: 0, max: 100 }
   return scale === 'ces-5' ? { min: 1, max: 5 } : { min: 1, max: 7 }
 }
 
 /** The value of any number, in its own unit. */
 export function sayTold(told: Told, value: number, reader: Speaking): string {
-  const { kind, unit } = told.definition
+  const { unit } = told.definition
   if (unit !== 'points') return sayValue(value, unit, reader)
-  return sayPoints(value, { kind, most: endsOf(told).max }, reader)
+  const { min, max } = endsOf(told)
+  return sayPoints(value, { least: min, most: max }, reader)
 }
 
 const hour = 3600

@@ -3,8 +3,13 @@
 
 import type { Spoken } from '../../../kernel/text/language.ts'
 
+/** What a text is about. A theme that is about none of them, such as leaving, has none. */
+export const aspects = ['site', 'product', 'service', 'delivery', 'billing'] as const
+export type Aspect = (typeof aspects)[number]
+
 export interface ShippedTheme {
   name: string
+  aspect?: Aspect
   definition: string
   /** `not rude` is no rudeness. */
   canBeNegated?: true
@@ -14,6 +19,7 @@ export interface ShippedTheme {
 export const shippedThemes = {
   'felt-rushed': {
     name: 'Felt rushed',
+    aspect: 'service',
     definition: 'The customer felt hurried, cut short or hung up on.',
     canBeNegated: true,
     phrases: {
@@ -26,6 +32,7 @@ export const shippedThemes = {
   },
   'had-to-repeat': {
     name: 'Had to repeat',
+    aspect: 'service',
     definition: 'The customer had to say, send or explain the same thing again.',
     canBeNegated: true,
     phrases: {
@@ -38,6 +45,7 @@ export const shippedThemes = {
   },
   rude: {
     name: 'Rude',
+    aspect: 'service',
     definition: 'Somebody of ours was unkind, curt or dismissive.',
     canBeNegated: true,
     phrases: {
@@ -83,6 +91,7 @@ export const shippedThemes = {
   },
   thanks: {
     name: 'Thanks',
+    aspect: 'service',
     definition: 'Thanks or praise beyond politeness.',
     canBeNegated: true,
     phrases: {
@@ -95,6 +104,7 @@ export const shippedThemes = {
   },
   'late-delivery': {
     name: 'Late delivery',
+    aspect: 'delivery',
     definition: 'A parcel is late, lost on its way, or marked as delivered and not there.',
     canBeNegated: true,
     phrases: {
@@ -107,6 +117,7 @@ export const shippedThemes = {
   },
   damaged: {
     name: 'Damaged',
+    aspect: 'product',
     definition: 'Something came broken, cracked, leaking or scratched.',
     canBeNegated: true,
     phrases: {
@@ -119,6 +130,7 @@ export const shippedThemes = {
   },
   'wrong-item': {
     name: 'Wrong or missing',
+    aspect: 'delivery',
     definition: 'Something else came than was ordered, or a part is missing.',
     canBeNegated: true,
     phrases: {
@@ -131,6 +143,7 @@ export const shippedThemes = {
   },
   'no-answer': {
     name: 'No answer',
+    aspect: 'service',
     definition: 'The customer wrote or called and heard nothing.',
     phrases: {
       en: 'nobody answers, no one answers, nobody answered, no one answered, nobody replies, no one replies, nobody replied, no one replied, nobody picks up, no one picks up, no reply, no response, no answer, never replied, never answered, never heard back, not heard back, haven\'t heard, have not heard, heard nothing, still nothing, still no answer, still no reply',
@@ -142,6 +155,7 @@ export const shippedThemes = {
   },
   refund: {
     name: 'Wants money back',
+    aspect: 'billing',
     definition: 'The customer asks for a refund, or was charged too much.',
     phrases: {
       en: 'refund*, money back, reimburse*, charged twice, charged me twice, overcharged, charged too much',

@@ -7,8 +7,11 @@ import { surveyRoutes } from '../listening/surveys/index.ts'
 import { themeRoutes } from '../listening/themes/index.ts'
 import { voiceRoutes } from '../listening/voice/index.ts'
 import { effortRoutes } from '../insights/effort/index.ts'
+import { firstAnswerRoutes } from '../insights/first-answer/index.ts'
+import { heardRoutes } from '../insights/heard/index.ts'
 import { leaverRoutes } from '../insights/leavers/index.ts'
 import { metricRoutes } from '../insights/metrics/index.ts'
+import { readingRoutes } from '../insights/reading/index.ts'
 import { surveyResultRoutes } from '../insights/surveys/index.ts'
 import { consentRoutes, openHolds } from '../people/consent/index.ts'
 import { customerRoutes } from '../people/customers/index.ts'
@@ -53,4 +56,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...metricRoutes,
   ...effortRoutes,
   ...leaverRoutes,
+  ...readingRoutes,
+  ...firstAnswerRoutes,
+  ...heardRoutes,
 ]

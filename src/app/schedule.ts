@@ -3,6 +3,7 @@
 import { careTaskTasks } from '../care/tasks/index.ts'
 import { effortTasks } from '../insights/effort/index.ts'
 import { metricTasks } from '../insights/metrics/index.ts'
+import { readingTasks } from '../insights/reading/index.ts'
 import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
 import { forgetAnswersTask } from '../kernel/http/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
@@ -24,6 +25,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...careTaskTasks(parts.workshop),
   ...effortTasks(parts.workshop),
   ...metricTasks(parts.workshop),
+  ...readingTasks(parts.workshop),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
 ]
 

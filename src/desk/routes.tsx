@@ -72,7 +72,17 @@ const voice = createRoute({
   getParentRoute: () => root,
   path: '/voice',
   validateSearch: voiceSearch,
-  component: lazyRouteComponent(() => import('./pages/voice/VoicePage.tsx')),
+  component: lazyRouteComponent(withWords(() => import('./pages/voice/VoicePage.tsx'))),
+})
+const voiceThemes = createRoute({
+  getParentRoute: () => root,
+  path: '/voice/themes',
+  component: lazyRouteComponent(withWords(() => import('./pages/voice/ThemesPage.tsx'))),
+})
+const voiceCheck = createRoute({
+  getParentRoute: () => root,
+  path: '/voice/check',
+  component: lazyRouteComponent(withWords(() => import('./pages/voice/CheckPage.tsx'))),
 })
 
 const care = createRoute({
@@ -146,6 +156,8 @@ export const router = createRouter({
     insights,
     rowsBehind,
     voice,
+    voiceThemes,
+    voiceCheck,
     care.addChildren([careTasks]),
     search,
     settings.addChildren([settingsPart, settingsThing]),

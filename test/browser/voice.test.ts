@@ -3,6 +3,9 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { drawBlindTexts } from '../../src/insights/reading/draw.ts'
+import { systemActor } from '../../src/kernel/http/index.ts'
 import { expectAccessible, picture, sizes } from './browser.ts'
 import { type Desk, openDesk, type Seat } from './desk.ts'
 
@@ -106,6 +109,55 @@ describe('the page of everything said', () => {
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
     expect(wide).toBe(false)
+  })
+
+  it('names what many say, sets the rest aside, and keeps every form of a theme', async () => {
+    for (const name of ['Ida Roos', 'Tom Hart', 'Lea Brandt']) {
+      await desk.mailFrom(name, { subject: 'A hole', text: 'Is there a drainage hole in it?' })
+    }
+    await desk.shop.settle()
+    const { page: theirs } = await desk.seatOf(desk.shop.ownerId)
+    await theirs.goto('/voice/themes')
+    await theirs.getByRole('button', { name: 'Name it: “drainage hole”' }).press('Enter')
+    await theirs.getByLabel('Name', { exact: true }).fill('Drainage')
+    await theirs.getByLabel('What it is about').selectOption('product')
+    await picture(theirs, 'themes-naming')
+    await theirs.getByRole('button', { name: 'Save' }).press('Enter')
+    await theirs.getByRole('heading', { name: 'Drainage' }).waitFor()
+    await theirs.getByRole('button', { name: 'Edit Drainage' }).click()
+    await theirs.getByLabel('Phrases, one on each line').fill('drainage hole\ndrains')
+    await theirs.getByRole('button', { name: 'Save' }).click()
+    await theirs.getByRole('button', { name: 'Version 2' }).click()
+    await theirs.getByRole('dialog').getByText('Version 1').waitFor()
+    await expectAccessible(theirs)
+    await theirs.keyboard.press('Escape')
+    await theirs.getByRole('button', { name: 'Retire Drainage' }).click()
+    await theirs.getByRole('button', { name: 'Bring Drainage back' }).waitFor()
+  })
+
+  it('is checked by people who do not see what the rules said', async () => {
+    const { workshop } = desk.shop.product.parts
+    await sql`update mood_reading set at = at - interval '28 days'`.execute(workshop.db)
+    await workshop.transact(systemActor('test'), drawBlindTexts)
+    await page.setViewportSize(sizes.desk)
+    await page.goto('/voice/check')
+    for (let left = 7; left > 0; left--) {
+      await page
+        .getByText(`${7 - left} of 7 read`)
+        .first()
+        .waitFor()
+      await page.getByRole('radio', { name: 'Neutral' }).click()
+      if (left === 7) {
+        await expectAccessible(page)
+        await picture(page, 'voice-check')
+      }
+      await page.getByRole('button', { name: 'Say so and go on' }).click()
+    }
+    await page.getByRole('heading', { name: 'All read' }).waitFor()
+    await page.getByRole('heading', { name: 'How far people and rules agree' }).waitFor()
+    await picture(page, 'voice-agreement')
+    await page.goto('/voice')
+    await page.getByText('Checked by people').waitFor()
   })
 
   it('says what happened when the server does not answer, and asks again', async () => {

@@ -132,7 +132,14 @@ function timesOf(seconds: number[], open: number): Counted {
   return { n, open, value: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9) }
 }
 
-export function recount(rows: Rows, span: Span): Record<string, Counted> {
+export const recount = (rows: Rows, span: Span): Record<string, Counted> =>
+  countAll(rows, span).results
+
+/** Outcomes by how long the first answer took: `csat under-1h`. */
+export const recountBands = (rows: Rows, span: Span): Record<string, Counted> =>
+  countAll(rows, span).bands
+
+function countAll(rows: Rows, span: Span) {
   const dates = new Map<number, string>()
   const isIn = (at: Date) => {
     let date = dates.get(at.getTime())
@@ -196,14 +203,28 @@ export function recount(rows: Rows, span: Span): Record<string, Counted> {
   )
   results['conversations-in'] = { n: arrived.length, value: arrived.length }
 
-  const solutions = contacts.flatMap((c) => solutionsOf(c.id)).filter(({ at }) => isIn(at))
+  // How long the first answer took, and of whom what came after.
+  const inBands = new Map<string, { n: number; k: number }>()
+  const countInBand = (metric: string, c: Conversation | undefined, isHit: boolean) => {
+    if (!c?.first_response_at) return
+    const hours = secondsTo(c, c.first_response_at) / 3600
+    const band = [1, 4, 24, 72].filter((end) => hours >= end).length
+    const key = `${metric} ${['under-1h', '1h-4h', '4h-24h', '1d-3d', 'over-3d'][band]}`
+    const found = inBands.get(key) ?? { n: 0, k: 0 }
+    inBands.set(key, { n: found.n + 1, k: found.k + (isHit ? 1 : 0) })
+  }
+
+  const solutions = contacts
+    .flatMap((c) => solutionsOf(c.id).map((one) => ({ ...one, c })))
+    .filter(({ at }) => isIn(at))
   results['conversations-out'] = { n: solutions.length, value: solutions.length }
   const isLate = (from: Date, days: number) => from.getTime() + days * day <= rows.now.getTime()
   let [reopened, decided] = [0, 0]
-  for (const { at, endedAt } of solutions) {
+  for (const { at, endedAt, c } of solutions) {
     const isBack = endedAt !== null && endedAt.getTime() <= at.getTime() + 7 * day
     if (isBack) reopened++
     if (isBack || isLate(at, 7)) decided++
+    if (isBack || isLate(at, 7)) countInBand('reopen-rate', c, isBack)
   }
   results['reopen-rate'] = wilson(reopened, decided)
 
@@ -233,6 +254,7 @@ export function recount(rows: Rows, span: Span): Record<string, Counted> {
       const cameBack = isNew || (c.reopen_count > 0 && isOpened)
       if (cameBack) back++
       if (cameBack || isLate(at, days)) known++
+      if (days === 7 && (cameBack || isLate(at, days))) countInBand('repeat-contact', c, cameBack)
     }
     results[id] = wilson(back, known)
     if (days === 7) results['first-contact-resolution'] = wilson(known - back, known)
@@ -308,6 +330,8 @@ export function recount(rows: Rows, span: Span): Record<string, Counted> {
   const isHigh = ({ bucket }: { bucket: string }) => bucket === 'high'
   const satisfied = usual(about('csat'))
   results['csat'] = wilson(satisfied.filter(isHigh).length, satisfied.length)
+  const byId = new Map(contacts.map((c) => [c.id, c]))
+  for (const one of satisfied) countInBand('csat', byId.get(one.conversation_id ?? ''), isHigh(one))
   const ease = usual(about('ces'))
   results['ease'] = wilson(ease.filter(isHigh).length, ease.length)
   results['ease-mean'] = meanOf(ease.map(({ score }) => score))
@@ -340,7 +364,9 @@ export function recount(rows: Rows, span: Span): Record<string, Counted> {
   results['late-contact'] = wilson(late, due)
   const open = contacts.filter((c) => ['open', 'pending', 'snoozed'].includes(c.state))
   results['open-now'] = { n: open.length, value: open.length }
-  return results
+  const bands: Record<string, Counted> = {}
+  for (const [key, { k, n }] of inBands) bands[key] = wilson(k, n)
+  return { results, bands }
 }
 
 function meanOf(values: number[]): Counted {

@@ -13,7 +13,7 @@ import { systemActor } from '../../src/kernel/http/index.ts'
 import { createLog } from '../../src/kernel/log/index.ts'
 import { createKey } from '../../src/people/team/index.ts'
 import { inDatabase, onServer } from '../global-setup.ts'
-import { periodsOf, recount, type Counted, type Rows } from '../recount/recount.ts'
+import { periodsOf, recount, recountBands, type Counted, type Rows } from '../recount/recount.ts'
 
 const now = new Date('2026-03-17T08:34:00Z')
 const days = 45
@@ -153,6 +153,28 @@ describe('the scoreboard, counted again from raw rows', () => {
       expect(mine[id]!.n, id).toBeGreaterThan(30)
     }
     expect(mine['observed-ease']!.value).toBeLessThan(100)
+  })
+
+  it('says the same of what happened after first answers of each speed', async () => {
+    const answer = await shop.http.inject({
+      url: `/api/v1/insights/first-answer?period=${days}d`,
+      headers: { authorization: `Bearer ${key}` },
+    })
+    expect(answer.statusCode).toBe(200)
+    const mine = recountBands(rows, periodsOf(rows, days).now)
+    type Band = { band: string; outcomes: ({ metric: string } & Told)[] }
+    const { bands } = answer.json() as { bands: Band[] }
+    for (const { band, outcomes } of bands) {
+      for (const { metric, ...told } of outcomes) {
+        const own = mine[`${metric} ${band}`] ?? { n: 0, value: null }
+        compare(
+          told,
+          { ...own, ...(own.value === null ? { k: undefined } : {}) },
+          `${metric} ${band}`,
+        )
+      }
+    }
+    expect(Object.values(mine).some(({ n }) => n > 20)).toBe(true)
   })
 
   it('notices one answer more at once, and again when its day is counted', async () => {

@@ -112,6 +112,12 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       told('closed', 409, 'The conversation is closed.', 'Begin a new one that follows it.'),
       told('resolved', 409, 'The conversation is resolved.', 'Reopen it first.'),
       told('no-mood', 409, 'The customer has written nothing here yet.', again),
+      told(
+        'already-read',
+        409,
+        'Somebody has read this drawn text already.',
+        'Ask for the next one.',
+      ),
       told('already-resolved', 409, 'Somebody has resolved it already.', again),
       told('not-resolved', 409, 'It is not resolved.', again),
       told(

@@ -12,6 +12,9 @@ import type * as careTasks from '../../care/tasks/contract.ts'
 import type * as effort from '../../insights/effort/contract.ts'
 import type * as leavers from '../../insights/leavers/contract.ts'
 import type * as metrics from '../../insights/metrics/contract.ts'
+import type * as firstAnswer from '../../insights/first-answer/contract.ts'
+import type * as heard from '../../insights/heard/contract.ts'
+import type * as reading from '../../insights/reading/contract.ts'
 import type * as consent from '../../people/consent/contract.ts'
 import type * as customers from '../../people/customers/contract.ts'
 import type * as mood from '../../listening/mood/contract.ts'
@@ -42,6 +45,9 @@ type Every =
   | Among<typeof mood>
   | Among<typeof themes>
   | Among<typeof voice>
+  | Among<typeof reading>
+  | Among<typeof firstAnswer>
+  | Among<typeof heard>
   | Among<typeof surveys>
   | Among<typeof surveyResults>
   | Among<typeof bulkActs>

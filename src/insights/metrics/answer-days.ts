@@ -51,7 +51,8 @@ const counted = (days: Sql, zone: string): Sql => sql`
   group by 1, 2, 3, 4, 5`
 
 /** What the tallies know of: inbox and channel. Team, reason and people are in the answers only. */
-const isTallied = ({ teamId, reasonId, agentId }: View) => !teamId && !reasonId && !agentId
+const isTallied = ({ teamId, reasonId, agentId, answered }: View) =>
+  !teamId && !reasonId && !agentId && !answered
 
 /** Every day of the window that has answers, by survey and scale. */
 export async function answerDays(

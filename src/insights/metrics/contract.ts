@@ -8,6 +8,7 @@ import {
   paging,
   Type,
 } from '../../kernel/http/contract.ts'
+import { bandIds } from './bands.ts'
 import { metricIds } from './dictionary.ts'
 import { parts } from './rows.ts'
 
@@ -18,7 +19,7 @@ const MetricId = OneOf(metricIds)
 const Scale = Type.String({ minLength: 1, maxLength: 40 })
 const ByMetric = Type.Object({ id: MetricId })
 
-const within = {
+export const within = {
   from: Type.Optional(
     Type.String({ description: 'First day, 2026-03-01. Without: 90 days before `to`.' }),
   ),
@@ -31,6 +32,9 @@ const within = {
   team: Type.Optional(Id),
   reason: Type.Optional(Id),
   agent: Type.Optional(Id),
+  answered: Type.Optional(
+    OneOf(bandIds, { description: 'Within which time they were first answered.' }),
+  ),
   scale: Type.Optional(
     Type.String({
       minLength: 1,
@@ -57,7 +61,7 @@ const Definition = Type.Object({
   rows: OneOf(['conversation', 'resolution', 'ask', 'answer', 'care-task']),
 })
 
-const figure = {
+export const figure = {
   value: Maybe,
   low: Maybe,
   high: Maybe,
@@ -159,7 +163,7 @@ const Backlog = Type.Array(
   }),
 )
 
-const Period = Type.Object({
+export const Period = Type.Object({
   from: Day,
   to: Day,
   days: Type.Integer(),

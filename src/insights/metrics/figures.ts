@@ -73,6 +73,13 @@ export async function figureOf(read: Reader, wanted: Wanted): Promise<Told> {
   return { ...told, scale: scale ?? null, scales: found }
 }
 
+/** The view with the scale its number is of: the one asked for, or else the most used. */
+export async function scaledView(read: Reader, view: View, id: MetricId): Promise<View> {
+  const answers = await answersFor(read, { view, compares: false })
+  const scale = view.scale ?? usualScale(id, scalesOf(answers, id, view.period))
+  return scale ? { ...view, scale } : view
+}
+
 /** Answers by day of the period, and of the one before where they are compared. */
 export function answersFor(read: Reader, { view, compares }: Pick<Wanted, 'view' | 'compares'>) {
   const { period } = view

@@ -7,14 +7,20 @@
 import './tables.ts'
 
 export { countMarkedDays, metricTasks, recountAnswerDays } from './answer-days.ts'
+export { byteOrderMark, csvLine } from './csv.ts'
 export { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
-export { figureOf } from './figures.ts'
-export { metricRoutes } from './routes.ts'
+export { type Band, bandIds, bands, endsOfBand } from './bands.ts'
+export { figureOf, scaledView } from './figures.ts'
+export { type Figure, shareChange, shareFigure } from './numbers.ts'
+export { metricRoutes, periodView } from './routes.ts'
+export { eligibleAsks, isDelivered, sourceOf, type View } from './sources.ts'
+export { viewOf } from './view.ts'
 export {
   type Estimate,
   mean,
   meanOfSums,
   nps,
+  postStratified,
   rankCorrelation,
   response,
   sampleVerdict,

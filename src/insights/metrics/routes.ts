@@ -1,84 +1,19 @@
 import { Readable } from 'node:stream'
 import type { Reader } from '../../kernel/db/work.ts'
-import { forbidden, invalid, notFound } from '../../kernel/errors/index.ts'
-import { type Actor, type AnyRoute, route, sees } from '../../kernel/http/index.ts'
+import { forbidden } from '../../kernel/errors/index.ts'
+import { type Actor, type AnyRoute, route } from '../../kernel/http/index.ts'
 import { type Locale, localeOf } from '../../kernel/words/index.ts'
-import { type ScaleId, scales } from '../../listening/surveys/index.ts'
-import { theOrganisation } from '../../people/organisation/index.ts'
 import * as contracts from './contract.ts'
 import { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
 import { backlogOf, figureOf, gridOf, paretoOf } from './figures.ts'
-import { type Asked, before, daysMax, type Period, periodOf, type PeriodProblem } from './period.ts'
+import { before, type Period } from './period.ts'
 import { type BehindRow, csvOf, type Part, rowsBehind } from './rows.ts'
-import type { AskedScale, View } from './sources.ts'
+import type { View } from './sources.ts'
 import { summaryOf } from './summary.ts'
+import { type Query, type Request, viewOf } from './view.ts'
 import { definitionOf } from './words.ts'
 
-interface Query extends Asked {
-  channel?: string
-  inbox?: string
-  team?: string
-  reason?: string
-  agent?: string
-  scale?: string
-}
-
-interface Request {
-  read: Reader
-  actor: Actor
-  now: Date
-  query: Query
-}
-
-const sentences: Record<PeriodProblem, string> = {
-  'not-a-date': 'A day is written like 2026-03-01.',
-  'ends-before-it-begins': 'The period ends before it begins.',
-  'too-long': `A period may have ${daysMax} days.`,
-  both: 'Say either a period or its first and last day.',
-}
-
-/** What is looked at; a foreign inbox is the same as none. */
-async function viewOf({ read, actor, now, query }: Request): Promise<View> {
-  const { timezone } = await theOrganisation(read)
-  const period = periodOf(query, now, timezone)
-  if (typeof period === 'string') {
-    throw invalid(sentences[period], [
-      { pointer: 'query/from', code: period, message: 'is no period' },
-    ])
-  }
-  if (query.inbox) await mustSee(read, actor, query.inbox)
-  return {
-    actor,
-    now,
-    period,
-    ...(query.channel ? { channel: query.channel } : {}),
-    ...(query.inbox ? { inboxId: query.inbox } : {}),
-    ...(query.team ? { teamId: query.team } : {}),
-    ...(query.reason ? { reasonId: query.reason } : {}),
-    ...(query.agent ? { agentId: query.agent } : {}),
-    ...scaleOf(query.scale),
-  }
-}
-
-function scaleOf(asked: string | undefined): { scale?: AskedScale } {
-  if (asked === undefined) return {}
-  if (asked === 'all' || isScale(asked)) return { scale: asked }
-  const message = 'is no scale'
-  throw invalid('There is no such scale.', [{ pointer: 'query/scale', code: 'scale', message }])
-}
-
-const isScale = (word: string): word is ScaleId => Object.hasOwn(scales, word)
-
-async function mustSee(read: Reader, actor: Actor, inboxId: string) {
-  const found = await read
-    .selectFrom('inbox')
-    .select('id')
-    .where('id', '=', inboxId)
-    .executeTakeFirst()
-  if (!found || !sees(actor, inboxId)) throw notFound('inbox')
-}
-
-const periodView = (period: Period) => {
+export const periodView = (period: Period) => {
   const { from, to, days, zone } = period
   const earlier = before(period)
   return { from, to, days, timezone: zone, previous: { from: earlier.from, to: earlier.to } }

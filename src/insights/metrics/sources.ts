@@ -12,6 +12,7 @@ import type { Actor } from '../../kernel/http/index.ts'
 import { visibleInbox } from '../../service/conversations/index.ts'
 import { answersOf, type MetricId, reopenDays } from './dictionary.ts'
 import type { ScaleId } from '../../listening/surveys/index.ts'
+import { type Band, endsOfBand } from './bands.ts'
 import type { Period } from './period.ts'
 
 export interface Scope {
@@ -22,6 +23,8 @@ export interface Scope {
   /** A reason, with those below it. */
   reasonId?: string
   agentId?: string
+  /** How long their first answer took. */
+  answered?: Band
 }
 
 /** Of answers: which scale, or all of them in one number, which has to be asked for (C1). */
@@ -45,12 +48,19 @@ const isReason = (column: Sql, reasonId: string): Sql =>
 
 const together = (conditions: readonly Sql[]): Sql => sql.join([...conditions], sql` and `)
 
+const isInBand = (band: Band): Sql => {
+  const { from, to } = endsOfBand(band)
+  const took = sql`extract(epoch from c.first_response_at - c.created_at)`
+  return to === null ? sql`${took} >= ${from}` : sql`${took} >= ${from} and ${took} < ${to}`
+}
+
 /** Spam is no contact, and a merged conversation lives on in the one it was merged into. */
-export const isContact = ({ actor, channel, inboxId }: Scope): Sql[] => [
+export const isContact = ({ actor, channel, inboxId, answered }: Scope): Sql[] => [
   sql`c.merged_into is null and not c.is_spam`,
   visibleInbox(actor),
   ...(channel ? [sql`c.channel = ${channel}`] : []),
   ...(inboxId ? [sql`c.inbox_id = ${inboxId}::uuid`] : []),
+  ...(answered ? [isInBand(answered)] : []),
 ]
 
 export const inScope = (scope: Scope): Sql =>
@@ -140,7 +150,7 @@ const answers =
   (id: MetricId, columns: Sql): Source =>
   (view, { start, end }) => {
     const { metric, programme } = answersOf[id]!
-    const isPlain = !view.channel && !view.inboxId
+    const isPlain = !view.channel && !view.inboxId && !view.answered
     const contact = together(isContact(view))
     return sql`
   select a.id as row_id, a.conversation_id, a.first_at as at, ${columns}, false as is_open
@@ -161,8 +171,16 @@ const promoted = sql`case a.bucket when 'high' then true when 'low' then false e
   case a.bucket when 'high' then 100 when 'low' then -100 else 0 end::float8 as amount`
 
 // Delivered unless it bounced. One that was answered was delivered, whatever the receipt says.
-const isDelivered = sql`(k.answered_at is not null or (k.delivered_at is not null and k.state <> 'failed'))`
+export const isDelivered = sql`(k.answered_at is not null or (k.delivered_at is not null and k.state <> 'failed'))`
 const isAnswered = sql`k.answered_at is not null`
+
+/** From ask `k`, its survey `v` and conversation `c`, to who could have been asked of satisfaction. */
+export const eligibleAsks = (view: View, { start, end }: Window): Sql => sql`
+  from ask k join survey v on v.id = k.survey_id join conversation c on c.id = k.conversation_id
+  where k.helped_at >= ${start} and k.helped_at < ${end} and v.metric = 'csat'
+    and (${isAnswered} or k.state not in ('cancelled', 'withdrawn'))
+    and coalesce(k.reason, '') not in ('spam', 'merged', 'internal', 'already-asked')
+    and ${together([...isContact(view), ...asAsked(view)])}`
 
 /**
  * Contacts whose end made somebody eligible to be asked, by the time they were helped. A contact
@@ -173,12 +191,7 @@ const asks =
   (view, { start, end }) =>
     sql`
   select k.id as row_id, k.conversation_id, k.helped_at as at, ${isAnswered} as hit,
-    null::float8 as amount, ${columns}
-  from ask k join survey v on v.id = k.survey_id join conversation c on c.id = k.conversation_id
-  where k.helped_at >= ${start} and k.helped_at < ${end} and v.metric = 'csat' and ${where}
-    and (${isAnswered} or k.state not in ('cancelled', 'withdrawn'))
-    and coalesce(k.reason, '') not in ('spam', 'merged', 'internal', 'already-asked')
-    and ${together([...isContact(view), ...asAsked(view)])}`
+    null::float8 as amount, ${columns} ${eligibleAsks(view, { start, end })} and ${where}`
 
 const canStillAnswer = sql`(not ${isAnswered} and k.state in ('sent', 'delivered'))`
 const mayStillBeAsked = sql`(not ${isAnswered} and k.state in ('scheduled', 'deferred', 'sent', 'delivered'))`
@@ -205,22 +218,27 @@ const repeats =
   (view, window) => {
     const span = sql.raw(`interval '${days * 24} hours'`)
     const yes = sql.raw(String(cameBack))
+    // Both sides are read once and met by hash: a look per conversation costs ten times as much.
     return sql`
-  select s.row_id, s.conversation_id, s.at,
-    case when s.first_at is null then null when s.came_back then ${yes}
-      when s.first_at + ${span} <= ${view.now} then not ${yes} end as hit,
+  select f.row_id, f.conversation_id, f.at,
+    case when f.first_at is null then null when f.back_id is not null then ${yes}
+      when f.first_at + ${span} <= ${view.now} then not ${yes} end as hit,
     null::float8 as amount,
-    (s.first_at is null or (not s.came_back and s.first_at + ${span} > ${view.now})) as is_open
-  from (select f.*, f.first_at is not null and (
-      exists (select 1 from conversation n where n.customer_id = f.customer_id
-        and n.reason_id = f.reason_id and n.reason_id is not null and n.id <> f.conversation_id
-        and n.created_at > f.first_at and n.created_at <= f.first_at + ${span}
-        and n.merged_into is null and not n.is_spam)
-      or (f.reopen_count > 0 and exists (select 1 from event x
-        where x.subject_id = f.conversation_id and x.name = 'conversation.reopened' and x.data->>'by' = 'customer'
-        and x.at > f.first_at and x.at <= f.first_at + ${span}))) as came_back
-    from (${solvedFirst(view, window)}) f
-  ) s`
+    (f.first_at is null or (f.back_id is null and f.first_at + ${span} > ${view.now})) as is_open
+  from (
+    with first as materialized (${solvedFirst(view, window)}), back as (
+      select f.conversation_id as id from first f join conversation n
+          on n.customer_id = f.customer_id and n.reason_id = f.reason_id
+        where n.id <> f.conversation_id and n.created_at >= ${window.start}
+          and n.created_at > f.first_at and n.created_at <= f.first_at + ${span}
+          and n.merged_into is null and not n.is_spam
+      union
+      select f.conversation_id from first f join event x on x.subject_id = f.conversation_id
+        where f.reopen_count > 0 and x.name = 'conversation.reopened'
+          and x.data->>'by' = 'customer' and x.at >= ${window.start}
+          and x.at > f.first_at and x.at <= f.first_at + ${span})
+    select first.*, back.id as back_id from first left join back on back.id = first.conversation_id
+  ) f`
   }
 
 /**

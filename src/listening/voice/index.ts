@@ -8,4 +8,5 @@ import './tables.ts'
 
 export { noticeComment, noticeMood } from './reactions.ts'
 export { readPastVoice, voiceTasks } from './past.ts'
+export { textHeard } from './one-text.ts'
 export { voiceRoutes } from './routes.ts'

@@ -18,6 +18,8 @@ import { Backlog } from './Backlog.tsx'
 import { Boards } from './Boards.tsx'
 import { PeriodMenu, ScopeMenu } from './Filters.tsx'
 import { EaseCheck } from './EaseCheck.tsx'
+import { FirstAnswer } from './FirstAnswer.tsx'
+import { Heard } from './Heard.tsx'
 import { Flow } from './Flow.tsx'
 import './insights.css'
 import { PerceptionGap } from './PerceptionGap.tsx'
@@ -91,6 +93,8 @@ function Content({ summary, search, query }: ContentProps) {
         <Arrivals {...shown} />
         <Flow {...shown} />
         <Backlog {...shown} />
+        <FirstAnswer search={search} query={query} />
+        <Heard query={query} />
         <EaseCheck days={summary.period.days} />
         <PerceptionGap days={summary.period.days} />
         {me.permissions.includes('survey:read') && (

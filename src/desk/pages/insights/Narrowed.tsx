@@ -3,6 +3,7 @@ import { Button, useReader } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { reasonsQuery } from '../../known/queries.ts'
 import { ageName } from './ages.ts'
+import { bandName } from './band-names.ts'
 import { sayHour, sayWeekday } from './figures.ts'
 import type { Narrowing } from './rules.ts'
 
@@ -14,7 +15,7 @@ interface NarrowedProps {
 /** What the rows were narrowed to on the way here; a press takes it off. */
 export function Narrowed({ narrowed, onChange }: NarrowedProps) {
   const reader = useReader()
-  const { reason, weekday, hour, age } = narrowed
+  const { reason, weekday, hour, age, answered } = narrowed
   const { data: reasons } = useQuery({ ...reasonsQuery, enabled: reason !== undefined })
   const chips: { says: string; without: Narrowing }[] = []
   if (reason) {
@@ -27,6 +28,10 @@ export function Narrowed({ narrowed, onChange }: NarrowedProps) {
     chips.push({ says, without: { weekday: undefined, hour: undefined } })
   }
   if (age !== undefined) chips.push({ says: ageName(age), without: { age: undefined } })
+  if (answered) {
+    const says = m.desk_insights_fa_answered({ band: bandName(answered) })
+    chips.push({ says, without: { answered: undefined } })
+  }
   return chips.map(({ says, without }) => (
     <Button
       key={says}

@@ -49,8 +49,8 @@ export default function RowsPage() {
   const me = useMe()
   const id = metric as MetricId
   const today = localDateOf(useNow(), me.organisation.timezone)
-  const { part, weekday, hour, age } = search
-  const query: RowsQuery = { ...queryOf(search, today), part, weekday, hour, age }
+  const { part, weekday, hour, age, answered } = search
+  const query: RowsQuery = { ...queryOf(search, today), part, weekday, hour, age, answered }
   const { data: definition, error } = useQuery(definitionQuery(id))
   const change = (next: Narrowing) =>
     void navigate({

@@ -49,8 +49,12 @@ export function insightsSearch(raw: Record<string, unknown>): InsightsSearch {
   }
 }
 
+export const answeredWords = ['under-1h', '1h-4h', '4h-24h', '1d-3d', 'over-3d'] as const
+
 /** What narrows the rows behind a number. */
 export interface Narrowing {
+  /** Within which time they were first answered. */
+  answered?: (typeof answeredWords)[number]
   part?: 'counted' | 'hit' | 'missed' | 'open'
   reason?: string
   weekday?: number
@@ -66,6 +70,7 @@ const whole = (value: unknown, [least, most]: readonly [number, number]) =>
 export const rowsSearch = (raw: Record<string, unknown>): InsightsSearch & Narrowing => ({
   ...insightsSearch(raw),
   part: (['counted', 'hit', 'missed', 'open'] as const).find((one) => one === raw['part']),
+  answered: answeredWords.find((one) => one === raw['answered']),
   weekday: whole(raw['weekday'], [1, 7]),
   hour: whole(raw['hour'], [0, 23]),
   age: whole(raw['age'], [0, 30]),

@@ -43,6 +43,23 @@ export const easeQuery = (days: number) =>
     staleTime: 60_000,
   })
 
+export type FirstAnswers = Answered<'first-answer.bands'>
+export type HeardTold = Answered<'insights.heard'>
+
+export const firstAnswerQuery = ({ answered: _, ...query }: Query) =>
+  queryOptions({
+    queryKey: ['insights', 'first-answer', query],
+    queryFn: ({ signal }) => call('first-answer.bands', { query }, { signal }),
+    staleTime: 60_000,
+  })
+
+export const heardQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['insights', 'heard', query],
+    queryFn: ({ signal }) => call('insights.heard', { query }, { signal }),
+    staleTime: 60_000,
+  })
+
 export const definitionQuery = (id: MetricId) =>
   queryOptions({
     queryKey: ['insights', 'definition', id],

@@ -2,6 +2,7 @@ import { Select, useReader } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { moods, moodWord } from '../../mood/mood-words.ts'
 import { languageName } from '../customers/names.ts'
+import { aspectName, aspects } from './aspects.ts'
 import type { Theme } from './queries.ts'
 import { dayChoices, daysUsual, type VoiceSearch } from './rules.ts'
 import { themeName } from './theme-names.ts'
@@ -11,6 +12,8 @@ interface VoiceFiltersProps {
   onChange: (next: VoiceSearch) => void
   themes: readonly Theme[] | undefined
   counts: ReadonlyMap<string, number>
+  /** Themes on which people and rules agree too little. */
+  uncertain: ReadonlySet<string>
 }
 
 const languages = ['en', 'nl', 'de', 'fr', 'es']
@@ -24,7 +27,7 @@ const channels = {
 
 type Options = readonly (readonly [value: string, label: string])[]
 
-export function VoiceFilters({ search, onChange, themes, counts }: VoiceFiltersProps) {
+export function VoiceFilters({ search, onChange, themes, counts, uncertain }: VoiceFiltersProps) {
   const { locale } = useReader()
   const set = (name: keyof VoiceSearch) => (value: string) =>
     onChange({ ...search, [name]: value || undefined })
@@ -46,7 +49,16 @@ export function VoiceFilters({ search, onChange, themes, counts }: VoiceFiltersP
         label={m.desk_voice_theme()}
         value={search.theme}
         onChange={set('theme')}
-        options={[['', m.desk_voice_theme_all()], ...themeOptions(themes, counts)]}
+        options={[['', m.desk_voice_theme_all()], ...themeOptions({ themes, counts, uncertain })]}
+      />
+      <Choose
+        label={m.desk_voice_aspect()}
+        value={search.aspect}
+        onChange={set('aspect')}
+        options={[
+          ['', m.desk_voice_aspect_all()],
+          ...aspects.map((one) => [one, aspectName(one)] as const),
+        ]}
       />
       <Choose
         label={m.desk_voice_language()}
@@ -93,13 +105,15 @@ const moodOptions = (): Options => [
   ...moods.map((mood) => [String(mood), moodWord(mood)] as const),
 ]
 
-const themeOptions = (
-  themes: readonly Theme[] | undefined,
-  counts: ReadonlyMap<string, number>,
-): Options =>
+const themeOptions = ({
+  themes,
+  counts,
+  uncertain,
+}: Pick<VoiceFiltersProps, 'themes' | 'counts' | 'uncertain'>): Options =>
   (themes ?? []).map(({ key }) => {
     const name = themeName(key, themes)
-    return [key, m.desk_voice_theme_count({ name, count: counts.get(key) ?? 0 })] as const
+    const says = uncertain.has(key) ? m.desk_voice_theme_count_low : m.desk_voice_theme_count
+    return [key, says({ name, count: counts.get(key) ?? 0 })] as const
   })
 
 interface ChooseProps {

@@ -3,10 +3,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, EmptyState, ErrorState, Skeleton, useNow } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
-import { countsQuery, themesQuery, voiceQuery } from './queries.ts'
+import { Checked } from './Checked.tsx'
+import { agreementQuery, type Agreement, countsQuery, themesQuery, voiceQuery } from './queries.ts'
 import { isNarrowed, queryOf, type VoiceSearch } from './rules.ts'
-import './voice.css'
 import { VoiceFilters } from './VoiceFilters.tsx'
+import { VoiceHead } from './VoiceHead.tsx'
 import { VoiceItem } from './VoiceItem.tsx'
 
 /** What customers said, asked and unasked. */
@@ -15,24 +16,31 @@ export default function VoicePage() {
   const navigate = useNavigate()
   const query = queryOf(search, useNow())
   const { data: themes } = useQuery(themesQuery)
+  const { data: agreement } = useQuery(agreementQuery)
   const { data: counts } = useQuery(countsQuery(query))
   const change = (next: VoiceSearch) => void navigate({ to: '/voice', search: next, replace: true })
   return (
     <div className="voice" data-pane="page">
-      <header className="voice-head">
-        <h1 tabIndex={-1}>{m.desk_voice_title()}</h1>
+      <VoiceHead>
         <p>{m.desk_voice_intro()}</p>
+      </VoiceHead>
+      <div className="voice-bar">
         <VoiceFilters
           search={search}
           onChange={change}
           themes={themes}
+          uncertain={uncertainThemes(agreement)}
           counts={new Map(counts?.themes.map(({ theme, texts }) => [theme, texts]))}
         />
-      </header>
+        <Checked />
+      </div>
       <Texts search={search} onClear={() => change({ days: search.days })} />
     </div>
   )
 }
+
+const uncertainThemes = (found: Agreement | undefined) =>
+  new Set(found?.byTheme.flatMap(({ theme, isLow }) => (isLow ? [theme] : [])))
 
 function Texts({ search, onClear }: { search: VoiceSearch; onClear: () => void }) {
   const list = useInfiniteQuery(voiceQuery(queryOf(search, useNow())))

@@ -28,8 +28,50 @@ export const countsQuery = (asked: Query) => {
   })
 }
 
+export type Suggestion = Answered<'voice.suggestions'>['data'][number]
+export type OwnThemesKnown = Answered<'themes.list'>
+export type Agreement = Answered<'reading.agreement'>
+export type Agreed = Pick<Agreement['mood'], 'value'>
+export type BlindText = Answered<'reading.next'>
+
+export const suggestionsQuery = queryOptions({
+  queryKey: ['voice', 'suggestions'],
+  queryFn: ({ signal }) => call('voice.suggestions', {}, { signal }),
+  staleTime: 5 * 60_000,
+})
+
+/** With those that are retired. */
+export const ownThemesQuery = queryOptions({
+  queryKey: ['themes', 'all'],
+  queryFn: ({ signal }) =>
+    call('themes.list', { query: { limit: 100, include: 'retired' } }, { signal }),
+  staleTime: 5 * 60_000,
+})
+
+export const historyQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['themes', 'history', key],
+    queryFn: async ({ signal }) =>
+      (await call('themes.history', { params: { key } }, { signal })).data,
+  })
+
+export const agreementQuery = queryOptions({
+  queryKey: ['reading', 'agreement'],
+  queryFn: ({ signal }) => call('reading.agreement', {}, { signal }),
+  staleTime: 5 * 60_000,
+})
+
+/** The next drawn text behind that place; never cached for long: others read too. */
+export const blindQuery = (afterPlace: number) =>
+  queryOptions({
+    queryKey: ['reading', 'next', afterPlace],
+    queryFn: ({ signal }) =>
+      call('reading.next', { query: { 'after-place': afterPlace } }, { signal }),
+    staleTime: 0,
+  })
+
 export const themesQuery = queryOptions({
-  queryKey: ['themes'],
+  queryKey: ['themes', 'in-use'],
   queryFn: async ({ signal }) =>
     (await call('themes.list', { query: { limit: 100 } }, { signal })).data,
   staleTime: 5 * 60_000,

@@ -1,11 +1,13 @@
 // What the address of the page says, and what is asked of the server for it.
 
+import { type Aspect, isAspect } from './aspects.ts'
 import type { Asked } from '../../api/contracts.ts'
 
 export interface VoiceSearch {
   kind?: 'message' | 'answer'
   mood?: string
   theme?: string
+  aspect?: Aspect
   language?: string
   channel?: string
   /** Days back; absent: the usual. 0: all. */
@@ -30,14 +32,22 @@ export function voiceSearch(search: Record<string, unknown>): VoiceSearch {
     // A single mood in the address is read as a number.
     mood: moodText(mood),
     theme: text(search['theme']),
+    aspect: isAspect(search['aspect']) ? search['aspect'] : undefined,
     language: text(search['language']),
     channel: text(search['channel']),
     days: dayChoices.find((one) => one === Number(days ?? Number.NaN)),
   }
 }
 
-export const isNarrowed = ({ kind, mood, theme, language, channel }: VoiceSearch): boolean =>
-  [kind, mood, theme, language, channel].some((one) => one !== undefined)
+export const isNarrowed = ({
+  kind,
+  mood,
+  theme,
+  aspect,
+  language,
+  channel,
+}: VoiceSearch): boolean =>
+  [kind, mood, theme, aspect, language, channel].some((one) => one !== undefined)
 
 const dayMs = 86_400_000
 

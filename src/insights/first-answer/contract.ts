@@ -1,6 +1,5 @@
 import { contract, Nullable, OneOf, Type } from '../../kernel/http/contract.ts'
-import { bandIds } from '../metrics/bands.ts'
-import { figure, Period, within } from '../metrics/contract.ts'
+import { bandIds, figure, Period, within } from '../metrics/contract.ts'
 
 const { answered: _, ...asked } = within
 

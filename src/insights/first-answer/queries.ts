@@ -38,9 +38,8 @@ interface Counted {
 async function arrivals(read: Reader, view: View): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
     select ${bandOf(sql`s.amount`)} as band, count(*)::int as n, 0 as k
-    from (${sourceOf('first-response-time', view)}) s where s.amount is not null group by 1`.execute(
-    read as never,
-  )
+    from (${sourceOf('first-response-time', view)}) s
+    where s.amount is not null group by 1`.execute(read as never)
   return rows
 }
 

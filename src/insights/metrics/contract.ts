@@ -12,6 +12,8 @@ import { bandIds } from './bands.ts'
 import { metricIds } from './dictionary.ts'
 import { parts } from './rows.ts'
 
+export { bandIds }
+
 const Day = Type.String({ format: 'date', description: 'A day of the organisation’s calendar' })
 const Maybe = Nullable(Type.Number())
 const Direction = OneOf(['up', 'down', 'none'])

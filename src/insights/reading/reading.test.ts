@@ -26,7 +26,7 @@ beforeAll(async () => {
 describe('reading blindly', () => {
   it('draws nothing before the month is over, then all of it once', async () => {
     expect(await next()).toMatchObject({ month: null, of: 0, text: null })
-    await shop.clock.advance(3 * 3_600_000)
+    shop.clock.advance(3 * 3_600_000)
     await shop.settle()
     const drawn = await next()
     expect(drawn).toMatchObject({ left: 10, of: 10, text: { place: 1 } })
@@ -39,7 +39,7 @@ describe('reading blindly', () => {
       'words',
     ])
     expect((await next(bo)).text).toBeNull()
-    await shop.clock.advance(2 * 3_600_000)
+    shop.clock.advance(2 * 3_600_000)
     await shop.settle()
     expect((await next()).of).toBe(10)
   })

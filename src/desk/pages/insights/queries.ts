@@ -46,7 +46,7 @@ export const easeQuery = (days: number) =>
 export type FirstAnswers = Answered<'first-answer.bands'>
 export type HeardTold = Answered<'insights.heard'>
 
-export const firstAnswerQuery = ({ answered: _, ...query }: Query) =>
+export const firstAnswerQuery = (query: Omit<Query, 'answered'>) =>
   queryOptions({
     queryKey: ['insights', 'first-answer', query],
     queryFn: ({ signal }) => call('first-answer.bands', { query }, { signal }),

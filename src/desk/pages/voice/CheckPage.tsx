@@ -80,6 +80,21 @@ function NothingLeft({ blind: { of, left }, onAgain }: { blind: BlindText; onAga
   )
 }
 
+function useJudgement(id: string) {
+  const [busy, setBusy] = useState(false)
+  const say = async (mood: Mood, themes: string[]) => {
+    setBusy(true)
+    try {
+      await call('reading.judge', { params: { id }, body: { mood, themes } })
+    } catch (error) {
+      toast({ says: sentenceOf(error), icon: 'warning' })
+    }
+    await known.invalidateQueries({ queryKey: ['reading'] })
+    setBusy(false)
+  }
+  return { busy, say }
+}
+
 interface ReadingProps {
   blind: BlindText
   text: NonNullable<BlindText['text']>
@@ -90,24 +105,13 @@ function Reading({ blind: { of, left }, text, onSkip }: ReadingProps) {
   const { data: themes } = useQuery(themesQuery)
   const [mood, setMood] = useState<Mood | null>(null)
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set())
-  const [busy, setBusy] = useState(false)
-  const say = async () => {
-    if (mood === null) return
-    setBusy(true)
-    try {
-      await call('reading.judge', { params: { id: text.id }, body: { mood, themes: [...named] } })
-    } catch (error) {
-      toast({ says: sentenceOf(error), icon: 'warning' })
-    }
-    await known.invalidateQueries({ queryKey: ['reading'] })
-    setBusy(false)
-  }
+  const { busy, say } = useJudgement(text.id)
   return (
     <form
       className="reading"
       onSubmit={(event) => {
         event.preventDefault()
-        void say()
+        if (mood !== null) void say(mood, [...named])
       }}
     >
       <p className="more">{m.desk_check_intro()}</p>

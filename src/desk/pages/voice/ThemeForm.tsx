@@ -3,7 +3,8 @@ import { Button, Field, Input, Select, Textarea, toast } from '../../../kernel/u
 import { m } from '../../../kernel/words/index.ts'
 import { known } from '../../known/client.ts'
 import { useForm } from '../use-form.ts'
-import { type Aspect, aspectName, aspects } from './aspects.ts'
+import { aspectName } from './aspects.ts'
+import { type Aspect, aspects } from './rules.ts'
 
 export interface ThemeWords {
   name: string
@@ -26,11 +27,7 @@ export function ThemeForm({ send, says, onDone, ...start }: ThemeFormProps) {
   const [phrases, setPhrases] = useState(start.phrases.join('\n'))
   const [aspect, setAspect] = useState<Aspect | ''>(start.aspect ?? '')
   const form = useForm(async () => {
-    const words = {
-      name: name.trim(),
-      aspect: aspect || null,
-      phrases: phrases.split('\n').flatMap((line) => line.trim() || []),
-    }
+    const words = { name: name.trim(), aspect: aspect || null, phrases: linesOf(phrases) }
     await send(words)
     if (says) toast({ says: says(words) })
     await Promise.all(
@@ -50,14 +47,7 @@ export function ThemeForm({ send, says, onDone, ...start }: ThemeFormProps) {
         />
       </Field>
       <Field label={m.desk_voice_aspect()}>
-        <Select value={aspect} onChange={(event) => setAspect(event.target.value as Aspect | '')}>
-          <option value="">{m.desk_voice_aspect_none()}</option>
-          {aspects.map((one) => (
-            <option key={one} value={one}>
-              {aspectName(one)}
-            </option>
-          ))}
-        </Select>
+        <AspectSelect value={aspect} onChange={setAspect} />
       </Field>
       <Field
         className="wide"
@@ -87,5 +77,25 @@ export function ThemeForm({ send, says, onDone, ...start }: ThemeFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+const linesOf = (text: string) => text.split('\n').flatMap((line) => line.trim() || [])
+
+interface AspectSelectProps {
+  value: Aspect | ''
+  onChange: (value: Aspect | '') => void
+}
+
+function AspectSelect({ value, onChange }: AspectSelectProps) {
+  return (
+    <Select value={value} onChange={(event) => onChange(event.target.value as Aspect | '')}>
+      <option value="">{m.desk_voice_aspect_none()}</option>
+      {aspects.map((one) => (
+        <option key={one} value={one}>
+          {aspectName(one)}
+        </option>
+      ))}
+    </Select>
   )
 }

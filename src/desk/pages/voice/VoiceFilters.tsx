@@ -2,9 +2,9 @@ import { Select, useReader } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { moods, moodWord } from '../../mood/mood-words.ts'
 import { languageName } from '../customers/names.ts'
-import { aspectName, aspects } from './aspects.ts'
+import { aspectName } from './aspects.ts'
 import type { Theme } from './queries.ts'
-import { dayChoices, daysUsual, type VoiceSearch } from './rules.ts'
+import { aspects, dayChoices, daysUsual, type VoiceSearch } from './rules.ts'
 import { themeName } from './theme-names.ts'
 
 interface VoiceFiltersProps {
@@ -55,10 +55,7 @@ export function VoiceFilters({ search, onChange, themes, counts, uncertain }: Vo
         label={m.desk_voice_aspect()}
         value={search.aspect}
         onChange={set('aspect')}
-        options={[
-          ['', m.desk_voice_aspect_all()],
-          ...aspects.map((one) => [one, aspectName(one)] as const),
-        ]}
+        options={aspectOptions()}
       />
       <Choose
         label={m.desk_voice_language()}
@@ -74,10 +71,7 @@ export function VoiceFilters({ search, onChange, themes, counts, uncertain }: Vo
         label={m.desk_voice_channel()}
         value={search.channel}
         onChange={set('channel')}
-        options={[
-          ['', m.desk_voice_channel_all()],
-          ...Object.entries(channels).map(([value, word]) => [value, word()] as const),
-        ]}
+        options={channelOptions()}
       />
       <Choose
         label={m.desk_voice_period()}
@@ -96,6 +90,16 @@ const kindOptions = (): Options => [
   ['', m.desk_voice_kind_all()],
   ['message', m.desk_voice_kind_message()],
   ['answer', m.desk_voice_kind_answer()],
+]
+
+const channelOptions = (): Options => [
+  ['', m.desk_voice_channel_all()],
+  ...Object.entries(channels).map(([value, word]) => [value, word()] as const),
+]
+
+const aspectOptions = (): Options => [
+  ['', m.desk_voice_aspect_all()],
+  ...aspects.map((one) => [one, aspectName(one)] as const),
 ]
 
 const moodOptions = (): Options => [

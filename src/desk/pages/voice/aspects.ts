@@ -1,7 +1,5 @@
 import { m } from '../../../kernel/words/index.ts'
-import type { Theme } from './queries.ts'
-
-export type Aspect = NonNullable<Theme['aspect']>
+import type { Aspect } from './rules.ts'
 
 const names: Record<Aspect, () => string> = {
   site: m.desk_voice_aspect_site,
@@ -11,7 +9,4 @@ const names: Record<Aspect, () => string> = {
   billing: m.desk_voice_aspect_billing,
 }
 
-export const aspects = Object.keys(names) as readonly Aspect[]
 export const aspectName = (aspect: Aspect): string => names[aspect]()
-export const isAspect = (word: unknown): word is Aspect =>
-  typeof word === 'string' && Object.hasOwn(names, word)

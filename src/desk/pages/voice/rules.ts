@@ -1,7 +1,10 @@
 // What the address of the page says, and what is asked of the server for it.
 
-import { type Aspect, isAspect } from './aspects.ts'
 import type { Asked } from '../../api/contracts.ts'
+
+/** What a text may be about. */
+export const aspects = ['site', 'product', 'service', 'delivery', 'billing'] as const
+export type Aspect = (typeof aspects)[number]
 
 export interface VoiceSearch {
   kind?: 'message' | 'answer'
@@ -32,7 +35,7 @@ export function voiceSearch(search: Record<string, unknown>): VoiceSearch {
     // A single mood in the address is read as a number.
     mood: moodText(mood),
     theme: text(search['theme']),
-    aspect: isAspect(search['aspect']) ? search['aspect'] : undefined,
+    aspect: aspects.find((one) => one === search['aspect']),
     language: text(search['language']),
     channel: text(search['channel']),
     days: dayChoices.find((one) => one === Number(days ?? Number.NaN)),

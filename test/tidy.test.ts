@@ -48,6 +48,7 @@ const siblings: Record<string, readonly string[]> = {
   'insights/heard': ['insights/metrics'],
   'insights/leavers': ['insights/metrics'],
   'insights/reading': ['insights/metrics'],
+  'insights/improvements': ['insights/metrics', 'insights/effort'],
   'listening/voice': ['listening/mood', 'listening/themes'],
   'insights/surveys': ['insights/metrics'],
   'service/channels/email': ['service/conversations', 'service/inboxes', 'service/texts'],

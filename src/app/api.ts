@@ -1,6 +1,7 @@
 // Every route of the product.
 
 import { careTaskRoutes } from '../care/tasks/index.ts'
+import { describeImprovements, improvementRoutes } from '../care/improvements/index.ts'
 import type { AnyRoute } from '../kernel/http/index.ts'
 import { moodRoutes } from '../listening/mood/index.ts'
 import { surveyRoutes } from '../listening/surveys/index.ts'
@@ -9,6 +10,7 @@ import { voiceRoutes } from '../listening/voice/index.ts'
 import { effortRoutes } from '../insights/effort/index.ts'
 import { firstAnswerRoutes } from '../insights/first-answer/index.ts'
 import { heardRoutes } from '../insights/heard/index.ts'
+import { effectRoutes } from '../insights/improvements/index.ts'
 import { leaverRoutes } from '../insights/leavers/index.ts'
 import { metricRoutes } from '../insights/metrics/index.ts'
 import { readingRoutes } from '../insights/reading/index.ts'
@@ -38,7 +40,9 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...organisationRoutes,
   ...teamRoutes(parts),
   ...customerRoutes({ conversationsOf, unresolvedOf, holdsOf: openHolds }),
-  ...timelineRoutes({ describers: { conversation: describeConversations } }),
+  ...timelineRoutes({
+    describers: { conversation: describeConversations, improvement: describeImprovements },
+  }),
   ...consentRoutes,
   ...inboxRoutes,
   ...reasonRoutes,
@@ -52,6 +56,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...themeRoutes,
   ...voiceRoutes,
   ...careTaskRoutes,
+  ...improvementRoutes(parts),
   ...previewRoutes,
   ...metricRoutes,
   ...effortRoutes,
@@ -59,4 +64,5 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...readingRoutes,
   ...firstAnswerRoutes,
   ...heardRoutes,
+  ...effectRoutes,
 ]

@@ -2,6 +2,7 @@
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
 import { keepCareTasks } from '../care/tasks/index.ts'
+import { noteNoticeFailed, noteNoticeSent } from '../care/improvements/index.ts'
 import { observeEffort } from '../insights/effort/index.ts'
 import { on, type Reaction } from '../kernel/events/index.ts'
 import {
@@ -35,8 +36,8 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(conversationResolved, askForFeedback, observeEffort),
   ...on(conversationReasoned, observeEffort),
   ...on(conversationReopened, askForFeedback),
-  ...on(automaticMailSent, noteAskSent),
-  ...on(automaticMailFailed, noteAskFailed),
+  ...on(automaticMailSent, noteAskSent, noteNoticeSent),
+  ...on(automaticMailFailed, noteAskFailed, noteNoticeFailed),
   ...on(askAnswered, noticeComment, keepCareTasks),
   ...on(answerChanged, noticeComment, keepCareTasks),
   ...on(messageSent, keepCareTasks),

@@ -1,6 +1,7 @@
 // What happens by the clock: due work that every node looks for, and jobs.
 
 import { careTaskTasks } from '../care/tasks/index.ts'
+import { improvementTasks } from '../care/improvements/index.ts'
 import { effortTasks } from '../insights/effort/index.ts'
 import { metricTasks } from '../insights/metrics/index.ts'
 import { readingTasks } from '../insights/reading/index.ts'
@@ -12,7 +13,7 @@ import { voiceTasks } from '../listening/voice/index.ts'
 import { sweepTask } from '../service/channels/email/index.ts'
 import { bulkActTasks } from '../service/bulk-acts/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
-import { composeAsk } from '../site/index.ts'
+import { composeAsk, composeNotice } from '../site/index.ts'
 import type { Parts } from './product.ts'
 
 export const dueTasks = (parts: Parts): DueTask[] => [
@@ -27,6 +28,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...metricTasks(parts.workshop),
   ...readingTasks(parts.workshop),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
+  ...improvementTasks({ ...parts, composeNotice: composeNotice(parts.publicUrl) }),
 ]
 
 export const jobs = (_parts: Parts): Jobs => ({})

@@ -12,6 +12,7 @@ import { laterWords } from '../kernel/words/browser.ts'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { isView, type Order, type ViewName } from './inbox/rules.ts'
 import { isShown, type Shown } from './pages/care/rules.ts'
+import { newSearch } from './pages/care/improvements/rules.ts'
 import { insightsSearch, rowsSearch } from './pages/insights/address.ts'
 import { voiceSearch } from './pages/voice/rules.ts'
 import { NotHere } from './pages/NotHere.tsx'
@@ -99,6 +100,29 @@ const careTasks = createRoute({
   component: lazyRouteComponent(withWords(() => import('./pages/care/TasksPage.tsx'))),
 })
 
+const improvements = createRoute({
+  getParentRoute: () => care,
+  path: '/improvements',
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/care/improvements/ImprovementsPage.tsx')),
+  ),
+})
+const newImprovement = createRoute({
+  getParentRoute: () => care,
+  path: '/improvements/new',
+  validateSearch: newSearch,
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/care/improvements/NewImprovementPage.tsx')),
+  ),
+})
+const improvement = createRoute({
+  getParentRoute: () => care,
+  path: '/improvements/$id',
+  component: lazyRouteComponent(
+    withWords(() => import('./pages/care/improvements/ImprovementPage.tsx')),
+  ),
+})
+
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -158,7 +182,7 @@ export const router = createRouter({
     voice,
     voiceThemes,
     voiceCheck,
-    care.addChildren([careTasks]),
+    care.addChildren([careTasks, improvements, newImprovement, improvement]),
     search,
     settings.addChildren([settingsPart, settingsThing]),
   ]),

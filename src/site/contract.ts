@@ -17,3 +17,17 @@ export const previewSurvey = contract({
   }),
   produces: 'text/html',
 })
+
+export const previewImprovement = contract({
+  id: 'improvements.preview',
+  method: 'GET',
+  path: '/improvements/:id/preview',
+  permission: 'improvement:read',
+  summary: 'The mail that tells customers what we did, as a made-up customer will see it.',
+  params: ById,
+  query: Type.Object({
+    language: Type.Optional(OneOf(locales)),
+    theme: Type.Optional(OneOf(['light', 'dark'])),
+  }),
+  produces: 'text/html',
+})

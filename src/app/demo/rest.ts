@@ -15,6 +15,7 @@ import { plainTexts } from '../../service/texts/index.ts'
 import type { Ask, Conversation, Customer, DemoHistory } from '../../../test/cast/index.ts'
 import type { Product } from '../product.ts'
 import { tellTasks } from './care.ts'
+import { tellImprovements } from './improvements.ts'
 import { tellSurveys } from './surveys.ts'
 
 export async function tellTheRest(product: Product, told: DemoHistory): Promise<void> {
@@ -23,6 +24,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await keepDrafts(product, filled)
   await noteScores(product, filled)
   await tellSurveys(product, { ...told, ids: filled.customers })
+  await tellImprovements(product, { now: told.now, members: filled.members })
   await writeAsks(product, filled)
 }
 

@@ -158,8 +158,21 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       told('already-contacted', 409, 'That they were contacted is written down already.', again),
       told('task-settled', 409, 'The care task has an outcome.', 'Reopen it first.'),
       told('root-cause-needed', 409, 'An outcome says what was behind it.', 'Send `rootCause`.'),
-      told('reason-needed', 409, 'Nothing done says why.', 'Send `reason`.'),
+      told('reason-needed', 409, 'Nothing done, or dropping, says why.', 'Send the reason.'),
       told('not-settled', 409, 'There is no step to take back.', again),
+    ],
+  },
+  {
+    title: 'Improvements',
+    problems: [
+      told('not-from-here', 409, 'It cannot become that from where it stands.', again),
+      told('not-yet', 409, 'The day it was done is still to come.', correct),
+      told('metric-without-source', 409, 'The number needs a theme or a reason.', correct),
+      told('frozen', 409, 'Who said it stands as it was when it was done.', 'Open it again first.'),
+      told('not-done', 409, 'Nobody is told of what is not done.', 'Say that it is done first.'),
+      told('nothing-to-say', 409, 'What was said and done is not written yet.', 'Write it.'),
+      told('nobody-to-tell', 409, 'Everybody was told, or cannot be.', again),
+      told('nothing-to-take-back', 409, 'Nothing is waiting to leave.', again),
     ],
   },
   {

@@ -9,6 +9,8 @@ import type {
 } from '../../kernel/http/contract.ts'
 import type * as app from '../../app/contract.ts'
 import type * as careTasks from '../../care/tasks/contract.ts'
+import type * as improvements from '../../care/improvements/contract.ts'
+import type * as effects from '../../insights/improvements/contract.ts'
 import type * as effort from '../../insights/effort/contract.ts'
 import type * as leavers from '../../insights/leavers/contract.ts'
 import type * as metrics from '../../insights/metrics/contract.ts'
@@ -39,6 +41,8 @@ type Every =
   | Among<typeof metrics>
   | Among<typeof careTasks>
   | Among<typeof effort>
+  | Among<typeof improvements>
+  | Among<typeof effects>
   | Among<typeof leavers>
   | Among<typeof search>
   | Among<typeof site>

@@ -80,5 +80,9 @@ const sayings: Record<string, { icon: IconName; says: (event: Told) => string }>
   'need.met': { icon: 'care', says: () => m.desk_told_need_met() },
   'hold.placed': { icon: 'pause', says: () => m.desk_told_hold() },
   'hold.lifted': { icon: 'play', says: () => m.desk_told_hold_lifted() },
+  'improvement.told': {
+    icon: 'care',
+    says: (event) => m.desk_told_what_we_did({ subject: subject(event) }),
+  },
   'survey.answered': { icon: 'star', says: () => m.desk_told_answered() },
 }

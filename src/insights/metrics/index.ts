@@ -11,9 +11,18 @@ export { byteOrderMark, csvLine } from './csv.ts'
 export { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
 export { type Band, bandIds, bands, endsOfBand } from './bands.ts'
 export { figureOf, scaledView } from './figures.ts'
-export { type Figure, shareChange, shareFigure } from './numbers.ts'
+export {
+  type Changed,
+  estimateChange,
+  type Figure,
+  meanFigure,
+  shareChange,
+  shareFigure,
+} from './numbers.ts'
+export { between, type Period } from './period.ts'
 export { metricRoutes, periodView } from './routes.ts'
-export { eligibleAsks, isDelivered, sourceOf, type View } from './sources.ts'
+export { rowsIn } from './rows.ts'
+export { arrivedIn, eligibleAsks, isDelivered, sourceOf, type View } from './sources.ts'
 export { viewOf } from './view.ts'
 export {
   type Estimate,

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
 import { pageOf, readCursor } from '../../kernel/http/index.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
-import { answersOf, dictionary, type MetricId } from './dictionary.ts'
+import { dictionary, type Metric, type MetricId } from './dictionary.ts'
 import { sourceOf, type View } from './sources.ts'
 import { ages } from './tallies.ts'
 
@@ -43,29 +43,51 @@ export interface BehindRow {
 }
 
 export async function rowsBehind(read: Reader, wanted: RowsWanted) {
+  return rowsIn(read, {
+    ...wanted,
+    source: sourceOf(wanted.id, wanted.view),
+    where: [partOf(wanted), ...narrowed(wanted)],
+    rows: dictionary[wanted.id].rows,
+  })
+}
+
+export interface SourceRows {
+  /** As in sources.ts. */
+  source: RawBuilder<unknown>
+  /** Of its rows `s`. */
+  where: readonly RawBuilder<unknown>[]
+  /** What one of them is. */
+  rows: Metric['rows']
+  limit: number
+  after?: string
+}
+
+/** The rows of any source, newest first. */
+export async function rowsIn(read: Reader, { source, limit, ...wanted }: SourceRows) {
   const key = readCursor(wanted.after, 2)
-  const where = [partOf(wanted), ...narrowed(wanted)]
+  const where = [...wanted.where]
   if (key) where.push(sql`(s.at, s.row_id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
   const { rows } = await sql<BehindRow>`
     select s.row_id as "rowId", s.at, s.at::text as "atKey", s.hit, s.amount, s.is_open as "isOpen",
       c.id as "conversationId", c.number, c.subject, c.state, c.channel, c.inbox_id as "inboxId", i.name as "inboxName",
       p.id as "customerId", coalesce(p.name_to_use, p.name) as "customerName"
-    from (${sourceOf(wanted.id, wanted.view)}) s
+    from (${source}) s
       left join conversation c on c.id = s.conversation_id
       left join inbox i on i.id = c.inbox_id
-      left join customer p on p.id = ${customerOf(wanted.id)}
+      left join customer p on p.id = ${customerOf(wanted.rows)}
     where ${sql.join(where, sql` and `)}
-    order by s.at desc, s.row_id desc limit ${wanted.limit + 1}`.execute(read as never)
-  return pageOf(rows, wanted.limit, { item: (row) => row, key: (row) => [row.atKey, row.rowId] })
+    order by s.at desc, s.row_id desc limit ${limit + 1}`.execute(read as never)
+  return pageOf(rows, limit, { item: (row) => row, key: (row) => [row.atKey, row.rowId] })
 }
 
 /** An answer or a task about no conversation has its person, unless it is without a name. */
-const customerOf = (id: MetricId): RawBuilder<unknown> =>
-  answersOf[id]
-    ? sql`coalesce(c.customer_id, (select a.customer_id from answer a where a.id = s.row_id))`
-    : dictionary[id].rows === 'care-task'
-      ? sql`coalesce(c.customer_id, (select t.customer_id from care_task t where t.id = s.row_id))`
-      : sql`c.customer_id`
+const customerOf = (rows: Metric['rows']): RawBuilder<unknown> => {
+  if (rows === 'answer')
+    return sql`coalesce(c.customer_id, (select a.customer_id from answer a where a.id = s.row_id))`
+  if (rows === 'care-task')
+    return sql`coalesce(c.customer_id, (select t.customer_id from care_task t where t.id = s.row_id))`
+  return sql`c.customer_id`
+}
 
 function partOf({ id, part }: RowsWanted): RawBuilder<unknown> {
   if (part === 'open') return sql`s.is_open`

@@ -6,6 +6,7 @@
 
 import './tables.ts'
 
+export { excerptOf } from './excerpt.ts'
 export { noticeComment, noticeMood } from './reactions.ts'
 export { readPastVoice, voiceTasks } from './past.ts'
 export { textHeard } from './one-text.ts'

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Work } from '../../kernel/db/work.ts'
+import type { Reader, Work } from '../../kernel/db/work.ts'
 import { notFound, unavailable } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import type { IdentityKind } from '../customers/index.ts'
@@ -52,7 +52,7 @@ export async function passGate(
   const contentHash = createHash('sha256').update(request.contentKey).digest()
   const found = await load(work, request, customerId)
   const decision = decideSend({
-    ...inputOf(work, request, found),
+    ...inputOf({ ...request, now: work.now }, found),
     contentKey: contentHash.toString('hex'),
   })
   const id = newId()
@@ -105,6 +105,7 @@ async function lockGate(work: Work, customerId: string): Promise<string> {
 
 /** As the database's json writes it: moments are text. */
 interface Found {
+  customerId: string
   purpose: PurposeTableRow
   zone: string | null
   doNotCall: boolean
@@ -126,49 +127,86 @@ const kindOf: Record<SendChannel, IdentityKind | null> = {
 }
 const historyDays = 30
 
-/** Everything the gate asks, in one statement; what was merged into the customer counts. */
+type Asked = Pick<SendRequest, 'purposeKey' | 'channel'> & { now: Date }
+type Wanted = Pick<SendRequest, 'customerId' | 'address'>
+
 async function load(work: Work, request: SendRequest, customerId: string): Promise<Found> {
-  const kind = kindOf[request.channel]
-  const address = kind && request.address
-  const since = new Date(work.now.getTime() - historyDays * 86_400_000)
-  const { rows } = await sql<Found>`
-    with kin as (select id from customer where id = ${customerId} or merged_into = ${customerId}),
-      asked as (select * from purpose where key = ${request.purposeKey})
-    select (select to_json(asked) from asked) as purpose, c.timezone as zone,
-      c.do_not_call as "doNotCall",
-      (select timezone from organisation) as "orgZone",
-      (select value from setting where name = ${gateSettingName}) as settings,
-      (select coalesce(json_agg(json_build_object('at', e.at, 'channel', e.channel,
-          'action', e.action, 'source', e.source)), '[]')
-        from consent_event e where e.customer_id in (select id from kin)
-          and e.purpose_id = (select id from asked)) as consents,
-      (select coalesce(json_agg(json_build_object(
-          'reason', h.reason, 'placedAt', h.placed_at)), '[]')
-        from care_hold h where h.customer_id in (select id from kin)
-          and h.lifted_at is null) as holds,
-      (select coalesce(json_agg(json_build_object('at', d.at, 'purposeId', d.purpose_id,
-          'transactional', p.is_transactional, 'contentKey', encode(d.content_hash, 'hex'))), '[]')
-        from gate_decision d join purpose p on p.id = d.purpose_id
-        where d.customer_id in (select id from kin)
-          and d.outcome = 'sent' and d.at >= ${since}) as history,
-      (select coalesce(json_agg(s.reason), '[]') from (
-        select reason from suppression
-          where kind = ${kind} and value_hash = ${address === null ? null : hashOfAddress(address)}
-        union all
-        select 'undeliverable' from customer_identity
-          where kind = ${kind} and value = ${address}
-            and undeliverable_at is not null) s) as suppressions
-    from customer c where c.id = ${customerId}`.execute(work.read as never)
-  const [found] = rows
+  const wanted = [{ customerId, address: request.address }]
+  const [found] = await loadAll(work.read, { ...request, now: work.now }, wanted)
   if (!found?.purpose) throw unavailable(`There is no purpose called ${request.purposeKey}.`)
   return found
 }
 
-function inputOf(work: Work, request: SendRequest, found: Found): Omit<SendInput, 'contentKey'> {
+/** Everything the gate asks, in one statement; what was merged into a customer counts. */
+async function loadAll(read: Reader, asked: Asked, wanted: readonly Wanted[]): Promise<Found[]> {
+  const kind = kindOf[asked.channel]
+  const addresses = wanted.map(({ address }) => (kind ? address : null))
+  const hashes = addresses.map((address) => (address === null ? null : hashOfAddress(address)))
+  const since = new Date(asked.now.getTime() - historyDays * 86_400_000)
+  const { rows } = await sql<Found>`
+    with asked as (select * from purpose where key = ${asked.purposeKey})
+    select c.id as "customerId", (select to_json(asked) from asked) as purpose,
+      c.timezone as zone, c.do_not_call as "doNotCall",
+      (select timezone from organisation) as "orgZone",
+      (select value from setting where name = ${gateSettingName}) as settings,
+      (select coalesce(json_agg(json_build_object('at', e.at, 'channel', e.channel,
+          'action', e.action, 'source', e.source)), '[]')
+        from consent_event e where e.customer_id = any(kin.ids)
+          and e.purpose_id = (select id from asked)) as consents,
+      (select coalesce(json_agg(json_build_object(
+          'reason', h.reason, 'placedAt', h.placed_at)), '[]')
+        from care_hold h where h.customer_id = any(kin.ids)
+          and h.lifted_at is null) as holds,
+      (select coalesce(json_agg(json_build_object('at', d.at, 'purposeId', d.purpose_id,
+          'transactional', p.is_transactional, 'contentKey', encode(d.content_hash, 'hex'))), '[]')
+        from gate_decision d join purpose p on p.id = d.purpose_id
+        where d.customer_id = any(kin.ids)
+          and d.outcome = 'sent' and d.at >= ${since}) as history,
+      (select coalesce(json_agg(s.reason), '[]') from (
+        select reason from suppression where kind = ${kind} and value_hash = w.hash
+        union all
+        select 'undeliverable' from customer_identity
+          where kind = ${kind} and value = w.address
+            and undeliverable_at is not null) s) as suppressions
+    from unnest(${wanted.map(({ customerId }) => customerId)}::uuid[], ${addresses}::text[],
+        ${hashes}::bytea[]) with ordinality as w(id, address, hash, place)
+      join customer c on c.id = w.id
+      cross join lateral (select array_agg(k.id) as ids from customer k
+        where k.id = c.id or k.merged_into = c.id) kin
+    order by w.place`.execute(read as never)
+  return rows
+}
+
+export interface Foreseen {
+  customerId: string
+  decision: SendDecision
+}
+
+/**
+ * What the gate would say now, of many at once and with nothing written: for looking at a list
+ * of people before anything is sent. Ids are those of kept customers, not of merged ones.
+ */
+export async function foreseeGate(
+  read: Reader,
+  asked: Asked & { contentKey: string },
+  wanted: readonly Wanted[],
+): Promise<Foreseen[]> {
+  const contentKey = createHash('sha256').update(asked.contentKey).digest('hex')
+  const found = await loadAll(read, asked, wanted)
+  return found.map((one) => ({
+    customerId: one.customerId,
+    decision: decideSend({ ...inputOf(asked, one), contentKey }),
+  }))
+}
+
+function inputOf(
+  request: Asked & Pick<SendRequest, 'quietAction'>,
+  found: Found,
+): Omit<SendInput, 'contentKey'> {
   const purpose = purposeOf(found.purpose)
   const settings = gateSettingsFrom(found.settings)
   return {
-    now: work.now,
+    now: request.now,
     purpose,
     channel: request.channel,
     consentEvents: found.consents.map((one) => ({

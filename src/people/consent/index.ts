@@ -11,7 +11,7 @@ import './tables.ts'
 
 export { confirmConsent, type NewConsent, optOut, type OptOut, recordConsent } from './consents.ts'
 export * from './events.ts'
-export { type Decision, passGate, type SendRequest } from './gate.ts'
+export { type Decision, foreseeGate, passGate, type SendRequest } from './gate.ts'
 export { type HoldRef, liftHold, type NewHold, placeHold } from './holds.ts'
 export { createPurpose, purposeByKey, type RegisteredPurpose, seedPurposes } from './purposes.ts'
 export { type HoldShown, openHolds } from './queries.ts'

@@ -23,6 +23,7 @@ const collaboratorMay = [
   'survey:read',
   'care-task:read',
   'care-task:act',
+  'improvement:read',
   'journey:read',
   'incident:read',
   'reward:read',
@@ -43,6 +44,7 @@ const agentMay = [
   'promise:write',
   'gesture:give',
   'reward:give',
+  'improvement:write',
   'article:write',
   'idea:write',
   'mention:write',
@@ -71,6 +73,7 @@ const leadMay = [
   'goodwill:manage',
   'article:manage',
   'idea:manage',
+  'improvement:tell',
   'quality:review',
   'view-log:read',
 ] as const

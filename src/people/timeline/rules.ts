@@ -8,7 +8,17 @@ const nouns: Record<Kind, readonly string[]> = {
   states: ['conversation', 'promise', 'aside', 'callback', 'order', 'return', 'complaint'],
   notes: ['note', 'customer-note', 'need'],
   surveys: ['survey', 'ask', 'answer', 'idea'],
-  care: ['hold', 'send', 'journey', 'enrolment', 'reward', 'gesture', 'incident', 'care-task'],
+  care: [
+    'hold',
+    'send',
+    'journey',
+    'enrolment',
+    'reward',
+    'gesture',
+    'incident',
+    'improvement',
+    'care-task',
+  ],
   profile: ['customer', 'identity', 'consent', 'address'],
 }
 

@@ -13,6 +13,8 @@ import { previewSurvey } from '../contract.ts'
 import { previewHeaders } from '../csp.ts'
 import { composeAsk, surveyViewOf } from '../survey/ask.ts'
 import { surveyPage } from '../survey/survey-page.ts'
+import { leadingNowhere } from './nowhere.ts'
+import { previewNotice } from './notice.ts'
 
 export const previewRoutes: AnyRoute[] = [
   route(previewSurvey, async ({ read, actor, params, query, now, reply }) => {
@@ -27,16 +29,13 @@ export const previewRoutes: AnyRoute[] = [
     reply.headers(previewHeaders)
     return reply.send(Readable.from([leadingNowhere(made)])) as never
   }),
+  previewNotice,
 ]
 
 const pageOf = (facts: AskFacts, locale: Locale) => ({
   ...surveyViewOf(facts, { path: '', locale, score: '' }),
   languages: [],
 })
-
-/** Links and the form keep their looks and lose their ends. */
-const leadingNowhere = (text: string) =>
-  text.replaceAll(/ (href|action)="(?!\/site\.css)[^"]*"/g, ' $1="#"')
 
 interface Wanted {
   surveyId: string

@@ -1,5 +1,6 @@
 import { formatDate, m } from '../../kernel/words/index.ts'
 import { html, safeHref, type Markup, type Part } from '../html.ts'
+import { face, ink, mailLink, mailPage, plain, soft } from '../mail.ts'
 import type { Scale, ScaleItem } from './scales.ts'
 import { helperOf } from './survey-page.ts'
 import type { AskView } from './views.ts'
@@ -85,33 +86,9 @@ function itemInWords({ items, ends }: Scale, item: ScaleItem): string {
   return end ? `${item.label} (${end})` : item.label
 }
 
-// A table for layout, to programs and to screen readers.
-const plain = html`role="presentation" cellpadding="0" cellspacing="0" border="0"`
-const face = `font-family:Inter,system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif`
-const ink = `color:#201c19;${face};font-size:16px;line-height:24px`
-const soft = `color:#6b655f;${face};font-size:13px;line-height:20px`
-
-// Only for programs that tell us about a dark scheme; the others keep or turn round the above.
-const darkRules = (when: string) =>
-  `@media ${when}{` +
-  `.page{background:#191715!important}.ink,.ink a,.cell,.cell a{color:#eae7e3!important}` +
-  `.soft,.soft a{color:#b5afa8!important}.cell{border-color:#7c756f!important}}`
-
-const darkWhen = { own: '(prefers-color-scheme:dark)', dark: 'all', light: 'not all' }
-
 function asHtml(view: AskView, words: Words, subject: string): string {
-  const { locale, organisation, optOutHref, noticeHref } = view
-  return html`<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="${view.scheme ?? 'light dark'}">
-<meta name="supported-color-schemes" content="light dark">
-<title>${subject}</title><style>${darkRules(darkWhen[view.scheme ?? 'own'])}</style></head>
-<body class="page" style="margin:0;padding:0">
-<table ${plain} width="100%"><tr>
-<td align="center" style="padding:24px 12px">
-<table ${plain} width="520" style="width:100%;max-width:520px">
-<tr><td class="ink" style="${ink}"><p style="margin:0 0 12px">${words.hello}</p>
+  const { locale, organisation, optOutHref, noticeHref, scheme } = view
+  const rows = html`<tr><td class="ink" style="${ink}"><p style="margin:0 0 12px">${words.hello}</p>
 <p style="margin:0 0 20px">${words.text}</p>${
     words.question && html`<p style="margin:0 0 12px"><b>${words.question}</b></p>`
   }</td></tr>
@@ -119,14 +96,8 @@ function asHtml(view: AskView, words: Words, subject: string): string {
 <tr><td class="ink" style="${ink}"><p style="margin:20px 0 0">${words.counts}</p>
 <p style="margin:20px 0 0"><b>${organisation.name}</b></p></td></tr>
 <tr><td class="soft" style="${soft};padding-top:24px">${words.why}<br>
-${link(noticeHref, words.notice)}<br>${link(optOutHref, words.optOut)}</td></tr>
-</table></td></tr></table></body></html>
-`.text
-}
-
-function link(href: string, words: string): Markup {
-  const style = 'color:#6b655f;text-decoration:underline'
-  return html`<a href="${safeHref(href)}" style="${style}">${words}</a>`
+${mailLink(noticeHref, words.notice)}<br>${mailLink(optOutHref, words.optOut)}</td></tr>`
+  return mailPage({ locale, subject, rows, ...(scheme ? { scheme } : {}) })
 }
 
 /** Up to seven answers side by side; more, or long ones, below each other. */

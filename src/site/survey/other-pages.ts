@@ -128,24 +128,45 @@ function closedWords({ reason, until, zone, locale }: ClosedView): { title: stri
 
 /** Opening it records nothing (mail scanners open links); its button does. */
 export function optOutPage(view: OptOutView): string {
-  const { locale, organisation, done } = view
+  const { locale, organisation, done, backHref } = view
   const inLocale = { locale }
+  const words = optOutWords(view)
   if (done) {
-    const title = m.site_optout_done_title({}, inLocale)
+    const title = words.done
     const body = html`<h1>${title}</h1><p class="lead">${m.site_optout_done_text({}, inLocale)}</p>
 <p>${writeLink(organisation.inboxAddress, locale, 'away')}</p>`
     return page(view, { title, body })
   }
-  const title = m.site_optout_title({}, inLocale)
+  const { title } = words
+  const back =
+    backHref !== null &&
+    html`<a class="btn plain" href="${safeHref(backHref)}">${m.site_optout_back({}, inLocale)}</a>`
   const body = html`<h1>${title}</h1>
-<p class="lead">${m.site_optout_text({ organisation: organisation.name }, inLocale)}</p>
+<p class="lead">${words.text}</p>
 <form method="post" action="${safeHref(view.action)}" class="go">
-<button class="btn">${m.site_optout_link({}, inLocale)}</button>
-<a class="btn plain" href="${safeHref(view.backHref)}">${m.site_optout_back(
-    {},
-    inLocale,
-  )}</a></form>`
+<button class="btn">${words.button}</button>
+${back}</form>`
   return page(view, { title, body })
+}
+
+/** A no to questions is a no to what came of the answers, and the other way round. */
+function optOutWords({ locale, organisation, about }: OptOutView) {
+  const inLocale = { locale }
+  const shop = { organisation: organisation.name }
+  if (about === 'what-we-did') {
+    return {
+      title: m.site_improvement_optout_title({}, inLocale),
+      text: m.site_improvement_optout_text(shop, inLocale),
+      button: m.site_improvement_optout_link({}, inLocale),
+      done: m.site_improvement_optout_done({}, inLocale),
+    }
+  }
+  return {
+    title: m.site_optout_title({}, inLocale),
+    text: m.site_optout_text(shop, inLocale),
+    button: m.site_optout_link({}, inLocale),
+    done: m.site_optout_done_title({}, inLocale),
+  }
 }
 
 /** What is kept and why, from the purposes the owner maintains. */

@@ -8,6 +8,7 @@ import { localeOf } from '../../kernel/words/index.ts'
 import type { AskFacts } from '../../listening/surveys/index.ts'
 import { optOut } from '../../people/consent/index.ts'
 import { sitePageHeaders, styleHeaders } from '../csp.ts'
+import { showNoMore, takeNoMore, toldPath } from '../improvement/routes.ts'
 import { siteStylesheet } from '../stylesheet.ts'
 import { showMore, showSurvey, showThanks, takeAnswer } from './answering.ts'
 import { languagesOf, pageViewOf } from './ask.ts'
@@ -61,6 +62,8 @@ export async function siteRoutes(app: FastifyInstance, parts: SitePart): Promise
     opens('/s/:token/thanks', showThanks)
     opens('/s/:token/no-more', showOptOut)
     takes('/s/:token/no-more', takeOptOut)
+    opens(toldPath, showNoMore)
+    takes(toldPath, takeNoMore)
     openLinkRoutes(site, parts)
   })
 }

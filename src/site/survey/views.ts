@@ -99,9 +99,12 @@ export interface ClosedView extends PageView {
 }
 
 export interface OptOutView extends PageView {
+  /** What the reader was sent; a question unless told. */
+  about?: 'what-we-did'
   action: string
   done: boolean
-  backHref: string
+  /** The question it came from; null where there is none. */
+  backHref: string | null
 }
 
 /** One purpose for which something is kept, in the owner's words and the reader's language. */

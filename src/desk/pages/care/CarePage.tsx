@@ -4,6 +4,10 @@ import { useMe } from '../../session.ts'
 import { careTabs } from './tabs.ts'
 import './care.css'
 
+/** A thing of a part belongs to its tab; the first part's address is that of all of them. */
+const isAt = (path: string, to: string | undefined): boolean =>
+  to !== undefined && (path === to || (to !== '/care' && path.startsWith(`${to}/`)))
+
 /** Care: what we do because of what customers told us. Each part has an address of its own. */
 export default function CarePage() {
   const me = useMe()
@@ -16,7 +20,7 @@ export default function CarePage() {
         {tabs.length > 1 && (
           <nav className="care-tabs" aria-label={m.desk_care_parts()}>
             {tabs.map(({ id, to, name }) => (
-              <Link key={id} to={to} aria-current={path === to ? 'page' : undefined}>
+              <Link key={id} to={to} aria-current={isAt(path, to) ? 'page' : undefined}>
                 {name()}
               </Link>
             ))}

@@ -18,4 +18,10 @@ export const careTabs: readonly CareTab[] = [
     name: m.desk_care_tasks,
     isFor: (me) => me.permissions.includes('care-task:read'),
   },
+  {
+    id: 'improvements',
+    to: '/care/improvements',
+    name: m.desk_care_improvements,
+    isFor: (me) => me.permissions.includes('improvement:read'),
+  },
 ]

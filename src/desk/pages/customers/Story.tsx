@@ -80,6 +80,11 @@ function StoryLine({ one, before }: { one: Happening; before: Happening | undefi
               {label || `#${number}`}
             </Link>
           )}
+          {one.subject.kind === 'improvement' && label && (
+            <Link to="/care/improvements/$id" params={{ id: one.subject.id }}>
+              {label}
+            </Link>
+          )}
           {one.actor.name && one.actor.kind !== 'customer' && <small>{one.actor.name}</small>}
         </span>
         <DateText at={one.at} form="full" plain className="when" />

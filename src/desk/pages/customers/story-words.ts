@@ -49,6 +49,8 @@ const said: Record<string, () => string> = {
   'survey.asked': m.desk_customers_happened_asked,
   'ask.sent': m.desk_customers_happened_asked,
   'answer.given': m.desk_customers_happened_answered,
+  'improvement.told': m.desk_customers_happened_told,
+  'improvement.left-out': m.desk_customers_happened_not_told,
   'survey.answered': m.desk_customers_happened_answered,
 }
 

@@ -17,6 +17,7 @@ import { m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { useMe } from '../../session.ts'
 import { viewOf } from '../../known/lists.ts'
+import { StartImprovement } from '../StartImprovement.tsx'
 import { BehindLine } from './BehindLine.tsx'
 import { CsvLink } from './Defined.tsx'
 import './behind.css'
@@ -69,6 +70,7 @@ export default function RowsPage() {
         </Link>
         <h1>{definition?.name ?? m.desk_insights_rows()}</h1>
         {definition && <p className="formula">{definition.formula}</p>}
+        {search.reason && <StartImprovement reason={search.reason} />}
         <div className="line">
           {parts.length > 0 && (
             <Segmented

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, EmptyState, ErrorState, Skeleton, useNow } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
+import { StartImprovement } from '../StartImprovement.tsx'
 import { Checked } from './Checked.tsx'
 import { agreementQuery, type Agreement, countsQuery, themesQuery, voiceQuery } from './queries.ts'
 import { isNarrowed, queryOf, type VoiceSearch } from './rules.ts'
@@ -32,6 +33,7 @@ export default function VoicePage() {
           uncertain={uncertainThemes(agreement)}
           counts={new Map(counts?.themes.map(({ theme, texts }) => [theme, texts]))}
         />
+        {search.theme && <StartImprovement theme={search.theme} days={search.days} />}
         <Checked />
       </div>
       <Texts search={search} onClear={() => change({ days: search.days })} />

@@ -3,6 +3,7 @@ import { Tag } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import { call } from '../../../api/client.ts'
 import type { Answered } from '../../../api/contracts.ts'
+import { StartImprovement } from '../../StartImprovement.tsx'
 import { Group } from '../parts/Part.tsx'
 import { stopWord } from './stop-words.ts'
 import type { Survey } from './words.ts'
@@ -21,6 +22,7 @@ export function SurveyNumbers({ survey }: { survey: Survey }) {
   return (
     <Group title={m.desk_surveys_numbers()} more={m.desk_surveys_numbers_more()}>
       <p>{responseSentence(data.response)}</p>
+      <StartImprovement survey={survey.id} />
       <Versions results={data} />
       {data.commitment && <Commitment mix={data.commitment} />}
       <h3 className="survey-head">{m.desk_surveys_bias()}</h3>

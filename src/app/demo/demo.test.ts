@@ -206,3 +206,21 @@ describe('the demo', () => {
     expect(await count('event', `origin = 'demo'`)).toBe(before)
   })
 })
+
+describe('what Fern & Clay changed because customers said so', () => {
+  it('is an idea, something under way, and something done that helped and was told', async () => {
+    const { data } = await get('/improvements')
+    expect(data.map((one: { state: string }) => one.state).toSorted()).toEqual([
+      'doing',
+      'done',
+      'idea',
+    ])
+    const done = data.find((one: { state: string }) => one.state === 'done')
+    expect(done.told).toBeGreaterThan(30)
+    expect((await get(`/improvements/${done.id}/effect`)).says).toBe('better')
+    const { outcomes } = await get(`/improvements/${done.id}/telling`)
+    const named = outcomes.map((one: { outcome: string }) => one.outcome)
+    expect(named).toContain('delivered')
+    expect(named).not.toContain('waiting')
+  })
+})

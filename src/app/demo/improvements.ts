@@ -79,8 +79,8 @@ const parcels = {
     en: {
       said: 'Once an order had left us, nobody told you where it was.',
       did:
-        'You now get one mail when your parcel is handed over, with a link that shows where it is ' +
-        'and the day it arrives. If that day slips, we write first.',
+        'You now get one mail when your parcel is handed over, with a link that shows where it ' +
+        'is and the day it arrives. If that day slips, we write first.',
     },
     de: {
       said: 'Sobald eine Bestellung unterwegs war, hat Ihnen niemand gesagt, wo sie ist.',
@@ -91,8 +91,8 @@ const parcels = {
     nl: {
       said: 'Zodra een bestelling weg was, vertelde niemand je waar hij bleef.',
       did:
-        'Je krijgt nu één mail als je pakket is overgedragen, met een link die laat zien waar het ' +
-        'is en wanneer het komt. Verschuift die dag, dan schrijven wij eerst.',
+        'Je krijgt nu één mail als je pakket is overgedragen, met een link die laat zien waar ' +
+        'het is en wanneer het komt. Verschuift die dag, dan schrijven wij eerst.',
     },
   },
 } as const

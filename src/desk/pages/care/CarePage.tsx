@@ -20,7 +20,12 @@ export default function CarePage() {
         {tabs.length > 1 && (
           <nav className="care-tabs" aria-label={m.desk_care_parts()}>
             {tabs.map(({ id, to, name }) => (
-              <Link key={id} to={to} aria-current={isAt(path, to) ? 'page' : undefined}>
+              <Link
+                key={id}
+                to={to}
+                activeOptions={{ exact: true }}
+                aria-current={isAt(path, to) ? 'page' : undefined}
+              >
                 {name()}
               </Link>
             ))}

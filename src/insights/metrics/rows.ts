@@ -69,7 +69,8 @@ export async function rowsIn(read: Reader, { source, limit, ...wanted }: SourceR
   if (key) where.push(sql`(s.at, s.row_id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
   const { rows } = await sql<BehindRow>`
     select s.row_id as "rowId", s.at, s.at::text as "atKey", s.hit, s.amount, s.is_open as "isOpen",
-      c.id as "conversationId", c.number, c.subject, c.state, c.channel, c.inbox_id as "inboxId", i.name as "inboxName",
+      c.id as "conversationId", c.number, c.subject, c.state, c.channel,
+      c.inbox_id as "inboxId", i.name as "inboxName",
       p.id as "customerId", coalesce(p.name_to_use, p.name) as "customerName"
     from (${source}) s
       left join conversation c on c.id = s.conversation_id
@@ -85,7 +86,8 @@ const customerOf = (rows: Metric['rows']): RawBuilder<unknown> => {
   if (rows === 'answer')
     return sql`coalesce(c.customer_id, (select a.customer_id from answer a where a.id = s.row_id))`
   if (rows === 'care-task')
-    return sql`coalesce(c.customer_id, (select t.customer_id from care_task t where t.id = s.row_id))`
+    return sql`coalesce(c.customer_id,
+      (select t.customer_id from care_task t where t.id = s.row_id))`
   return sql`c.customer_id`
 }
 

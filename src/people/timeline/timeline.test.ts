@@ -100,11 +100,13 @@ It arrived in two pieces.
     expect((await ada.get(`/customers/${data[0].id}`)).body.conversations).toMatchObject({
       counts: { open: 1 },
       newest: [{ subject: 'A broken planter' }],
+      channels: [{ channel: 'email', messages: 1 }],
     })
     expect(await told(data[0].id, '?kinds=messages,states', outside)).toEqual([])
     expect((await outside.get(`/customers/${data[0].id}`)).body.conversations).toEqual({
       counts: {},
       newest: [],
+      channels: [],
     })
   })
 })

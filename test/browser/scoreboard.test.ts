@@ -103,6 +103,8 @@ describe('the scoreboard', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('menuitem', { name: 'Reason' }).focus()
     await page.keyboard.press('ArrowRight')
+    // The reasons come in beside the numbers: without them the arrow finds nothing below.
+    await page.getByRole('menuitemradio').nth(1).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.waitForURL(/reason=/)

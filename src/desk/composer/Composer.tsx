@@ -23,10 +23,12 @@ interface ComposerProps {
   mode: Mode
   onMode: (mode: Mode) => void
   onSent: Parameters<typeof useSend>[0]['onSent']
+  /** The rich sheet comes for those who stay. */
+  stays: boolean
 }
 
 /** The sheet at the foot of a conversation: an answer, or a note that only the team sees. */
-export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) {
+export function Composer({ conversation, mode, onMode, onSent, stays }: ComposerProps) {
   const { id } = conversation
   const me = useMe()
   const writing = useWriting(id, mode)
@@ -34,7 +36,7 @@ export function Composer({ conversation, mode, onMode, onSent }: ComposerProps) 
   const uploads = useUploads(id, mode)
   const recipients = useRecipients(conversation)
   const send = useSend({ conversation, mode, recipients: recipients.chosen, onSent })
-  const { stage, onReady } = useHandover(field)
+  const { stage, onReady } = useHandover(field, stays)
   const files = useRef<HTMLInputElement>(null)
   const fresh = useFresh(id, mode)
 

@@ -20,9 +20,10 @@ export interface Handed {
  * Plain field first, rich field when it has arrived: it is made unseen beside the plain one, and
  * takes text, caret and what can be undone over in one step, so that no stroke falls between (D23).
  */
-export function useHandover(field: RefObject<FieldHandle | null>) {
+export function useHandover(field: RefObject<FieldHandle | null>, stays: boolean) {
   const [stage, setStage] = useState<'plain' | 'both' | 'rich'>('plain')
   useEffect(() => {
+    if (!stays) return
     let here = true
     const come = () => {
       void RichField.fetch().then(
@@ -36,7 +37,7 @@ export function useHandover(field: RefObject<FieldHandle | null>) {
       here = false
       clearTimeout(timer)
     }
-  }, [])
+  }, [stays])
   /** Null while the plain field must not be taken away. */
   const onReady = (): Handed | null => {
     if (field.current?.isComposing?.()) return null

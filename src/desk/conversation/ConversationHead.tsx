@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import {
   Avatar,
   Button,
@@ -21,7 +21,7 @@ import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { goOn, markUnread, reopen, resolve, waitFor, wake } from '../known/acts.ts'
 import { usePresent } from '../known/news.ts'
-import { historyQuery, reasonGuessQuery, reasonsQuery } from '../known/queries.ts'
+import { happenedOf, historyQuery, reasonGuessQuery, reasonsQuery } from '../known/queries.ts'
 import { MoodPicker } from '../mood/MoodPicker.tsx'
 import { stateSentence } from '../inbox/state-words.ts'
 import { useMe } from '../session.ts'
@@ -32,10 +32,12 @@ import { SnoozePicker } from './SnoozePicker.tsx'
 
 interface ConversationHeadProps {
   conversation: Conversation
+  /** Nobody walks on at once. */
+  stays: boolean
   onResolved: () => void
 }
 
-export function ConversationHead({ conversation, onResolved }: ConversationHeadProps) {
+export function ConversationHead({ conversation, stays, onResolved }: ConversationHeadProps) {
   const navigate = useNavigate()
   const { customer, subject, number } = conversation
   const showCard = () =>
@@ -53,14 +55,14 @@ export function ConversationHead({ conversation, onResolved }: ConversationHeadP
           </Button>
           <SnoozePicker conversation={conversation} onSnoozed={onResolved} />
           <MoreMenu conversation={conversation} />
-          <ResolveButton conversation={conversation} onResolved={onResolved} />
+          <ResolveButton {...{ conversation, stays, onResolved }} />
         </div>
       </div>
       <div className="conv-meta">
         <StateLine conversation={conversation} />
         <AssigneePicker conversation={conversation} />
         <ReasonWord conversation={conversation} />
-        <MoodPicker conversationId={conversation.id} />
+        {stays && <MoodPicker conversationId={conversation.id} />}
         <TagPicker conversation={conversation} />
         <PresenceLine id={conversation.id} />
       </div>
@@ -114,10 +116,10 @@ function StateWords({ conversation }: { conversation: Conversation }) {
   const reader = useReader()
   const { id, state, lastMessageAt } = conversation
   const isPending = state === 'pending'
-  const { data: happened } = useQuery({ ...historyQuery(id), enabled: isPending })
+  const { data: happened } = useInfiniteQuery({ ...historyQuery(id), enabled: isPending })
   const says = stateSentence(conversation)
   if (!isPending) return says
-  const since = happened?.findLast(({ name }) => name === 'conversation.pended')?.at
+  const since = happenedOf(happened).findLast(({ name }) => name === 'conversation.pended')?.at
   const at = new Date(since ?? lastMessageAt)
   const when = sayWhen(at, { ...reader, now: new Date(), form: 'full' })
   return m.desk_state_waits_since({ state: says, when })
@@ -154,7 +156,7 @@ function PresenceLine({ id }: { id: string }) {
   )
 }
 
-function ResolveButton({ conversation, onResolved }: ConversationHeadProps) {
+function ResolveButton({ conversation, stays, onResolved }: ConversationHeadProps) {
   const me = useMe()
   const [open, setOpen] = useState(false)
   const { id, may, state } = conversation
@@ -165,15 +167,11 @@ function ResolveButton({ conversation, onResolved }: ConversationHeadProps) {
     says: m.desk_resolve(),
     run: () => (may.resolve ? setOpen(true) : false),
   })
-  // Ahead of the question, so that Enter can follow `e` at once; after the words are painted.
-  const isPainted = useDeferredValue(true, false)
+  // Ahead of the question, so that Enter can follow `e` at once; for those who stay.
   useQuery({
     ...reasonGuessQuery(id),
     enabled:
-      isPainted &&
-      may.resolve &&
-      conversation.reasonId === null &&
-      conversation.lastMessageId !== null,
+      stays && may.resolve && conversation.reasonId === null && conversation.lastMessageId !== null,
   })
   if (state === 'resolved' || state === 'closed') {
     if (!may.reopen) return null

@@ -17,6 +17,7 @@ import type { ListOf } from '../inbox/rules.ts'
 import { ConversationHead } from './ConversationHead.tsx'
 import { Thread } from './Thread.tsx'
 import { useGoOn } from './use-go-on.ts'
+import { useStay } from './use-stay.ts'
 
 interface ConversationPaneProps {
   id: string
@@ -50,6 +51,7 @@ function Opened({ conversation, list }: { conversation: Conversation; list: List
   const { id, customer } = conversation
   const { panel } = useSearch({ from: '/inbox/$view' })
   const [mode, setMode] = useMode(conversation)
+  const stays = useStay(id)
   const goOn = useGoOn(id, list)
   const onSent = useCallback(
     (then: Then, next: boolean) => (then === 'resolve' || next) && goOn({ always: next }),
@@ -64,16 +66,17 @@ function Opened({ conversation, list }: { conversation: Conversation; list: List
         aria-label={m.desk_conversation()}
         data-conversation={id}
       >
-        <ConversationHead conversation={conversation} onResolved={goOn} />
+        <ConversationHead conversation={conversation} stays={stays} onResolved={goOn} />
         <CareAbout conversation={id} />
         <Thread conversation={conversation} />
-        <Composer conversation={conversation} mode={mode} onMode={setMode} onSent={onSent} />
+        <Composer {...{ conversation, mode, onMode: setMode, onSent, stays }} />
       </section>
       <CustomerCard
         id={customer.id}
         name={customer.name}
         conversationId={id}
         isPanel={panel === 'customer'}
+        isWhole={stays || panel === 'customer'}
       />
     </>
   )

@@ -9,10 +9,10 @@ import {
   useShortcut,
 } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
-import type { Conversation, Message } from '../api/contracts.ts'
+import type { Conversation, Happened, Message } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
 import { messagesOf } from '../known/messages.ts'
-import { conversationQuery, historyQuery, messagesQuery } from '../known/queries.ts'
+import { conversationQuery, happenedOf, historyQuery, messagesQuery } from '../known/queries.ts'
 import { Changes } from './Changes.tsx'
 import { MessageView } from './MessageView.tsx'
 import { firstUnreadOf, timelineOf } from './timeline.ts'
@@ -23,11 +23,11 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const { id } = conversation
   const { locale, timeZone } = useReader()
   const found = useInfiniteQuery(messagesQuery(id))
-  const { data: happened = [] } = useQuery(historyQuery(id))
   const [unfolded, setUnfolded] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const messages = useMemo(() => messagesOf(found.data), [found.data])
   const isCut = found.hasNextPage
+  const happened = useHappened(id, isCut ? messages[0]?.at : '')
   const entries = useMemo(() => {
     const day = dateFormat('en-CA', { timeZone, dateStyle: 'short' })
     return timelineOf({ messages, happened, isCut, dayOf: (at) => day.format(new Date(at)) })
@@ -115,6 +115,19 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       )}
     </div>
   )
+}
+
+/** What happened as far back as the messages reach; more of it comes as older ones do. */
+function useHappened(id: string, from: string | undefined): readonly Happened[] {
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    historyQuery(id),
+  )
+  const happened = useMemo(() => happenedOf(data), [data])
+  const reaches = from === undefined || (happened[0]?.at ?? '') < from
+  useEffect(() => {
+    if (!reaches && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [reaches, hasNextPage, isFetchingNextPage, fetchNextPage])
+  return happened
 }
 
 const linkPages = 20

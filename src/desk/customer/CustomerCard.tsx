@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
 import { Avatar, Skeleton } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Customer } from '../api/contracts.ts'
@@ -18,15 +17,18 @@ interface CustomerCardProps {
   conversationId: string
   /** Opened as a page, where there is no room beside the conversation. */
   isPanel: boolean
+  /** Not only who it is. */
+  isWhole: boolean
 }
 
 /** Who this is: everything one must know before answering, above the fold. */
-export function CustomerCard({ id, name, conversationId, isPanel }: CustomerCardProps) {
+export function CustomerCard(props: CustomerCardProps) {
+  const { id, name, conversationId, isPanel, isWhole } = props
   const { data: customer, isPending } = useQuery(customerQuery(id))
   return (
     <aside className={`card-pane ${isPanel ? 'panel' : ''}`} data-pane="card" aria-label={name}>
       {customer ? (
-        <Card customer={customer} conversationId={conversationId} />
+        <Card customer={customer} conversationId={conversationId} isWhole={isWhole} />
       ) : (
         <>
           <div className="card-top">
@@ -46,13 +48,17 @@ export function CustomerCard({ id, name, conversationId, isPanel }: CustomerCard
   )
 }
 
-function Card({ customer, conversationId }: { customer: Customer; conversationId: string }) {
-  // The words one reads first are painted first.
-  const rest = useDeferredValue(true, false)
+interface CardProps {
+  customer: Customer
+  conversationId: string
+  isWhole: boolean
+}
+
+function Card({ customer, conversationId, isWhole }: CardProps) {
   return (
     <>
       <CardTop customer={customer} />
-      {rest && (
+      {isWhole && (
         <>
           <CardMood customerId={customer.id} />
           <CardPreferences customer={customer} />

@@ -17,7 +17,7 @@ import { guardList, listQuery, rememberList, sweep } from '../known/lists.ts'
 import { usePresence } from '../known/news.ts'
 import { prefetchConversation } from '../known/prefetch.ts'
 import { countsQuery } from '../known/queries.ts'
-import { fetchAtLeisure } from '../later.tsx'
+import { atLeisure, fetchAtLeisure } from '../later.tsx'
 import { moodWord } from '../mood/mood-words.ts'
 import { isTold, useRowMoods } from '../mood/row-moods.ts'
 import { useMe } from '../session.ts'
@@ -309,8 +309,11 @@ function usePrefetchAround({ box, rows, openedId }: PrefetchParts) {
   useEffect(() => {
     const at = rows.findIndex(({ id }) => id === openedId)
     const near = at < 0 ? rows.slice(0, 3) : [1, -1, 2, -2].map((step) => rows[at + step])
-    const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 100))
-    idle(() => near.forEach((row) => row && prefetchConversation(row.id, row.customer.id)))
+    const prefetch = () =>
+      atLeisure(() => near.forEach((row) => row && prefetchConversation(row.id, row.customer.id)))
+    // A key held down passes by, and asks for nothing.
+    const timer = setTimeout(prefetch, restMs)
+    return () => clearTimeout(timer)
   }, [rows, openedId])
   useEffect(() => {
     const pane = box.current

@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/client.ts'
-import type { Asked } from '../api/contracts.ts'
+import type { Asked, Happened } from '../api/contracts.ts'
 
 import { known } from './client.ts'
 
@@ -40,20 +40,24 @@ export const messagesQuery = (id: string) =>
     staleTime: 8 * 60_000,
   })
 
+/** Page 0 is the newest, and each page begins with its newest; `happenedOf` puts them in order. */
 export const historyQuery = (id: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['history', id],
-    queryFn: ({ signal }) =>
-      everyPage(
-        (after) =>
-          call(
-            'conversations.history',
-            { params: { id }, query: { limit: 100, after } },
-            { signal },
-          ),
-        5,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        'conversations.history',
+        { params: { id }, query: { limit: 100, order: 'newest', after: pageParam } },
+        { signal },
       ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
   })
+
+/** What is fetched so far, in order of time. */
+export const happenedOf = (
+  found: { pages: readonly { data: readonly Happened[] }[] } | undefined,
+) => (found?.pages ?? []).flatMap((page) => page.data).toReversed()
 
 /** How the customer feels, as their words tell. */
 export const moodQuery = (id: string) =>

@@ -1,5 +1,5 @@
 import { AlertDialog as RadixAlert, Dialog as Radix } from 'radix-ui'
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { Button, IconButton } from './Button.tsx'
 import { FloatPlace } from './float-place.ts'
 import { focusablesIn, rememberFocus } from './focus.ts'
@@ -107,10 +107,12 @@ export function AlertDialog(props: AlertDialogProps) {
   )
 }
 
-/** Radix returns focus to its own trigger only; ours also finds the way when the opener is gone. */
+/**
+ * Radix returns focus to its own trigger only; ours also finds the way when the opener is gone. It
+ * asks a moment after the dialog has left the page, so the way outlives the component.
+ */
 function useFocusReturn() {
   const back = useRef<(() => void) | null>(null)
-  useEffect(() => () => void (back.current = null), [])
   return {
     onOpenAutoFocus: (event: Event) => {
       back.current = rememberFocus()

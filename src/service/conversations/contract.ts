@@ -123,9 +123,9 @@ export const history = contract({
   method: 'GET',
   path: '/conversations/:id/history',
   permission: 'conversation:read',
-  summary: 'Who did what, oldest first.',
+  summary: 'Who did what, oldest first unless the newest are asked for.',
   params: ById,
-  query: Type.Object(paging),
+  query: Type.Object({ ...paging, order: Type.Optional(OneOf(['oldest', 'newest'])) }),
   response: Page(
     Type.Object({
       id: Id,

@@ -187,6 +187,28 @@ describe('a conversation', () => {
     expect(unknown.status).toBe(422)
   })
 
+  it('tells what happened from either end, page by page', async () => {
+    const { conversationId } = await arrive('history')
+    const at = `/conversations/${conversationId}`
+    for (const priority of ['high', 'urgent', 'low', 'normal'])
+      await ada.put(`${at}/priority`, { priority })
+    const names = async (order: string) => {
+      const seen: string[] = []
+      let after = ''
+      for (let page = 0; page < 20; page += 1) {
+        const { body } = await ada.get(`${at}/history?order=${order}&limit=2${after}`)
+        seen.push(...body.data.map(({ id }: { id: string }) => id))
+        if (!body.next) break
+        after = `&after=${body.next}`
+      }
+      return seen
+    }
+    const oldest = await names('oldest')
+    expect(oldest.length).toBeGreaterThan(4)
+    expect(new Set(oldest).size).toBe(oldest.length)
+    expect(await names('newest')).toEqual(oldest.toReversed())
+  })
+
   it('snoozes, and wakes by itself', async () => {
     const { conversationId } = await arrive('snooze')
     const until = new Date(shop.clock.now().getTime() + 3_600_000).toISOString()

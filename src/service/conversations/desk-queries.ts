@@ -26,23 +26,31 @@ interface HistoryRow {
   data: Record<string, unknown>
 }
 
-/** Who did what with this conversation, oldest first. */
+interface HistoryAsked {
+  limit: number
+  order: 'oldest' | 'newest'
+  after?: string
+}
+
+/** Who did what with this conversation, from either end. */
 export async function historyPage(
   db: Reader,
   conversationId: string,
-  options: { limit: number; after?: string },
+  { limit, order, after }: HistoryAsked,
 ) {
-  const key = readCursor(options.after, 2)
+  const key = readCursor(after, 2)
+  const beyond = order === 'oldest' ? sql`>` : sql`<`
   const later = key
-    ? sql`and (e.at, e.position) > (${key[0]}::timestamptz, ${key[1]}::bigint)`
+    ? sql`and (e.at, e.position) ${beyond} (${key[0]}::timestamptz, ${key[1]}::bigint)`
     : sql``
+  const way = order === 'oldest' ? sql`asc` : sql`desc`
   const { rows } = await sql<HistoryRow>`
     select e.id, e.name, e.at, e.at::text as at_key, e.position, e.actor_kind, e.actor_id, e.data,
       coalesce(m.name, c.name) as actor_name
     from event e left join member m on m.id = e.actor_id left join customer c on c.id = e.actor_id
     where e.subject_id = ${conversationId}::uuid and e.name not in ('conversation.read', 'draft.changed') ${later}
-    order by e.at, e.position limit ${options.limit + 1}`.execute(db as never)
-  return pageOf(rows, options.limit, {
+    order by e.at ${way}, e.position ${way} limit ${limit + 1}`.execute(db as never)
+  return pageOf(rows, limit, {
     item: (row) => ({
       id: row.id,
       name: row.name,

@@ -106,7 +106,8 @@ export function conversationRoutes({ secrets, files, posture }: ConversationPart
     }),
     route(contracts.history, async ({ actor, params, query, read }) => {
       await conversationDetail(read, actor, params.id)
-      return historyPage(read, params.id, { limit: query.limit ?? 50, ...after(query.after) })
+      const { limit = 50, order = 'oldest' } = query
+      return historyPage(read, params.id, { limit, order, ...after(query.after) })
     }),
     route(contracts.create, async (ask) =>
       ask.command(async (work) => view(ask, work.read, await commands.begin(work, ask.body))),

@@ -157,14 +157,16 @@ describe('the demo', () => {
     expect(await count('ask', `sent_at is not null and ${contact}`)).toBe(told.asks.length)
     const surveys = (await get('/surveys')).data
     expect(surveys.map((one: { key: string }) => one.key).sort()).toEqual([
+      'ces',
       'csat',
       'drivers',
       'nps',
+      'nps-contact',
     ])
     for (const { id, key } of surveys) {
       const { versions, commitment } = await get(`/surveys/${id}/results`)
       expect(versions[0].n, key).toBeGreaterThanOrEqual(5)
-      expect(versions[0].nps !== null, key).toBe(key === 'nps')
+      expect(versions[0].nps !== null, key).toBe(key.startsWith('nps'))
       expect(commitment !== null, key).toBe(key === 'drivers')
     }
     expect((await get('/answers')).data.length).toBeGreaterThan(0)

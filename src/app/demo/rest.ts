@@ -6,7 +6,7 @@ import { pastEvents } from '../../kernel/events/index.ts'
 import { type Actor, systemActor } from '../../kernel/http/index.ts'
 import { pastTasks } from '../../care/tasks/index.ts'
 import { writeBatch } from '../../cli/import/index.ts'
-import { type PastAsk, pastAsks, type ScaleId } from '../../listening/surveys/index.ts'
+import { type PastAsk, pastAsks } from '../../listening/surveys/index.ts'
 import { optOut } from '../../people/consent/index.ts'
 import { setFact } from '../../people/customers/index.ts'
 import { pastSettings } from '../../people/organisation/index.ts'
@@ -16,6 +16,7 @@ import type { Ask, Conversation, Customer, DemoHistory } from '../../../test/cas
 import type { Product } from '../product.ts'
 import { tellTasks } from './care.ts'
 import { tellImprovements } from './improvements.ts'
+import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
 import { tellSurveys } from './surveys.ts'
 
 export async function tellTheRest(product: Product, told: DemoHistory): Promise<void> {
@@ -114,7 +115,7 @@ async function keepDrafts(
 /** The customer's newest score, where the desk looks for it. */
 async function noteScores({ parts }: Product, { told, customers }: Filled): Promise<void> {
   const scores = new Map<string, number>()
-  const answered = told.asks.filter((ask) => ask.answeredAt)
+  const answered = told.asks.filter((ask) => ask.answeredAt && surveyFor(told, ask) === 'csat')
   for (const ask of answered.toSorted((a, b) => Number(a.answeredAt) - Number(b.answeredAt)))
     scores.set(ask.customer, ask.score!)
   await parts.workshop.transact(
@@ -127,35 +128,32 @@ async function noteScores({ parts }: Product, { told, customers }: Filled): Prom
   )
 }
 
+const surveyFor = ({ conversations }: DemoHistory, ask: Ask): ContactSurvey =>
+  surveyOf(ask, conversations.find(({ number }) => number === ask.conversation)!.story !== null)
+
 async function writeAsks({ connected, parts }: Product, filled: Filled): Promise<void> {
   const { told } = filled
-  const survey = await parts.workshop.db
-    .selectFrom('survey_version')
-    .innerJoin('survey', 'survey.id', 'survey_version.survey_id')
-    .select(['survey_version.survey_id', 'survey_version.id', 'survey_version.scale'])
-    .where('survey.key', '=', 'csat')
-    .orderBy('survey_version.number', 'desc')
-    .executeTakeFirstOrThrow()
   const events = pastEvents('demo')
-  const asks = pastAsks(
-    events,
-    { surveyId: survey.survey_id, versionId: survey.id, scale: survey.scale as ScaleId },
-    told.now,
+  const books = new Map(
+    [...(await versionsOf(parts.workshop.db))].map(
+      ([key, survey]) => [key, pastAsks(events, survey, told.now)] as const,
+    ),
   )
   const answered: { ask: Ask; id: string }[] = []
-  for (const { ask, past } of asksOf(filled)) {
-    const id = asks.add(past)
+  for (const { ask, past, survey } of asksOf(filled)) {
+    const id = books.get(survey)!.add(past)
     if (id && ask) answered.push({ ask, id })
   }
   const tasks = pastTasks(events, told.now)
   tellTasks(tasks, filled, answered)
   const settings = pastSettings({ 'demo-filled': true, 'first-steps-hidden': true }, told.now)
-  const sheets = [...asks.sheets, tasks.sheet, readsOf(filled).sheet, events.sheet, settings]
+  const answers = [...books.values()].flatMap((book) => [...book.sheets])
+  const sheets = [...answers, tasks.sheet, readsOf(filled).sheet, events.sheet, settings]
   await writeBatch(connected.pool, sheets)
 }
 
 /** For every resolution: the question that was put, or why none was. */
-function asksOf(filled: Filled): { ask: Ask | undefined; past: PastAsk }[] {
+function asksOf(filled: Filled): AskAbout[] {
   const { told, inboxId, members, customers, conversations } = filled
   const asked = new Map(told.asks.map((ask) => [`${ask.conversation}:${ask.cycle}`, ask]))
   const people = new Map(told.customers.map((customer) => [customer.key, customer]))
@@ -179,9 +177,16 @@ function asksOf(filled: Filled): { ask: Ask | undefined; past: PastAsk }[] {
         helpedAt,
         put,
       }
-      return [{ ask, past }]
+      const survey = ask ? surveyOf(ask, conversation.story !== null) : 'csat'
+      return [{ ask, past, survey }]
     }),
   )
+}
+
+interface AskAbout {
+  ask: Ask | undefined
+  past: PastAsk
+  survey: ContactSurvey
 }
 
 interface Putting {
@@ -199,7 +204,7 @@ function putOf(
   const reopenedAt = conversation.reopenedAt[index] ?? null
   if (ask) {
     const answer = ask.answeredAt
-      ? { at: ask.answeredAt, score: ask.score!, comment: ask.comment ?? '' }
+      ? { at: ask.answeredAt, ...answerOn(surveyOf(ask, conversation.story !== null), ask) }
       : null
     return { sentAt: ask.sentAt, reopenedAt, answer }
   }

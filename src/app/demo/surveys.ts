@@ -66,6 +66,10 @@ export async function tellSurveys({ parts }: Product, { customers, now, ids }: T
     async (work) => {
       const language = 'en' as const
       await tellSurvey(work, { key: 'nps', template: 'nps-relationship', language, asks: nps })
+      // Their asks are told with the contacts they are about.
+      await tellSurvey(work, { key: 'ces', template: 'ces-7', language, asks: [] })
+      const contact = { key: 'nps-contact', template: 'nps-transactional' }
+      await tellSurvey(work, { ...contact, language, asks: [] })
       await tellSurvey(work, {
         key: 'drivers',
         template: 'loyalty-drivers',

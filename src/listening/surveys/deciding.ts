@@ -1,6 +1,7 @@
 // Deciding about one ask, and writing the decision down, whatever it is.
 
 import { sql } from 'kysely'
+import type { LocalWindow } from '../../kernel/clock/index.ts'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import {
@@ -38,6 +39,8 @@ export interface Rule {
   sampleMode: 'rate' | 'quota'
   quarantineDays: QuarantineDays
   skipsKnown: boolean
+  /** Null: `dayTime`. */
+  activeHours: LocalWindow | null
 }
 
 interface Wanted {
@@ -52,7 +55,7 @@ export async function rulesOf(read: Reader, { surveyId, triggers }: Wanted): Pro
     select r.id, s.id as "surveyId", s.programme, r.trigger, r.conditions,
       r.delay_hours as "delayHours", r.sample_percent as "samplePercent",
       r.sample_mode as "sampleMode", r.quarantine_days as "quarantineDays",
-      r.skips_known as "skipsKnown",
+      r.skips_known as "skipsKnown", r.active_hours as "activeHours",
       (select v.id from survey_version v where v.survey_id = s.id and v.import_id is null
         order by v.number desc limit 1) as "versionId"
     from survey_rule r join survey s on s.id = r.survey_id
@@ -73,8 +76,8 @@ export async function decide(
   subject: SubjectFacts,
   { rule, at, trigger }: Deciding,
 ): Promise<SkipReason | { askId: string; decision: AskDecision }> {
-  const { surveyId: id, programme, delayHours, samplePercent, quarantineDays } = rule
-  const survey = { id, programme, delayHours, samplePercent, quarantineDays }
+  const { surveyId: id, programme, delayHours, samplePercent, quarantineDays, activeHours } = rule
+  const survey = { id, programme, delayHours, samplePercent, quarantineDays, activeHours }
   const asking: Asking = { at, trigger, survey, isAnswerKnown: await knows(work, subject, rule) }
   const asks = await asksOf(work.read, subject, asking)
   const quotaPosition =

@@ -1,13 +1,14 @@
 // All that the mail and the page of an ask say, in one statement.
 
 import { sql } from 'kysely'
+import type { LocalWindow } from '../../kernel/clock/index.ts'
 import type { Reader } from '../../kernel/db/work.ts'
 import { localeOf, type Locale } from '../../kernel/words/index.ts'
 import { workingAddress } from './address.ts'
 import { stateInRules, zoneOf } from './eligibility.ts'
 import type { Anonymity, SurveyTexts } from './drafts.ts'
 import type { Item } from './items.ts'
-import type { Ask, AskChannel, Trigger } from './rules.ts'
+import { type Ask, type AskChannel, dayTime, type Trigger } from './rules.ts'
 import type { Metric, ScaleId } from './scales.ts'
 import type { Further, FurtherQuestion, LinkChannel, StoredAskState } from './tables.ts'
 
@@ -45,6 +46,8 @@ export interface AskFacts {
   expiresAt: Date
   language: Locale
   zone: string
+  /** When it may arrive there. */
+  hours: LocalWindow
   subject: string
   contactChannel: string
   helpedAt: Date
@@ -70,12 +73,13 @@ export interface GivenAnswer {
 
 type Row = Omit<
   AskFacts,
-  'language' | 'answer' | 'organisation' | 'zone' | 'dueAt' | 'expiresAt'
+  'language' | 'answer' | 'organisation' | 'zone' | 'hours' | 'dueAt' | 'expiresAt'
 > & {
   dueAt: Date | null
   expiresAt: Date | null
   createdAt: Date
   language: string
+  activeHours: LocalWindow | null
   customerZone: string | null
   orgZone: string
   orgName: string
@@ -114,9 +118,10 @@ export async function askFacts(
       o.brand_colour as "brandColour",
       r.id as "answerId", r.score, r.comment, r.further, r.first_at as "firstAt",
       r.changed_at as "changedAt",
-      r.editable_until as "editableUntil"
+      r.editable_until as "editableUntil", u.active_hours as "activeHours"
     from ask a join survey s on s.id = a.survey_id join survey_version v on v.id = a.version_id
       left join conversation c on c.id = a.conversation_id
+      left join survey_rule u on u.id = a.rule_id
       left join inbox i on i.id = coalesce(a.inbox_id,
         (select f.id from inbox f where f.archived_at is null order by f.created_at limit 1))
       left join customer g on g.id = a.customer_id
@@ -132,6 +137,7 @@ function factsOf(row: Row): AskFacts {
   const {
     customerZone,
     orgZone,
+    activeHours,
     orgName,
     brandColour,
     answerId,
@@ -149,6 +155,7 @@ function factsOf(row: Row): AskFacts {
     expiresAt: row.expiresAt ?? row.createdAt,
     language: localeOf(row.language),
     zone: zoneOf({ zone: customerZone, orgZone }),
+    hours: activeHours ?? dayTime,
     customerName: firstName(row.customerName),
     agentName: firstName(row.agentName),
     organisation: { name: orgName, brandColour },

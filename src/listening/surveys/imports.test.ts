@@ -105,6 +105,8 @@ describe('scores of before', () => {
     const id = await make('csat-good-bad')
     const content =
       'score,at,email\nGood,2025-06-01,Nora@example.com\nBad,2025-06-01,nobody@example.com'
+    const dry = await bring(id, { scale: 'good-bad', content, dryRun: true })
+    expect(dry.body).toMatchObject({ taken: 0, rejected: 2, words: ['good', 'bad'] })
     await bring(id, { scale: 'good-bad', content, labels: { Good: 1, bad: 0 } })
     const { data } = (await lee.get(`/surveys/${id}/answers`)).body
     expect(

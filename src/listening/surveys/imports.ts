@@ -16,6 +16,7 @@ import {
   type RowRefusal,
   rowsOfCsv,
   rowsOfNdjson,
+  type ScoreRow,
 } from './import-rules.ts'
 import { type Metric, read, type Scale, type ScaleId, scales, flipped } from './scales.ts'
 import { wordingHash } from './templates.ts'
@@ -43,14 +44,17 @@ export interface ImportReport {
   already: number
   rejected: number
   reasons: Partial<Record<RowRefusal, number>>
-  /** The first lines that were not taken. */
+  /** Words in the score column that nobody gave a meaning, so that it can be asked for. */
+  words: string[]
+  /** The lines that were not taken, the first ten thousand. */
   examples: { line: number; reason: RowRefusal }[]
   leaning: Leaning
   isFlipped: boolean
 }
 
 const rowsMax = 200_000
-const examplesMax = 20
+const examplesMax = 10_000
+const wordsMax = 12
 
 /** Refused as a whole where the file is unreadable, or stands upside down and nobody said so. */
 export async function importScores(
@@ -75,6 +79,7 @@ export async function importScores(
   const isFlipped = file.flip === true
   const report: ImportReport = {
     ...refusalsOf(mapped.map(({ row, to }) => ({ line: row.line, to }))),
+    words: unknownWords(mapped),
     importId: null,
     taken: good.length,
     already: 0,
@@ -134,6 +139,15 @@ function refusalsOf(rows: readonly { line: number; to: Mapped | RowRefusal }[]) 
   const rejected = Object.values(reasons).reduce((sum, count) => sum + count, 0)
   return { reasons, examples, rejected }
 }
+
+const unknownWords = (mapped: readonly { row: ScoreRow; to: Mapped | RowRefusal }[]): string[] =>
+  [
+    ...new Set(
+      mapped
+        .filter(({ row, to }) => to === 'off-scale' && !/^[-\d.,]*$/.test(row.score))
+        .map(({ row }) => row.score.toLowerCase().slice(0, 60)),
+    ),
+  ].slice(0, wordsMax)
 
 interface Storing {
   good: readonly Mapped[]

@@ -7,7 +7,7 @@ import type { Reader, Work } from '../../kernel/db/work.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import type { Locale } from '../../kernel/words/index.ts'
 import type { AskFacts } from './facts.ts'
-import { expiryDays } from './rules.ts'
+import { dayTime, expiryDays } from './rules.ts'
 import type { LinkChannel } from './tables.ts'
 import type { Worded } from './wording.ts'
 
@@ -70,6 +70,7 @@ const emptyFacts = (row: Row, { language, now }: { language: Locale; now: Date }
   agentId: null,
   state: 'sent' as const,
   channel: 'link' as const,
+  hours: dayTime,
   dueAt: now,
   sentAt: now,
   deliveredAt: null,

@@ -2,12 +2,21 @@
 
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { LocalWindow } from '../../kernel/clock/index.ts'
 import type { Reader, Work } from '../../kernel/db/work.ts'
-import { notFound, refused } from '../../kernel/errors/index.ts'
+import { invalid, notFound, refused } from '../../kernel/errors/index.ts'
 import { type Actor, assertAsSeen } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
+import { gateSettings } from '../../people/consent/index.ts'
 import { surveyRuleChanged } from './events.ts'
-import { type AskChannel, defaultDelayHours, expiryDays, quarantineDays } from './rules.ts'
+import {
+  type AskChannel,
+  dayTime,
+  defaultDelayHours,
+  expiryDays,
+  leavesTime,
+  quarantineDays,
+} from './rules.ts'
 import type { QuarantineDays, RuleConditions, SurveyRuleTable } from './tables.ts'
 
 export interface RuleRow {
@@ -22,6 +31,7 @@ export interface RuleRow {
   priority: number
   quarantine_days: QuarantineDays
   skips_known: boolean
+  active_hours: LocalWindow | null
   link_key: string | null
 }
 
@@ -33,7 +43,8 @@ export async function ruleRows(
 ): Promise<RuleRow[]> {
   const where = 'id' in by ? sql`id = ${by.id}` : sql`survey_id = ${by.surveyId}`
   const { rows } = await sql<RuleRow>`select id, survey_id, trigger, is_enabled, delay_hours,
-      sample_percent, sample_mode, conditions, priority, quarantine_days, skips_known, link_key
+      sample_percent, sample_mode, conditions, priority, quarantine_days, skips_known, active_hours,
+      link_key
     from survey_rule where ${where} order by priority, created_at, id
     limit ${rulesMax}`.execute(read as never)
   return rows
@@ -63,6 +74,7 @@ export const ruleView = (row: RuleRow, actor: Actor) => ({
   priority: row.priority,
   quarantineDays: { ...quarantineDays, ...row.quarantine_days },
   skipsKnown: row.skips_known,
+  activeHours: row.active_hours ?? { ...dayTime },
   linkPath: row.link_key && `/o/${row.link_key}`,
   expiryDays,
   may: { change: actor.may('survey:manage') },
@@ -84,6 +96,7 @@ export interface RuleChange {
   priority?: number
   quarantineDays?: QuarantineDays
   skipsKnown?: boolean
+  activeHours?: LocalWindow
   seen?: object
 }
 
@@ -100,6 +113,7 @@ export async function newRule(
   if ((await ruleRows(work.read, { surveyId })).length >= rulesMax) {
     throw refused('too-many-rules', `At most ${rulesMax} rules for one survey.`)
   }
+  await assertTimeLeft(work.read, given.activeHours)
   const id = newId()
   await work
     .insertInto('survey_rule')
@@ -114,6 +128,7 @@ export async function newRule(
       priority: given.priority ?? 100,
       quarantine_days: JSON.stringify(given.quarantineDays ?? {}) as never,
       skips_known: given.skipsKnown ?? false,
+      active_hours: hoursCell(given.activeHours),
       // Enough that nobody comes upon it by trying; it is no secret.
       link_key: trigger === 'link' ? randomBytes(9).toString('base64url') : null,
       is_enabled: given.isEnabled ?? false,
@@ -131,6 +146,19 @@ const defaultsOf = (trigger: NewRule['trigger']) =>
     ? { ...defaultDelayHours, email: 0 }
     : defaultDelayHours
 
+const hoursCell = (hours: LocalWindow | null | undefined) =>
+  (hours ? JSON.stringify(hours) : null) as never
+
+/** Hours that are all quiet ones would put every question off for ever. */
+async function assertTimeLeft(read: Reader, hours: LocalWindow | undefined): Promise<void> {
+  if (!hours) return
+  const { quietHours } = await gateSettings(read)
+  if (leavesTime(hours, quietHours)) return
+  throw invalid('In these hours nothing is sent to anybody.', [
+    { pointer: '/activeHours/from', code: 'quiet', message: 'lies within the quiet hours' },
+  ])
+}
+
 export async function changeRule(work: Work<'survey_rule'>, id: string, change: RuleChange) {
   await sql`select 1 from survey_rule where id = ${id} for update`.execute(work.read as never)
   const before = await ruleRow(work.read, id)
@@ -144,12 +172,14 @@ export async function changeRule(work: Work<'survey_rule'>, id: string, change: 
     ...plain
   } = ruleView(before, work.actor)
   assertAsSeen(change.seen, { ...plain, conditions: beforeConditions })
+  await assertTimeLeft(work.read, change.activeHours)
   const after = {
     is_enabled: change.isEnabled ?? before.is_enabled,
     sample_percent: change.samplePercent ?? before.sample_percent,
     sample_mode: change.sampleMode ?? before.sample_mode,
     priority: change.priority ?? before.priority,
     skips_known: change.skipsKnown ?? before.skips_known,
+    active_hours: hoursCell(change.activeHours ?? before.active_hours),
     delay_hours: JSON.stringify({ ...before.delay_hours, ...change.delayHours }) as never,
     conditions: JSON.stringify({ ...before.conditions, ...change.conditions }) as never,
     quarantine_days: JSON.stringify({

@@ -9,6 +9,7 @@ import {
   isLive,
   isSampled,
   isTokenShaped,
+  leavesTime,
   mayAsk,
   parseDigitAnswer,
   stateAfter,
@@ -277,6 +278,26 @@ describe('when and where', () => {
       dueAt: new Date(dueAt),
       expiresAt: new Date(Date.parse(dueAt) + 28 * dayMs),
     })
+  })
+
+  it.each<[string, string, string, string | null, boolean]>([
+    ['ours within the day', '09:00', '20:00', '20:00-08:00', true],
+    ['one minute of it', '19:00', '20:01', '20:01-19:59', true],
+    ['the middle of the quiet night', '21:00', '23:00', '20:00-08:00', false],
+    ['over midnight, all of it quiet', '22:00', '07:00', '20:00-08:00', false],
+    ['over midnight, ending by day', '22:00', '08:30', '20:00-08:00', true],
+    ['no quiet hours', '03:00', '04:00', null, true],
+    ['the whole day', '00:00', '00:00', '20:00-08:00', true],
+  ])('hours that leave time to ask: %s', (_, from, to, quiet, expected) => {
+    const [begin = '', end = ''] = quiet?.split('-') ?? []
+    expect(leavesTime({ from, to }, quiet ? { from: begin, to: end } : null)).toBe(expected)
+  })
+
+  it('keeps to the hours of the rule, on the customer’s own clock', () => {
+    const activeHours = { from: '17:00', to: '18:00' }
+    const survey = { id: 'csat', programme: 'transactional' as const, delayHours: { email: 1 } }
+    const decision = mayAsk(input({ survey: { ...survey, activeHours } }))
+    expect(decision).toMatchObject({ outcome: 'ask', dueAt: new Date('2026-11-24T16:00:00Z') })
   })
 
   it('waits for the next contact where the network no longer lets us write', () => {

@@ -57,6 +57,8 @@ export type AskInput = {
     delayHours: Partial<Record<AskChannel, number>>
     /** The rule's own clocks, where it has any. */
     quarantineDays?: { any?: number; same?: number }
+    /** When the rule's questions may arrive; `dayTime` where it does not say. */
+    activeHours?: LocalWindow | null
   }
   /** Null: it is about no contact, but about a person's turn or their leaving. */
   conversation: {
@@ -180,7 +182,9 @@ function dueAtOf({ now, survey, customer }: AskInput, channel: AskChannel): Inst
   const hours = survey.delayHours[channel] ?? defaultDelayHours[channel]
   if (!(hours >= 0 && hours <= 72)) throw new RangeError(`A delay of 0 to 72 h, not ${hours}`)
   const earliest = after(now, hours * hourMs)
-  return channel === 'chat' ? earliest : nextWithin(earliest, dayTime, customer.zone)
+  return channel === 'chat'
+    ? earliest
+    : nextWithin(earliest, survey.activeHours ?? dayTime, customer.zone)
 }
 
 // Asks that never reached the customer, and never will, do not tire them.
@@ -217,6 +221,21 @@ export function isSampled(sampling: Sampling, contact: string): boolean {
     (other) => draw(other) < mine || (draw(other) === mine && other < place),
   )
   return before.length < Math.floor(ratePercent)
+}
+
+/** Whether any minute of one day lies in the first window and outside of the second, the quiet one. */
+export function leavesTime(active: LocalWindow, quiet: LocalWindow | null): boolean {
+  if (!quiet || quiet.from === quiet.to) return true
+  const minutes = Array.from({ length: 1440 }, (_, minute) => minute)
+  return minutes.some((minute) => isIn(active, minute) && !isIn(quiet, minute))
+}
+
+function isIn({ from, to }: LocalWindow, minute: number): boolean {
+  const [begin, end] = [from, to].map(
+    (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)),
+  )
+  if (begin === end) return true
+  return begin! < end! ? begin! <= minute && minute < end! : minute >= begin! || minute < end!
 }
 
 export interface ContactConditions {

@@ -12,7 +12,7 @@ import { passGate } from '../../people/consent/index.ts'
 import { isNoisySender, queueAutomaticMail } from '../../service/channels/email/index.ts'
 import { askDeferred, askSent, askSuppressed } from './events.ts'
 import { askFacts, type AskFacts } from './facts.ts'
-import { dayTime, expiryDays } from './rules.ts'
+import { expiryDays } from './rules.ts'
 import { turnsTask } from './turns.ts'
 
 /**
@@ -110,7 +110,7 @@ async function sendAsk(
   const facts = (await askFacts(work.read, { id }))!
   const { address, customerId } = facts
   if (!address || !customerId) return suppress(work, facts, 'undeliverable')
-  const dayBegins = nextWithin(work.now, dayTime, facts.zone)
+  const dayBegins = nextWithin(work.now, facts.hours, facts.zone)
   if (dayBegins > work.now) return defer(work, facts, dayBegins)
 
   // Before the gate, which would count the mail as sent.
@@ -126,7 +126,7 @@ async function sendAsk(
     ref: { kind: 'ask', id },
   })
   if (decision.outcome === 'deferred')
-    return defer(work, facts, nextWithin(decision.until, dayTime, facts.zone))
+    return defer(work, facts, nextWithin(decision.until, facts.hours, facts.zone))
   // Why somebody is held is for those who need to know; the decision of the gate keeps it.
   if (decision.outcome === 'dropped')
     return suppress(work, facts, decision.reason.startsWith('held-') ? 'held' : decision.reason)

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { LocalWindow } from '../../kernel/clock/index.ts'
 import type { Anonymity, Draft, SurveyTexts } from './drafts.ts'
 import type { Item } from './items.ts'
 import type { AskChannel, Trigger } from './rules.ts'
@@ -85,6 +86,7 @@ export interface SurveyRuleTable {
   priority: Generated<number>
   quarantine_days: Generated<QuarantineDays>
   skips_known: Generated<boolean>
+  active_hours: LocalWindow | null
   link_key: string | null
   is_enabled: Generated<boolean>
   created_at: Date

@@ -44,7 +44,8 @@ export async function tellSurvey(
   const name = templateName(template, language)
   if (!(await insertSurvey(work, template, { id, key, name }))) return
   await insertVersion(work, id, { ...draftOf(template), language })
-  await newRule(work, id, { trigger: 'schedule' })
+  const trigger = template.programme === 'transactional' ? 'resolution' : 'schedule'
+  await newRule(work, id, { trigger })
   const { id: versionId } = await work.read
     .selectFrom('survey_version')
     .select('id')

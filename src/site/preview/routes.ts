@@ -7,7 +7,7 @@ import type { Reader } from '../../kernel/db/work.ts'
 import { notFound } from '../../kernel/errors/index.ts'
 import { type Actor, type AnyRoute, route } from '../../kernel/http/index.ts'
 import { type Locale, localeOf, m } from '../../kernel/words/index.ts'
-import { type AskFacts, draftFor } from '../../listening/surveys/index.ts'
+import { type AskFacts, dayTime, draftFor } from '../../listening/surveys/index.ts'
 import { findOrganisation } from '../../people/organisation/index.ts'
 import { previewSurvey } from '../contract.ts'
 import { previewHeaders } from '../csp.ts'
@@ -84,7 +84,15 @@ async function madeUpAsk(read: Reader, wanted: Wanted): Promise<AskFacts> {
     ...{ id: nobody, surveyId, customerId: nobody, inboxId: nobody },
     conversationId: row.programme === 'relationship' ? null : nobody,
     ...{ agentId: actor.id, cycle: 1, state: 'sent', channel: 'email', contactChannel: 'email' },
-    ...{ dueAt: now, sentAt: now, deliveredAt: now, helpedAt, language, zone: timezone },
+    ...{
+      dueAt: now,
+      sentAt: now,
+      deliveredAt: now,
+      helpedAt,
+      language,
+      zone: timezone,
+      hours: dayTime,
+    },
     expiresAt: new Date(now.getTime() + expiryDays * 24 * hourMilliseconds),
     subject: m.site_preview_subject({}, inLocale),
     customerName: m.site_preview_customer({}, inLocale),

@@ -45,6 +45,23 @@ describe('the page of an ask', () => {
     expect([css.statusCode, css.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8'])
   })
 
+  it('is there within 100 ms and 30 kB over loopback, the style with it', async () => {
+    const { link } = await asked('quick@example.com')
+    const base = await shop.product.http.listen({ port: 0, host: '127.0.0.1' })
+    const took: number[] = []
+    let bytes = 0
+    for (let time = 0; time < 21; time++) {
+      const begun = performance.now()
+      const page = await (await fetch(base + link)).text()
+      const style = /href="(\/site\.css[^"]*)"/.exec(page)![1]!.replaceAll('&amp;', '&')
+      const css = await (await fetch(base + style)).text()
+      took.push(performance.now() - begun)
+      bytes = Buffer.byteLength(page) + Buffer.byteLength(css)
+    }
+    expect(took.toSorted((a, b) => a - b)[10]).toBeLessThan(100)
+    expect(bytes).toBeLessThan(30_000)
+  })
+
   it('speaks the language that was chosen', async () => {
     const { link } = await asked('tongue@example.com')
     const page = await desk.open(`${link}?lang=de&score=2`)

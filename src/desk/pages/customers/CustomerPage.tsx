@@ -21,6 +21,7 @@ import { Conversations } from './Conversations.tsx'
 import './customers.css'
 import { GateDecisions, Consents, Holds } from './Contact.tsx'
 import { Identities } from './Identities.tsx'
+import { Leaving } from './Leaving.tsx'
 import { MergeDialog, Merges } from './Merge.tsx'
 import { Needs } from './Needs.tsx'
 import { Notes } from './Notes.tsx'
@@ -124,6 +125,7 @@ function Head({ customer }: { customer: Customer }) {
         </div>
         {customer.isInternal && <Tag boxed>{m.desk_customers_internal()}</Tag>}
         <OpenCareTask customer={customer} />
+        {customer.may.change && !customer.isInternal && <Leaving customer={customer} />}
         {customer.may.merge && (
           <Button icon="merge" onClick={() => setMerging(true)}>
             {m.desk_customers_merge()}

@@ -15,8 +15,10 @@ import { call } from '../../api/client.ts'
 import type { Answered } from '../../api/contracts.ts'
 import { Group, Part, Waiting } from './parts/Part.tsx'
 import type { PartProps } from './sections.ts'
+import { ImportScores } from './surveys/ImportScores.tsx'
 import { NewSurvey } from './surveys/NewSurvey.tsx'
 import { kitQuery, surveyQuery } from './surveys/queries.ts'
+import './surveys/surveys.css'
 import { SurveyNumbers } from './surveys/SurveyNumbers.tsx'
 import { SurveyRules } from './surveys/SurveyRules.tsx'
 import { SurveyWords } from './surveys/SurveyWords.tsx'
@@ -129,6 +131,7 @@ function SurveyPage({ id, isAlone }: { id: string; isAlone: boolean }) {
       <SurveyRules survey={survey} />
       <SurveyWords survey={survey} kit={kit} />
       <SurveyNumbers survey={survey} />
+      {survey.may.manage && <ImportScores survey={survey} kit={kit} />}
       {!isAlone && survey.may.manage && <Archive survey={survey} />}
     </Part>
   )

@@ -254,6 +254,9 @@ export const importScores = contract({
     already: Type.Integer({ description: 'There from an earlier import.' }),
     rejected: Type.Integer(),
     reasons: Type.Record(Type.String(), Type.Integer()),
+    words: Type.Array(Type.String(), {
+      description: 'In the score column, without a meaning in `labels`; the first twelve.',
+    }),
     examples: Type.Array(Type.Object({ line: Type.Integer(), reason: Type.String() })),
     leaning: Type.Object({
       direction: OneOf(['as-expected', 'upside-down', 'unknown']),

@@ -87,6 +87,15 @@ export const conditionNumbers = {
   ),
 }
 
+const LocalTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+const ActiveHours = Type.Object(
+  { from: LocalTime, to: LocalTime },
+  {
+    additionalProperties: false,
+    description: 'When its questions may arrive, on the customer’s own clock.',
+  },
+)
+
 export const Channels = Type.Array(Type.String({ maxLength: 20 }), { maxItems: 10 })
 
 export const Rule = Type.Object({
@@ -108,6 +117,7 @@ export const Rule = Type.Object({
     same: Type.Integer({ description: 'Between two of the same survey.' }),
     relationship: Type.Integer({ description: 'Between two of the relationship programme.' }),
   }),
+  activeHours: ActiveHours,
   skipsKnown: Type.Boolean({ description: 'Not where their last words said it already.' }),
   linkPath: Nullable(Type.String({ description: 'Of an open link, on our own address.' })),
   expiryDays: Type.Integer(),
@@ -200,6 +210,7 @@ export const ruleChange = {
     ),
   ),
   skipsKnown: Type.Optional(Type.Boolean()),
+  activeHours: Type.Optional(ActiveHours),
 }
 
 export const period = { from: Type.Optional(Moment), to: Type.Optional(Moment) }

@@ -13,6 +13,11 @@ export interface RuleValues {
   contacts: number
   days: number
   everyDays: number
+  inboxIds: readonly string[]
+  channels: readonly string[]
+  reasonIds: readonly string[]
+  priority: number
+  activeHours: { from: string; to: string }
 }
 
 interface NumberFieldProps {

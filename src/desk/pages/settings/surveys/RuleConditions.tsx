@@ -2,6 +2,8 @@ import { Checkbox, Switch } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import type { Draft } from '../parts/Form.tsx'
 import { NumberField, type RuleValues } from './NumberField.tsx'
+import { RuleContacts } from './RuleContacts.tsx'
+import { RuleHours } from './RuleHours.tsx'
 import type { Rule } from './words.ts'
 
 interface RuleConditionsProps {
@@ -17,6 +19,7 @@ export function RuleConditions({ rule, draft, wrong }: RuleConditionsProps) {
   return (
     <>
       <TriggerFields rule={rule} draft={draft} wrong={wrong} />
+      {isContact && <RuleContacts draft={draft} wrong={wrong} />}
       {isContact && <DelayFields rule={rule} draft={draft} wrong={wrong} />}
       <NumberField
         label={m.desk_settings_survey_sample()}
@@ -53,6 +56,7 @@ export function RuleConditions({ rule, draft, wrong }: RuleConditionsProps) {
           onValue={(same) => set({ same })}
         />
       </div>
+      <RuleHours draft={draft} wrong={wrong} />
       {isContact && (
         <Switch
           label={m.desk_surveys_known()}

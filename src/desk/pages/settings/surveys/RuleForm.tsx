@@ -19,6 +19,11 @@ const valuesOf = (rule: Rule): RuleValues => ({
   contacts: rule.conditions.contacts ?? 3,
   days: rule.conditions.days ?? 30,
   everyDays: rule.conditions.everyDays ?? 180,
+  inboxIds: rule.conditions.inboxIds,
+  channels: rule.conditions.channels,
+  reasonIds: rule.conditions.reasonIds,
+  priority: rule.priority,
+  activeHours: rule.activeHours,
 })
 
 const withoutGaps = (given: Record<string, unknown>) =>
@@ -30,10 +35,19 @@ const given = (changed: Partial<RuleValues>, ...names: (keyof RuleValues)[]) =>
 function bodyOf({ changed, seen }: Draft<RuleValues>) {
   const delays = given(changed, 'email', 'chat')
   const clocks = given(changed, 'any', 'same')
-  const conditions = given(changed, 'contacts', 'days', 'everyDays')
-  const seenHours = withoutGaps({ email: seen['email'], chat: seen['chat'] })
+  const conditions = given(
+    changed,
+    'contacts',
+    'days',
+    'everyDays',
+    'inboxIds',
+    'channels',
+    'reasonIds',
+  )
+  const seenOf = (...names: string[]) =>
+    withoutGaps(Object.fromEntries(names.map((name) => [name, seen[name]])))
   return {
-    ...given(changed, 'isEnabled', 'samplePercent', 'skipsKnown'),
+    ...given(changed, 'isEnabled', 'samplePercent', 'skipsKnown', 'priority', 'activeHours'),
     ...(changed.isQuota === undefined
       ? {}
       : { sampleMode: changed.isQuota ? ('quota' as const) : ('rate' as const) }),
@@ -41,8 +55,9 @@ function bodyOf({ changed, seen }: Draft<RuleValues>) {
     ...(Object.keys(clocks).length > 0 ? { quarantineDays: clocks } : {}),
     ...(Object.keys(conditions).length > 0 ? { conditions } : {}),
     seen: {
-      ...withoutGaps({ isEnabled: seen['isEnabled'], samplePercent: seen['samplePercent'] }),
-      delayHours: seenHours,
+      ...seenOf('isEnabled', 'samplePercent', 'priority', 'activeHours'),
+      delayHours: seenOf('email', 'chat'),
+      conditions: seenOf('inboxIds', 'channels', 'reasonIds'),
     },
   }
 }
@@ -75,6 +90,10 @@ export function RuleForm({ rule, surveyId }: { rule: Rule; surveyId: string }) {
           samplePercent: m.desk_settings_survey_sample(),
           email: m.desk_settings_survey_after_mail(),
           chat: m.desk_settings_survey_after_chat(),
+          priority: m.desk_surveys_priority(),
+          inboxIds: m.desk_surveys_only_inboxes(),
+          channels: m.desk_surveys_only_channels(),
+          reasonIds: m.desk_surveys_only_reasons(),
         }}
       >
         {(wrong) => (

@@ -223,7 +223,7 @@ export function isSampled(sampling: Sampling, contact: string): boolean {
   return before.length < Math.floor(ratePercent)
 }
 
-/** Whether any minute of one day lies in the first window and outside of the second, the quiet one. */
+/** Whether any minute of a day lies in the first window and outside of the second, quiet one. */
 export function leavesTime(active: LocalWindow, quiet: LocalWindow | null): boolean {
   if (!quiet || quiet.from === quiet.to) return true
   const minutes = Array.from({ length: 1440 }, (_, minute) => minute)

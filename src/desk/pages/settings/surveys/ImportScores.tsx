@@ -48,14 +48,7 @@ function ImportDialog({ survey, kit, close }: ImportScoresProps & { close: () =>
   const [labels, setLabels] = useState<Record<string, number>>({})
   const [flip, setFlip] = useState<boolean | undefined>()
   const { busy, act } = useAct(['surveys'])
-  const body: Bringing | null = file && {
-    source: source.trim() || file.name.slice(0, 60),
-    scale,
-    format: /\.(nd)?jsonl?$/.test(file.name) ? 'ndjson' : 'csv',
-    content: file.content,
-    labels,
-    ...(flip === undefined ? {} : { flip }),
-  }
+  const body = file && bodyOf(file, { source, scale, labels, flip })
   const preview = usePreview(survey.id, body)
   const report = file ? preview.data : undefined
   const whyNot = whyNotBring(file, report, flip)
@@ -76,16 +69,7 @@ function ImportDialog({ survey, kit, close }: ImportScoresProps & { close: () =>
       onOpenChange={(isOpen) => !isOpen && close()}
       title={m.desk_scores_open()}
       more={m.desk_scores_dialog_more()}
-      foot={
-        <>
-          <Button tone="bare" onClick={close}>
-            {m.desk_scores_cancel()}
-          </Button>
-          <Button tone="ink" busy={busy !== null} whyNot={whyNot} onClick={() => void bring()}>
-            {m.desk_scores_bring({ count: report?.taken ?? 0 })}
-          </Button>
-        </>
-      }
+      foot={<Acts count={report?.taken ?? 0} {...{ busy, whyNot, bring, close }} />}
     >
       <div className="settings-form">
         <FileField onFile={(read) => (setFile(read), setLabels({}), setFlip(undefined))} />
@@ -115,6 +99,35 @@ function ImportDialog({ survey, kit, close }: ImportScoresProps & { close: () =>
     </Dialog>
   )
 }
+
+type Said = Pick<Bringing, 'source' | 'scale' | 'labels' | 'flip'>
+
+const bodyOf = ({ name, content }: FileRead, { source, flip, ...said }: Said): Bringing => ({
+  ...said,
+  source: source.trim() || name.slice(0, 60),
+  format: /\.(nd)?jsonl?$/.test(name) ? 'ndjson' : 'csv',
+  content,
+  ...(flip === undefined ? {} : { flip }),
+})
+
+interface ActsProps {
+  count: number
+  busy: string | null
+  whyNot: string | undefined
+  bring: () => Promise<void>
+  close: () => void
+}
+
+const Acts = ({ count, busy, whyNot, bring, close }: ActsProps) => (
+  <>
+    <Button tone="bare" onClick={close}>
+      {m.desk_scores_cancel()}
+    </Button>
+    <Button tone="ink" busy={busy !== null} whyNot={whyNot} onClick={() => void bring()}>
+      {m.desk_scores_bring({ count })}
+    </Button>
+  </>
+)
 
 /** A dry run of the very same request; nothing is written by it. */
 const usePreview = (id: string, body: Bringing | null) =>

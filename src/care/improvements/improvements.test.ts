@@ -119,7 +119,7 @@ describe('telling', () => {
     expect(foreseen.languages).toContainEqual({ language: 'de', written: 'de', customers: 1 })
 
     expect((await ada.put(`/improvements/${id}/telling`, {})).status).toBe(403)
-    await about.tell(id)
+    expect(outcomesOf(await about.tell(id))).toEqual({ waiting: 2, 'left-out': 3 })
     await shop.settle()
     const told = (await lee.get(`/improvements/${id}/telling`)).body
     expect(outcomesOf(told)).toMatchObject({ 'left-out': 3 })

@@ -81,10 +81,14 @@ async function peopleRows(
 
 const chunk = 500
 
-/** Those without a notice, or whose notice was taken back, as the gate sees them now. */
+/** Nothing has left for them yet, and nothing is decided. */
+const isOpen = (state: NoticeState | null): boolean =>
+  state === null || state === 'taken-back' || state === 'waiting'
+
+/** Those for whom nothing is decided yet, as the gate sees them now. */
 async function foreseen(read: Reader, { now, improvement }: Wanted, rows: readonly PersonRow[]) {
   const outcomes = new Map<string, Pick<Person, 'outcome' | 'reason' | 'at'>>()
-  const open = rows.filter(({ state }) => state === null || state === 'taken-back')
+  const open = rows.filter(({ state }) => isOpen(state))
   for (let from = 0; from < open.length; from += chunk) {
     const some = open.slice(from, from + chunk)
     const asked = {
@@ -118,10 +122,13 @@ async function peopleFrom(
   const known = await foreseen(read, wanted, rows)
   return rows.map(({ language, state, ...row }) => {
     const own = { ...row, language: localeOf(language, localeOf(locale)) }
-    if (state !== null && state !== 'taken-back') return { ...own, outcome: state }
+    if (state !== null && !isOpen(state)) return { ...own, outcome: state }
     if (row.address === null)
       return { ...own, outcome: 'left-out' as const, reason: 'no-address', at: null }
-    return { ...own, ...known.get(row.customerId)! }
+    const now = known.get(row.customerId)!
+    // Whoever will be left out is no part of those who wait, though their turn is still to come.
+    if (state === 'waiting' && now.outcome !== 'left-out') return { ...own, outcome: state }
+    return { ...own, ...now }
   })
 }
 
@@ -182,9 +189,9 @@ export async function tellingOf(read: Reader, wanted: Wanted) {
   const languages = tally(people.map(({ language }) => language))
   const { rows } = await sql<{ count: number }>`select count(*)::int as count
     from (${saidOf(improvement)}) s where s.customer_id is null`.execute(read as never)
-  const isOpen = people.some(({ outcome }) => outcome === 'to-tell' || outcome === 'later')
+  const isAnyone = people.some(({ outcome }) => outcome === 'to-tell' || outcome === 'later')
   const refusal: TellRefusal | 'nobody' | null =
-    whyNotTell(improvement.state, improvement.texts) ?? (isOpen ? null : 'nobody')
+    whyNotTell(improvement.state, improvement.texts) ?? (isAnyone ? null : 'nobody')
   const may = actor.may('improvement:tell')
   return {
     customers: people.length,

@@ -108,7 +108,7 @@ function Line({ improvement: one }: { improvement: Improvement }) {
           <small>
             {[
               aboutWord(one, themes),
-              m.desk_improvement_said_by({ customers, texts }),
+              m.desk_improvement_said_by({ customers, texts }).replace(/\.$/, ''),
               one.owner?.name,
               one.told > 0 && m.desk_improvement_told_count({ count: one.told }),
               one.droppedReason,

@@ -147,9 +147,10 @@ describe('P6 what happens next', () => {
     const answer = { text: 'You are right, Nora.', undoSeconds: 0 }
     desk.shop.clock.advance(hour)
     expect((await desk.ada.post(`/conversations/${id}/replies`, answer)).status).toBe(201)
+    await desk.shop.settle()
     await ada.page.goto(`${desk.base}/`)
     await ada.page.getByRole('heading', { level: 1 }).waitFor()
-    await expect.poll(() => row.count()).toBe(0)
+    await expect.poll(() => row.count(), { timeout: 5000 }).toBe(0)
     await page.reload()
     expect(await page.getByText('What happens next').count()).toBe(0)
     await context.close()

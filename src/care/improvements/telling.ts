@@ -28,7 +28,7 @@ import { peopleOf, saidOf, visibleSource } from './sources.ts'
 export const noticePurpose = 'feedback'
 export const contentKeyOf = (improvementId: string): string => `improvement:${improvementId}`
 
-export type Outcome = 'to-tell' | 'later' | Exclude<NoticeState, never>
+export type Outcome = 'to-tell' | 'later' | NoticeState
 
 interface PersonRow {
   customerId: string
@@ -66,7 +66,7 @@ async function peopleRows(
       coalesce(p.language, w.said_language) as language, ${workingAddress} as address,
       exists (select 1 from (${said}) s join customer g on g.id = s.customer_id
         where coalesce(g.merged_into, g.id) = p.id and ${visibleSource(actor)}) as "isVisible",
-      n.state, n.reason, 
+      n.state, n.reason,
       coalesce(n.sent_at, case when n.state = 'waiting' then n.due_at end) as at
     from w join customer p on p.id = w.customer_id
       left join conversation c on c.id = w.conversation_id

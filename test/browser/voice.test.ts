@@ -123,7 +123,7 @@ describe('the page of everything said', () => {
     await theirs.getByLabel('What it is about').selectOption('product')
     await picture(theirs, 'themes-naming')
     await theirs.getByRole('button', { name: 'Save' }).press('Enter')
-    await theirs.getByRole('heading', { name: 'Drainage' }).waitFor()
+    await theirs.getByRole('heading', { name: 'Drainage', exact: true }).waitFor()
     await theirs.getByRole('button', { name: 'Edit Drainage' }).click()
     await theirs.getByLabel('Phrases, one on each line').fill('drainage hole\ndrains')
     await theirs.getByRole('button', { name: 'Save' }).click()

@@ -11,7 +11,7 @@ import { buildIfStale, type Installation, install } from './installation.ts'
 const kills = Number(process.env['RAPPORT_KILLS'] ?? 20)
 const seed = Number(process.env['RAPPORT_SEED'] ?? Date.now() % 1_000_000)
 const senders = 8
-const pauseMilliseconds = 60
+const pauseMilliseconds = 150
 
 /** mulberry32: the same seed, the same moments. */
 function chance(state: number) {

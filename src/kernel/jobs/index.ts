@@ -86,9 +86,25 @@ const againMilliseconds = 2000
 
 /** Unhurried work rests four times as long as it took. */
 const restPerWork = 4
+/** Above this share of time in use others are at work, and it steps aside … */
+const busyShare = 0.3
+/** … but not for ever: past this many milliseconds it does a little all the same. */
+const asideMilliseconds = 5000
 
 const rest = (milliseconds: number, signal: AbortSignal) =>
   setTimeoutPromise(milliseconds, undefined, { signal }).catch(() => {})
+
+/** Rests so many milliseconds, and again as long as this process is busy with something else. */
+async function standBack(milliseconds: number, signal: AbortSignal): Promise<void> {
+  const began = performance.now()
+  for (let isBusy = true; isBusy && !signal.aborted;) {
+    const before = performance.eventLoopUtilization()
+    await rest(milliseconds, signal)
+    isBusy =
+      performance.eventLoopUtilization(before).utilization > busyShare &&
+      performance.now() - began < asideMilliseconds
+  }
+}
 
 export function jobRunner(options: JobOptions): JobRunner {
   const { clock, log } = options
@@ -136,7 +152,7 @@ export function jobRunner(options: JobOptions): JobRunner {
       for (let did = 1; did > 0 && total < 10_000 && !signal.aborted; total += did) {
         const began = performance.now()
         did = await task.run(clock.now(), signal)
-        if (pace > 0 && did > 0) await rest((performance.now() - began) * pace, signal)
+        if (pace > 0 && did > 0) await standBack((performance.now() - began) * pace, signal)
       }
     } catch (error) {
       log.error({ task: task.name, err: error }, 'due work failed; it will be looked at again')

@@ -191,6 +191,32 @@ describe('due work', () => {
     expect(ended.length).toBe(before)
   })
 
+  it('that is unhurried steps aside while others keep the process busy, not for ever', async () => {
+    let passes = 0
+    const task: DueTask = {
+      name: 'catch-up',
+      every: 60_000,
+      unhurried: true,
+      async run() {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return ++passes
+      },
+    }
+    // Somebody else's work: 60 of every 65 ms.
+    const busy = setInterval(() => {
+      for (const began = performance.now(); performance.now() - began < 60;);
+    }, 65)
+    const running = runner({}, [task])
+    await running.start()
+    await new Promise((resolve) => setTimeout(resolve, 2000))
+    const whileBusy = passes
+    await expect.poll(() => passes, { timeout: 12_000 }).toBeGreaterThan(whileBusy)
+    clearInterval(busy)
+    await expect.poll(() => passes, { timeout: 12_000 }).toBeGreaterThan(whileBusy + 10)
+    await running.stop()
+    expect(whileBusy).toBe(1)
+  })
+
   it('that fails stops neither itself nor the others', async () => {
     let looks = 0
     let others = 0

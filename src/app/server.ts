@@ -1,17 +1,16 @@
 // Starting for real: the database, its migrations, the product, the address to open.
 
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import type { Config } from '../kernel/config/index.ts'
+import { type Config, packageFolder } from '../kernel/config/index.ts'
 import { connect, type ConnectionTarget } from '../kernel/db/connect.ts'
-import { keepEmbedded, type KeptServer } from '../kernel/db/embedded/index.ts'
+import type { KeptServer } from '../kernel/db/embedded/index.ts'
 import { migrate } from '../kernel/db/migrate.ts'
 import { migrateJobs } from '../kernel/jobs/index.ts'
 import type { Logger } from '../kernel/log/index.ts'
 import { masterSecret } from '../kernel/secrets/index.ts'
+import { type Kept, keepDatabase } from './keep.ts'
 import type { Modes } from './modes.ts'
 import { assemble, type Product } from './product.ts'
 
@@ -24,20 +23,14 @@ export interface Started {
   stop(): Promise<void>
 }
 
-/** Where the package lies: beside dist/ when built, two folders up when run from source. */
-export function packageFolder(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(path.join(folder, 'migrations')) && folder !== path.dirname(folder))
-    folder = path.dirname(folder)
-  return folder
-}
-
 export interface StartOptions {
   config: Config
   log: Logger
   version: string
   say: (line: string) => void
   modes?: Modes
+  /** The database, when it has been begun already. */
+  kept?: Kept
   /** Runs before anything is served: fills the demo. */
   prepare?: (product: Product) => Promise<void>
 }
@@ -48,12 +41,13 @@ export interface Database {
   embedded: KeptServer | null
 }
 
-/** Opens the database (ours or DATABASE_URL) and brings it up to date. */
-export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
-  // Only the folder itself is closed: as root, the database's own account passes through those above.
-  await mkdir(path.dirname(config.data), { recursive: true })
-  await mkdir(config.data, { recursive: true, mode: 0o700 })
-  const embedded = config.databaseUrl ? null : await keepEmbedded({ dataFolder: config.data, say })
+/** Opens the database (ours, which may be on its way, or DATABASE_URL) and brings it up to date. */
+export async function openDatabase(
+  config: Config,
+  say: (line: string) => void,
+  kept: Kept = keepDatabase(config, say),
+): Promise<Database> {
+  const embedded = await kept
   const target: ConnectionTarget = embedded ? embedded.connection : { url: config.databaseUrl! }
   const owner = connect({ target, size: 2, role: null, applicationName: 'rapport-migrate' })
   try {
@@ -88,9 +82,10 @@ export async function start({
   version,
   say,
   modes,
+  kept,
   prepare,
 }: StartOptions): Promise<Started> {
-  const database = await openDatabase(config, say)
+  const database = await openDatabase(config, say, kept)
   const deskFolder = path.join(packageFolder(), 'dist', 'desk')
   const product = await assemble({
     config,

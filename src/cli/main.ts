@@ -2,11 +2,6 @@
 
 import { parseArgs } from 'node:util'
 import { readConfig, settings } from '../kernel/config/index.ts'
-import { doctor } from './doctor.ts'
-import { importScoresCommand } from './import-scores.ts'
-import { importCommand } from './import.ts'
-import { setup } from './setup.ts'
-import { startCommand } from './start.ts'
 import { version } from './version.ts'
 
 export interface Command {
@@ -24,20 +19,21 @@ export interface Call {
   words: string[]
 }
 
-const commands: Record<string, Command> = {
-  start: startCommand,
-  setup,
-  doctor,
-  import: importCommand,
-  'import-scores': importScoresCommand,
+/** Each is read from the disk when it is wanted: `start` begins the database meanwhile. */
+const commands: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./start.ts')).startCommand,
+  setup: async () => (await import('./setup.ts')).setup,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  import: async () => (await import('./import.ts')).importCommand,
+  'import-scores': async () => (await import('./import-scores.ts')).importScoresCommand,
 }
 
 export async function main(argv: readonly string[]): Promise<void> {
   const [name = 'help', ...rest] = argv
   if (name === 'version' || name === '--version') return void console.log(version)
-  const command = commands[name]
+  const command = await commands[name]?.()
   if (!command || rest.includes('--help')) {
-    console.log(help(command ? name : undefined))
+    console.log(command ? helpOn(name, command) : await overview())
     process.exitCode = command || ['help', '--help'].includes(name) ? 0 : 2
     return
   }
@@ -66,20 +62,22 @@ function callOf(command: Command, args: string[]): Call {
   return { config: readConfig({ flags: forConfig }), flags: own, words: positionals }
 }
 
-function help(name: string | undefined): string {
-  if (!name) {
-    const lines = Object.entries(commands).map(
-      ([key, { about }]) => `  rapport ${key.padEnd(14)} ${about}`,
-    )
-    return [
-      'Rapport, the open-source customer-care platform.',
-      '',
-      ...lines,
-      '',
-      'rapport <command> --help tells more.',
-    ].join('\n')
-  }
-  const command = commands[name]!
+async function overview(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(commands).map(
+      async ([name, read]) => `  rapport ${name.padEnd(14)} ${(await read()).about}`,
+    ),
+  )
+  return [
+    'Rapport, the open-source customer-care platform.',
+    '',
+    ...lines,
+    '',
+    'rapport <command> --help tells more.',
+  ].join('\n')
+}
+
+function helpOn(name: string, command: Command): string {
   const own = Object.entries(command.flags ?? {}).map(
     ([flag, { about }]) => `  --${flag.padEnd(24)} ${about}`,
   )

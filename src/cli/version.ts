@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { packageFolder } from '../app/server.ts'
+import { packageFolder } from '../kernel/config/index.ts'
 
 const read = (): string => {
   const { version: found } = JSON.parse(

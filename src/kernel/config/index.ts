@@ -4,6 +4,8 @@
 
 import path from 'node:path'
 
+export { packageFolder } from './package-folder.ts'
+
 interface Setting<T> {
   /** Environment variable. */
   env: string

@@ -5,8 +5,6 @@
 import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifySwagger from '@fastify/swagger'
-import { Ajv } from 'ajv'
-import addFormatsModule from 'ajv-formats'
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -23,6 +21,7 @@ import { idempotencyOf, once } from './idempotency.ts'
 import { openApiOf } from './openapi.ts'
 import { sendProblem } from './problem.ts'
 import { type Limit, type Limits, networkOf } from './rate.ts'
+import { serialisers, validators } from './schemas.ts'
 import { apiPolicy, commonHeaders, type Posture, refuseForeignOrigin } from './security.ts'
 
 export interface Caller {
@@ -88,8 +87,6 @@ declare module 'fastify' {
 
 export const apiPrefix = '/api/v1'
 
-const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void
-
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -99,6 +96,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: true,
+    schemaController: serialisers,
     // An address that cannot be read (%zz) never reaches a route or a hook.
     frameworkErrors: (error, request, reply) => {
       commonHeaders(reply as never, options.posture)
@@ -106,7 +104,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       void sendProblem(error, request as never, reply as never, options.log)
     },
   }) as unknown as FastifyInstance<RawServerDefault>
-  useValidation(app)
+  app.setValidatorCompiler(validators())
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options.log))
   app.addHook('onRequest', async (request, reply) => {
     commonHeaders(reply, options.posture)
@@ -138,18 +136,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
 const requestIdOf = (given: string | string[] | undefined): string =>
   typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : newId()
-
-function useValidation(app: FastifyInstance) {
-  // Query words and parameters arrive as text and are coerced; a body must be what it says.
-  const strict = new Ajv({ allErrors: true, useDefaults: true, strict: false })
-  const text = new Ajv({ allErrors: true, useDefaults: true, coerceTypes: 'array', strict: false })
-  addFormats(strict)
-  addFormats(text)
-  app.setValidatorCompiler(
-    ({ schema, httpPart }) =>
-      (httpPart === 'body' ? strict : text).compile(schema as object) as never,
-  )
-}
 
 function addRoute(app: FastifyInstance, { contract, answer }: AnyRoute, options: HttpOptions) {
   const {

@@ -4,6 +4,7 @@
 // `FOR UPDATE SKIP LOCKED`, so any number of nodes may look at once.
 
 import { EventEmitter } from 'node:events'
+import { performance } from 'node:perf_hooks'
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { type Runner, run, runMigrations, runOnce, type TaskList } from 'graphile-worker'
 import type pg from 'pg'

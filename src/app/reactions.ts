@@ -1,7 +1,7 @@
 // What follows from what: the product's story, event by event. A reaction runs exactly once
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
-import { keepCareTasks } from '../care/tasks/index.ts'
+import { heedSignals, keepCareTasks } from '../care/tasks/index.ts'
 import { noteNoticeFailed, noteNoticeSent } from '../care/improvements/index.ts'
 import { observeEffort } from '../insights/effort/index.ts'
 import { on, type Reaction } from '../kernel/events/index.ts'
@@ -12,6 +12,8 @@ import {
   noteAskFailed,
   noteAskSent,
 } from '../listening/surveys/index.ts'
+import { moodChanged } from '../listening/mood/index.ts'
+import { criticalHeard } from '../listening/themes/index.ts'
 import { noticeComment, noticeMood } from '../listening/voice/index.ts'
 import { organisationSetUp } from '../people/organisation/index.ts'
 import { memberInvited, resetAsked } from '../people/team/index.ts'
@@ -33,7 +35,7 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(memberInvited, mailInvitation),
   ...on(resetAsked, mailReset),
   ...on(messageReceived, noticeMood),
-  ...on(conversationResolved, askForFeedback, observeEffort),
+  ...on(conversationResolved, askForFeedback, observeEffort, heedSignals),
   ...on(conversationReasoned, observeEffort),
   ...on(conversationReopened, askForFeedback),
   ...on(automaticMailSent, noteAskSent, noteNoticeSent),
@@ -41,5 +43,7 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(askAnswered, noticeComment, keepCareTasks),
   ...on(answerChanged, noticeComment, keepCareTasks),
   ...on(messageSent, keepCareTasks),
+  ...on(moodChanged, heedSignals),
+  ...on(criticalHeard, heedSignals),
   ...on(messageTakenBack, keepCareTasks),
 ]

@@ -108,6 +108,16 @@ describe('a low answer', () => {
     await goTo('/care?show=done')
     await row('Nora Vale').getByText('Recovered').waitFor()
     await row('Nora Vale').getByText('Delivery').waitFor()
+    await row('Nora Vale').getByRole('link', { name: 'Start a fix' }).click()
+    await expect
+      .poll(() => page.getByLabel('What shall be better').inputValue())
+      .toBe('Delivery: Pot of Nora Vale')
+    await picture(page, 'care-fix')
+    await page.getByRole('button', { name: 'Begin the improvement' }).click()
+    await page.getByRole('heading', { name: 'Delivery: Pot of Nora Vale' }).waitFor()
+    const [fix] = (await desk.ada.get('/improvements')).body.data
+    const { data: behindIt } = (await desk.ada.get(`/improvements/${fix.id}/sources`)).body
+    expect(behindIt).toMatchObject([{ kind: 'conversation', customer: { name: 'Nora Vale' } }])
     await goTo('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expect.poll(() => line.count()).toBe(0)
@@ -188,5 +198,58 @@ describe('the page of care tasks', () => {
     expect(wide).toBeLessThanOrEqual(390)
     await picture(phone.page, 'care-tasks-phone')
     await phone.context.close()
+  }, 60_000)
+})
+
+describe('by hand and by rule', () => {
+  it('opens one from the conversation by keyboard, and by the palette', async () => {
+    const { conversationId } = await desk.mailFrom('Iris Bell', {
+      subject: 'My mother',
+      text: 'I will be slow to answer.',
+    })
+    const { number } = (await desk.ada.get(`/conversations/${conversationId}`)).body
+    await goTo(`/inbox/all/${number}`)
+    await page.getByRole('heading', { level: 1, name: /My mother/ }).waitFor()
+    await page.keyboard.press('w')
+    const dialog = page.getByRole('dialog', { name: /Iris Bell/ })
+    await dialog.waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Find or do' }).fill('open a care')
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('Reason').selectOption('vulnerable')
+    await dialog.getByRole('textbox').fill('Call her rather than write.')
+    await dialog.getByLabel('Whose it is').selectOption('')
+    await expectAccessible(page)
+    await picture(page, 'care-open')
+    await dialog.getByRole('button', { name: 'Open the task' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const strip = page.getByRole('region', { name: 'Needs a word.' })
+    await strip.getByText('Call her rather than write.').waitFor()
+    await expectAccessible(page)
+    await picture(page, 'care-opened')
+    const [task] = (await desk.ada.get(`/care-tasks?conversation=${conversationId}`)).body.data
+    expect(task).toMatchObject({ cause: 'by-hand', owner: null })
+    expect(task.why.themes).toEqual([{ key: 'vulnerable', phrase: null }])
+  }, 60_000)
+
+  it('says which words opened it, in the light, the dark and on a phone', async () => {
+    await desk.mailFrom('Otto Kern', {
+      subject: 'Enough',
+      text: 'You will hear from my lawyer. I am never again ordering here.',
+    })
+    await desk.shop.settle()
+    await goTo('/care')
+    const task = row('Otto Kern')
+    await task.getByText('Legal threat').waitFor()
+    await task.getByText('lawyer', { exact: true }).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'care-signal')
+    const small = await desk.seatOf(desk.ada.id, { size: 'phone', dark: true })
+    await goTo('/care', small.page)
+    await small.page.getByText('Legal threat').waitFor()
+    await picture(small.page, 'care-signal-phone-dark')
+    await small.context.close()
   }, 60_000)
 })

@@ -112,6 +112,7 @@ const opened = [
     by: 'mira',
     owner: 'ada',
     hoursAgo: 19,
+    signal: null,
     note: 'Asked to be called. Ring before you write.',
   },
   {
@@ -119,12 +120,13 @@ const opened = [
     by: 'bo',
     owner: null,
     hoursAgo: 22.5,
+    signal: 'mood',
     note: 'At home all three times. A word from us, not only from the courier.',
   },
 ] as const
 
 function byHand({ told, inboxId, members, customers, conversations }: Shop): PastTask[] {
-  return opened.flatMap(({ story, by, owner, hoursAgo, note }) => {
+  return opened.flatMap(({ story, by, owner, hoursAgo, note, signal }) => {
     const about = told.conversations.find((one) => one.story === story)
     if (!about) return []
     const openedAt = new Date(told.now.getTime() - hoursAgo * hourMs)
@@ -135,6 +137,7 @@ function byHand({ told, inboxId, members, customers, conversations }: Shop): Pas
         inboxId,
         answerId: null,
         openedBy: members.get(by)!,
+        ...(signal ? { signal } : {}),
         ownerId: owner && members.get(owner)!,
         openedAt,
         note,

@@ -187,6 +187,7 @@ describe('the demo', () => {
     expect((await get('/care-tasks/counts')).late).toBeGreaterThan(0)
     const low = await count('answer', `bucket = 'low' and conversation_id is not null`)
     expect(await count('care_task', `cause_kind = 'low-answer'`)).toBe(low)
+    expect(await count('care_task', `why ->> 'mood' = '-2'`)).toBe(1)
     const story = await count('event', `name like 'care-task.%' and origin = 'demo'`)
     expect(story).toBeGreaterThan(low * 2)
   })

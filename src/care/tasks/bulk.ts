@@ -8,6 +8,7 @@ import { idAt } from '../../kernel/ids/index.ts'
 import { type Actor, systemActor } from '../../kernel/http/index.ts'
 import { careTaskContacted, careTaskLate, careTaskOpened, careTaskSettled } from './events.ts'
 import { dueFrom, dueHoursUsual, type Settling } from './rules.ts'
+import { type Signal, whyOf } from './signal-rules.ts'
 
 export interface PastTask {
   customerId: string
@@ -16,6 +17,8 @@ export interface PastTask {
   /** Null: a colleague opened it. */
   answerId: string | null
   openedBy: string | null
+  /** What a colleague noticed. */
+  signal?: Signal
   ownerId: string | null
   openedAt: Date
   note: string
@@ -35,6 +38,7 @@ const columns = [
   'inbox_id',
   'cause_kind',
   'cause_ref',
+  'why',
   'owner_id',
   'due_at',
   'late_at',
@@ -68,6 +72,7 @@ export function pastTasks(events: PastEvents, now: Date): PastTasks {
         task.inboxId,
         task.answerId ? 'low-answer' : 'by-hand',
         task.answerId,
+        task.signal ? JSON.stringify(whyOf(task.signal)) : null,
         task.ownerId,
         dueAt,
         isLate ? dueAt : null,

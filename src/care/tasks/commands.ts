@@ -30,6 +30,7 @@ import {
   whyNotSettle,
 } from './rules.ts'
 import { careTaskSettings } from './settings.ts'
+import { type Signal, type Why, whyOf } from './signal-rules.ts'
 
 type Writes = Work<'care_task'>
 
@@ -76,12 +77,13 @@ export interface NewTask {
   causeRef: string | null
   ownerId: string | null
   note?: string
+  why?: Why
   /** When the clock begins. */
   at: Date
   hours: number
 }
 
-/** One task for one cause: null where there is one already. */
+/** One task for one cause, one signal for one conversation: null where there is one already. */
 export async function insertTask(work: Writes, task: NewTask): Promise<string | null> {
   const row = await work
     .insertInto('care_task')
@@ -95,13 +97,12 @@ export async function insertTask(work: Writes, task: NewTask): Promise<string | 
       owner_id: task.ownerId,
       due_at: dueFrom(task.at, task.hours),
       note: task.note ?? '',
+      why: task.why ? JSON.stringify(task.why) : null,
       created_by: work.actor.kind === 'agent' ? work.actor.id : null,
       created_at: task.at,
       updated_at: work.now,
     } as never)
-    .onConflict((found) =>
-      found.columns(['cause_kind', 'cause_ref']).where('cause_ref', 'is not', null).doNothing(),
-    )
+    .onConflict((found) => found.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!row) return null
@@ -120,6 +121,8 @@ export interface ByHand {
   ownerId?: string | null | undefined
   dueHours?: number | undefined
   note?: string | undefined
+  /** What it is about, where it is one of those that open tasks by themselves. */
+  signal?: Signal | undefined
 }
 
 /** Opened by a person, about a conversation or about a customer alone. */
@@ -130,7 +133,8 @@ export async function openByHand(work: Writes, input: ByHand): Promise<string> {
   const hours = input.dueHours ?? (await careTaskSettings(work.read)).dueHours
   const task = { ...about, cause: 'by-hand', causeRef: null, ownerId } as const
   const note = input.note ?? ''
-  return (await insertTask(work, { ...task, note, at: work.now, hours }))!
+  const why = input.signal ? { why: whyOf(input.signal) } : {}
+  return (await insertTask(work, { ...task, ...why, note, at: work.now, hours }))!
 }
 
 async function aboutWhom(work: Writes, { customerId, conversationId }: ByHand) {

@@ -11,6 +11,7 @@ import {
   Type,
 } from '../../kernel/http/contract.ts'
 import { Scale } from '../../listening/surveys/contract.ts'
+import { signals } from './signal-rules.ts'
 import { causes, chosenReasons, dueHoursMax, noActionReasons, rootCauses, states } from './rules.ts'
 
 const Named = Type.Object({ id: Id, name: Type.String() })
@@ -32,6 +33,16 @@ export const CareTask = Type.Object({
       comment: Type.String(),
       at: Moment,
     }),
+  ),
+  why: Nullable(
+    Type.Object(
+      {
+        mood: Nullable(Type.Integer({ minimum: -2, maximum: 2 })),
+        themes: Type.Array(Type.Object({ key: Type.String(), phrase: Nullable(Type.String()) })),
+        phrases: Type.Array(Type.String()),
+      },
+      { description: 'What the customer said unasked that opened it.' },
+    ),
   ),
   owner: Nullable(Named),
   dueAt: Moment,
@@ -130,6 +141,7 @@ export const open = contract({
     ownerId: Type.Optional(Nullable(Id)),
     dueHours: Type.Optional(DueHours),
     note: Type.Optional(Note),
+    signal: Type.Optional(OneOf(signals, { description: 'What somebody noticed.' })),
   }),
   response: CareTask,
   status: 201,
@@ -199,6 +211,7 @@ export const reopen = contract({
 const Settings = Type.Object({
   ownerId: Nullable(Id),
   dueHours: DueHours,
+  opens: Type.Array(OneOf(signals), { description: 'Unasked signals that open a task.' }),
   may: Type.Object({ change: Type.Boolean() }),
 })
 
@@ -207,7 +220,7 @@ export const settings = contract({
   method: 'GET',
   path: '/care-task-settings',
   permission: 'care-task:read',
-  summary: 'Who takes care tasks of nobody, and how soon somebody should write.',
+  summary: 'Who takes care tasks of nobody, how soon somebody writes, and what opens one.',
   response: Settings,
 })
 
@@ -217,6 +230,11 @@ export const changeSettings = contract({
   path: '/care-task-settings',
   permission: 'care-task:manage',
   summary: 'Changes who takes care tasks of nobody, and how soon somebody should write.',
-  body: Type.Object({ ownerId: Nullable(Id), dueHours: DueHours, seen: Seen }),
+  body: Type.Object({
+    ownerId: Nullable(Id),
+    dueHours: DueHours,
+    opens: Type.Optional(Type.Array(OneOf(signals), { uniqueItems: true })),
+    seen: Seen,
+  }),
   response: Settings,
 })

@@ -32,7 +32,9 @@ export const careTaskReopened = eventType<
     by: 'hand' | 'reply-taken-back' | 'answer'
   }
 >('care-task.reopened', 'care-task')
-export const careTaskSettingsChanged = eventType<{ ownerId: string | null; dueHours: number }>(
-  'care-task-settings.changed',
-  'organisation',
-)
+export const careTaskSettingsChanged = eventType<{
+  ownerId: string | null
+  dueHours: number
+  /** Signals, with + between. */
+  opens: string
+}>('care-task-settings.changed', 'organisation')

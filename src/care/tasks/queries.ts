@@ -15,6 +15,7 @@ import {
   type RootCause,
   stepBack,
 } from './rules.ts'
+import type { Why } from './signal-rules.ts'
 
 export type Group = 'unsettled' | 'settled'
 
@@ -40,6 +41,7 @@ interface Row {
   conversation_state: string | null
   inbox_id: string | null
   cause_kind: Cause
+  why: Why | null
   answer_id: string | null
   survey_name: string | null
   scale: ScaleId | null
@@ -66,6 +68,7 @@ interface Row {
 
 const columns = sql`t.id, p.id as customer_id, coalesce(p.name_to_use, p.name) as customer_name,
   t.conversation_id, c.number, c.subject, c.state as conversation_state, t.inbox_id, t.cause_kind,
+  t.why,
   x.id as answer_id, s.name as survey_name, x.scale, x.score, x.comment,
   x.changed_at as answered_at, t.owner_id, m.name as owner_name, t.due_at, t.state, t.reason,
   t.root_cause, t.note,
@@ -148,6 +151,7 @@ function taskView(row: Row, actor: Actor, now: Date) {
       : null,
     inboxId: row.inbox_id,
     cause: row.cause_kind,
+    why: row.why,
     answer: row.answer_id
       ? {
           id: row.answer_id,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Why } from './signal-rules.ts'
 import type { CareState, Cause, NoActionReason, RootCause } from './rules.ts'
 
 export interface CareTaskTable {
@@ -8,6 +9,7 @@ export interface CareTaskTable {
   inbox_id: string | null
   cause_kind: Cause
   cause_ref: string | null
+  why: Generated<Why | null>
   owner_id: string | null
   due_at: Date
   late_at: Date | null

@@ -314,4 +314,25 @@ describe('by hand', () => {
     const of = (await desk.ada.get(`/care-tasks?customer=${contact.customerId}`)).body.data
     expect(of.map(({ id }: { id: string }) => id)).toEqual([opened.body.id])
   })
+
+  it('is opened about a conversation, with why, by those who see it alone', async () => {
+    const { conversationId, customerId } = await desk.solved('noticed@example.com')
+    const body = { conversationId, signal: 'leaving', note: 'Said so on the phone.', ownerId: null }
+    const opened = await ben.post('/care-tasks', body)
+    expect(opened.status).toBe(201)
+    expect(opened.body).toMatchObject({
+      cause: 'by-hand',
+      conversation: { id: conversationId },
+      customer: { id: customerId },
+      owner: null,
+      why: { mood: null, themes: [{ key: 'leaving', phrase: null }], phrases: [] },
+    })
+    expect(await names(opened.body.id)).toEqual(['care-task.opened'])
+    const story = (await ben.get(`/customers/${customerId}/timeline`)).body.data
+    expect(story.map(({ name }: { name: string }) => name)).toContain('care-task.opened')
+    const foreign = await shop.member('fred', 'agent', { inboxes: [] })
+    expect((await foreign.post('/care-tasks', body)).status).toBe(404)
+    const blind = { ...body, ownerId: foreign.id }
+    expect((await ben.post('/care-tasks', blind)).body.errors[0].code).toBe('not-eligible')
+  })
 })

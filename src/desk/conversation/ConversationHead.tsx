@@ -22,6 +22,7 @@ import type { Conversation } from '../api/contracts.ts'
 import { goOn, markUnread, reopen, resolve, waitFor, wake } from '../known/acts.ts'
 import { usePresent } from '../known/news.ts'
 import { happenedOf, historyQuery, reasonGuessQuery, reasonsQuery } from '../known/queries.ts'
+import { OpeningTask, useMayOpenTasks } from '../care/OpenCareTask.tsx'
 import { MoodPicker } from '../mood/MoodPicker.tsx'
 import { stateSentence } from '../inbox/state-words.ts'
 import { useMe } from '../session.ts'
@@ -210,6 +211,15 @@ function ResolveButton({ conversation, stays, onResolved }: ConversationHeadProp
 
 function MoreMenu({ conversation }: { conversation: Conversation }) {
   const me = useMe()
+  const mayOpen = useMayOpenTasks()
+  const [opens, setOpens] = useState(false)
+  useShortcut({
+    id: 'conversation.care',
+    keys: 'w',
+    scope: 'conversation',
+    says: m.desk_care_open(),
+    run: () => (mayOpen ? setOpens(true) : false),
+  })
   const { id, state, may, number } = conversation
   const trigger = <IconButton icon="more" name={m.desk_more()} />
   const copy = () => {
@@ -217,12 +227,44 @@ function MoreMenu({ conversation }: { conversation: Conversation }) {
     toast({ says: m.desk_link_copied(), icon: 'link' })
   }
   return (
-    <Menu trigger={trigger} label={m.desk_more()} align="end">
-      {state === 'snoozed' && (
-        <MenuItem icon="play" onSelect={() => void wake(id, me.id)}>
-          {m.desk_wake()}
+    <>
+      <Menu trigger={trigger} label={m.desk_more()} align="end">
+        {state === 'snoozed' && (
+          <MenuItem icon="play" onSelect={() => void wake(id, me.id)}>
+            {m.desk_wake()}
+          </MenuItem>
+        )}
+        <WaitItems conversation={conversation} />
+        <MenuLine />
+        {may.tag && <PriorityItems conversation={conversation} />}
+        <MenuLine />
+        {mayOpen && (
+          <MenuItem icon="care" keys="w" onSelect={() => setOpens(true)}>
+            {m.desk_care_open()}
+          </MenuItem>
+        )}
+        <MenuItem icon="eye-off" onSelect={() => markUnread(id)}>
+          {m.desk_mark_unread()}
         </MenuItem>
+        <MenuItem icon="link" onSelect={copy}>
+          {m.desk_copy_link()}
+        </MenuItem>
+      </Menu>
+      {opens && (
+        <OpeningTask
+          customer={conversation.customer}
+          conversationId={id}
+          onClose={() => setOpens(false)}
+        />
       )}
+    </>
+  )
+}
+
+function WaitItems({ conversation: { id, state, may } }: { conversation: Conversation }) {
+  const me = useMe()
+  return (
+    <>
       {state === 'pending' ? (
         <MenuItem icon="play" onSelect={() => void goOn(id, me.id)}>
           {m.desk_go_on()}
@@ -239,15 +281,6 @@ function MoreMenu({ conversation }: { conversation: Conversation }) {
           </>
         )
       )}
-      <MenuLine />
-      {may.tag && <PriorityItems conversation={conversation} />}
-      <MenuLine />
-      <MenuItem icon="eye-off" onSelect={() => markUnread(id)}>
-        {m.desk_mark_unread()}
-      </MenuItem>
-      <MenuItem icon="link" onSelect={copy}>
-        {m.desk_copy_link()}
-      </MenuItem>
-    </Menu>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { Avatar, Skeleton } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Customer } from '../api/contracts.ts'
 import { customerQuery } from '../known/queries.ts'
+import { OpenCareTask } from '../care/OpenCareTask.tsx'
 import { CardHistory } from './CardHistory.tsx'
 import { CardMood } from './CardMood.tsx'
 import { CardNeeds } from './CardNeeds.tsx'
@@ -63,6 +64,13 @@ function Card({ customer, conversationId, isWhole }: CardProps) {
           <CardMood customerId={customer.id} />
           <CardPreferences customer={customer} />
           <CardNeeds customer={customer} />
+          <section className="card-part">
+            <OpenCareTask
+              customer={{ id: customer.id, name: customer.displayName }}
+              conversationId={conversationId}
+              isBare
+            />
+          </section>
           <CardNotes customer={customer} />
           <CardScores customer={customer} />
           <CardHistory customer={customer} conversationId={conversationId} />

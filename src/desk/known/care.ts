@@ -43,6 +43,12 @@ export const careAboutQuery = (about: { conversation: string } | { customer: str
     staleTime: 5 * 60_000,
   })
 
+export const careTaskQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...careKey, 'task', id],
+    queryFn: ({ signal }) => call('care-tasks.get', { params: { id } }, { signal }),
+  })
+
 export const careHistoryQuery = (id: string) =>
   queryOptions({
     queryKey: [...careKey, 'history', id],

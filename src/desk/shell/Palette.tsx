@@ -117,6 +117,7 @@ const actIcons: Record<string, IconName> = {
   'conversation.reply': 'reply',
   'conversation.note': 'lock',
   'conversation.assign': 'user',
+  'conversation.care': 'care',
   'conversation.resolve': 'check',
   'conversation.snooze': 'snooze',
   'conversation.unfold': 'more',

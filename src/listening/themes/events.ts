@@ -12,6 +12,11 @@ export const suggestionSetAside = eventType<{ isTakenBack: boolean }>(
   'suggestion.set-aside',
   'theme',
 )
+/** A text names a theme that calls for a person: leaving, a lawyer, somebody who needs care. */
+export const criticalHeard = eventType<{ inboxId: string | null; conversationId: string | null }>(
+  'text.heard',
+  'text',
+)
 /** A person says that a text names a theme, or that it does not. */
 export const textCoded = eventType<{ inboxId: string | null; theme: string; applies: boolean }>(
   'text.coded',

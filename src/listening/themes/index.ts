@@ -7,7 +7,7 @@ import './tables.ts'
 
 export { codeByHand, type CodedText, keepCodings } from './coding.ts'
 export * from './events.ts'
-export { type ThemeMatcher, themesIn, themesVersion } from './rules.ts'
+export { isCritical, type ThemeMatcher, themesIn, themesVersion } from './rules.ts'
 export { themeRoutes } from './routes.ts'
 export { suggestThemes } from './suggest.ts'
 export { phrasesAside } from './own.ts'

@@ -36,6 +36,16 @@ const negatable: ReadonlySet<string> = new Set(
     (theme as ShippedTheme).canBeNegated ? [key] : [],
   ),
 )
+/** Those somebody should hear of while it can be mended. */
+const critical: readonly string[] = [
+  'leaving',
+  'legal-threat',
+  'vulnerable',
+] satisfies ShippedThemeKey[]
+
+export const isCritical = (hits: readonly Pick<ThemeHit, 'theme'>[]): boolean =>
+  hits.some(({ theme }) => critical.includes(theme))
+
 const negationReach = 3
 const charactersRead = 6000
 

@@ -6,6 +6,7 @@ import type { CareTask } from '../../known/care.ts'
 import { scoreWord } from '../../known/score-words.ts'
 import { useMe } from '../../session.ts'
 import { TaskActs } from './TaskActs.tsx'
+import { WhyWords } from './WhyLine.tsx'
 import './care.css'
 
 const dayMs = 86_400_000
@@ -31,7 +32,7 @@ export default function CareStrip({ tasks, isHere }: { tasks: CareTask[]; isHere
 function Sentence({ task }: { task: CareTask }) {
   const me = useMe()
   const now = useNow().getTime()
-  const { answer, owner, state, note } = task
+  const { answer, cause, owner, state, note } = task
   const days = Math.floor((now - Date.parse(answer?.at ?? task.createdAt)) / dayMs)
   const whose = owner
     ? owner.id === me.id
@@ -40,11 +41,14 @@ function Sentence({ task }: { task: CareTask }) {
     : m.desk_care_nobodys()
   const says = answer
     ? m.desk_care_strip_answered({ score: scoreWord(answer), days })
-    : m.desk_care_strip_opened({ days })
+    : cause === 'by-hand'
+      ? m.desk_care_strip_opened({ days })
+      : m.desk_care_strip_signal({ days })
   const lead = state === 'open' ? m.desk_care_strip() : m.desk_care_strip_contacted()
   return (
     <>
       <b>{lead}</b> {says} <span className="text-ink-2">{whose}</span>
+      <WhyWords task={task} />
       {answer?.comment && <q className="care-strip-said">{answer.comment}</q>}
       {note && <span className="care-strip-said">{note}</span>}
     </>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button, Dialog, DialogClose, Field, Textarea } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { CareTask } from '../../known/care.ts'
-import { openByHand, writeNote } from './acts.ts'
+import { writeNote } from './acts.ts'
 
 interface WritingProps {
   title: string
@@ -51,24 +51,6 @@ export function NoteDialog({ task, onClose }: { task: CareTask; onClose: () => v
       act={m.desk_care_note_save()}
       before={task.note}
       save={(note) => writeNote(task, note)}
-      onClose={onClose}
-    />
-  )
-}
-
-interface OpenDialogProps {
-  customer: { id: string; name: string }
-  onClose: () => void
-}
-
-/** A task by hand: somebody noticed that this person needs a word. */
-export function OpenDialog({ customer, onClose }: OpenDialogProps) {
-  return (
-    <WritingDialog
-      title={m.desk_care_open_title({ name: customer.name })}
-      act={m.desk_care_open_save()}
-      before=""
-      save={(note) => openByHand(customer.id, note)}
       onClose={onClose}
     />
   )

@@ -52,6 +52,7 @@ export function TaskActs({ task, isHere = false }: TaskActsProps) {
           {m.desk_care_outcome()}
         </Button>
       )}
+      {task.rootCause && <StartFix task={task} />}
       {isSettled && may.reopen && (
         <Button tone="bare" icon="undo" onClick={() => void stepBack(task)}>
           {m.desk_care_reopen()}
@@ -62,6 +63,18 @@ export function TaskActs({ task, isHere = false }: TaskActsProps) {
       {asks === 'note' && <NoteDialog task={task} onClose={close} />}
       {asks === 'history' && <HistoryDialog task={task} onClose={close} />}
     </div>
+  )
+}
+
+/** From what was behind it to what we do about it. */
+function StartFix({ task: { id } }: { task: CareTask }) {
+  if (!useMe().permissions.includes('improvement:write')) return null
+  return (
+    <Button asChild icon="bolt">
+      <Link to="/care/improvements/new" search={{ task: id }}>
+        {m.desk_care_fix()}
+      </Link>
+    </Button>
   )
 }
 

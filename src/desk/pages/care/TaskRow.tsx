@@ -9,6 +9,7 @@ import { scoreWord } from '../../known/score-words.ts'
 import { useMe } from '../../session.ts'
 import { reasonWords, rootCauseWords, stateWords } from './task-words.ts'
 import { TaskActs } from './TaskActs.tsx'
+import { WhyLine } from './WhyLine.tsx'
 
 /** One person who needs a word: who, what they said, whose it is, and by when. */
 export function TaskRow({ task }: { task: CareTask }) {
@@ -27,7 +28,7 @@ export function TaskRow({ task }: { task: CareTask }) {
           ) : (
             <span className="tag">
               <Icon name="care" size="s" />
-              {m.desk_care_by_hand()}
+              {task.cause === 'by-hand' ? m.desk_care_by_hand() : m.desk_care_by_rule()}
             </span>
           )}
           <span className="care-when">
@@ -35,6 +36,7 @@ export function TaskRow({ task }: { task: CareTask }) {
           </span>
         </p>
         {answer?.comment && <blockquote className="care-said">{answer.comment}</blockquote>}
+        <WhyLine task={task} />
         {note && (
           <p className="care-note">
             <Icon name="pencil" size="s" />

@@ -79,8 +79,10 @@ export const writeNote = (task: CareTask, note: string) =>
     says: m.desk_care_note_kept(),
   })
 
-export const openByHand = (customerId: string, note: string) =>
+export type Opening = NonNullable<Asked<'care-tasks.open'>['body']>
+
+export const openByHand = (opening: Opening) =>
   act({
-    send: () => call('care-tasks.open', { body: { customerId, note } }),
+    send: () => call('care-tasks.open', { body: opening }),
     says: m.desk_care_opened_said(),
   })

@@ -1,7 +1,9 @@
 import { m } from '../../../kernel/words/index.ts'
 import type { CareTask } from '../../known/care.ts'
+import type { Opening } from './acts.ts'
 
 type RootCause = NonNullable<CareTask['rootCause']>
+type Signal = NonNullable<Opening['signal']>
 type Reason = NonNullable<CareTask['reason']>
 
 export const rootCauseWords: Record<RootCause, () => string> = {
@@ -21,6 +23,14 @@ export const reasonWords: Record<Reason, () => string> = {
   unreachable: m.desk_care_reason_unreachable,
   'not-wanted': m.desk_care_reason_not_wanted,
   'nothing-to-mend': m.desk_care_reason_nothing,
+}
+
+/** Why somebody needs a word, as one chooses it. */
+export const signalWords: Record<Signal, () => string> = {
+  mood: m.desk_care_why_angry,
+  leaving: m.desk_theme_leaving,
+  'legal-threat': m.desk_theme_legal_threat,
+  vulnerable: m.desk_theme_vulnerable,
 }
 
 export const stateWords: Record<CareTask['state'], () => string> = {

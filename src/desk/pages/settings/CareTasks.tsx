@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Field, Input, Select } from '../../../kernel/ui/index.ts'
+import { Checkbox, Field, Input, Select } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Answered } from '../../api/contracts.ts'
@@ -26,9 +26,9 @@ export default function CareTasks() {
 function CareTasksForm({ settings }: { settings: Settings }) {
   const { may, ...saved } = settings
   const draft = useDraft(saved)
-  const { ownerId, dueHours } = draft.value
+  const { ownerId, dueHours, opens } = draft.value
   const save = async () => {
-    const body = { ownerId, dueHours, seen: draft.seen }
+    const body = { ownerId, dueHours, opens, seen: draft.seen }
     known.setQueryData(queryKey, await call('care-task-settings.change', { body }))
   }
   return (
@@ -41,6 +41,7 @@ function CareTasksForm({ settings }: { settings: Settings }) {
         names={{
           ownerId: m.desk_settings_care_owner(),
           dueHours: m.desk_settings_care_due(),
+          opens: m.desk_settings_care_opens(),
         }}
       >
         {(wrong) => (
@@ -64,9 +65,47 @@ function CareTasksForm({ settings }: { settings: Settings }) {
                 onChange={(event) => draft.set({ dueHours: event.target.valueAsNumber || 1 })}
               />
             </Field>
+            <OpensField opens={opens} onChange={(next) => draft.set({ opens: next })} />
           </>
         )}
       </SettingsForm>
+    </fieldset>
+  )
+}
+
+type Signal = Settings['opens'][number]
+
+const signals: readonly (readonly [Signal, () => string])[] = [
+  ['mood', m.desk_settings_care_opens_mood],
+  ['leaving', m.desk_theme_leaving],
+  ['legal-threat', m.desk_theme_legal_threat],
+  ['vulnerable', m.desk_theme_vulnerable],
+]
+
+interface OpensFieldProps {
+  opens: readonly Signal[]
+  onChange: (opens: Signal[]) => void
+}
+
+function OpensField({ opens, onChange }: OpensFieldProps) {
+  return (
+    <fieldset className="bare grid gap-2">
+      <legend className="label">{m.desk_settings_care_opens()}</legend>
+      <p className="hint">{m.desk_settings_care_opens_hint()}</p>
+      {signals.map(([signal, says]) => (
+        <Checkbox
+          key={signal}
+          label={says()}
+          checked={opens.includes(signal)}
+          onChange={({ target }) =>
+            onChange(
+              signals
+                .map(([one]) => one)
+                .filter((one) => (one === signal ? target.checked : opens.includes(one))),
+            )
+          }
+        />
+      ))}
     </fieldset>
   )
 }

@@ -8,13 +8,16 @@ import {
   Field,
   Input,
   Select,
+  Skeleton,
   useNow,
 } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import { call } from '../../../api/client.ts'
+import { type CareTask, careTaskQuery } from '../../../known/care.ts'
 import { known } from '../../../known/client.ts'
 import { membersQuery, reasonsQuery } from '../../../known/queries.ts'
 import { useMe } from '../../../session.ts'
+import { rootCauseWords } from '../task-words.ts'
 import { useForm } from '../../use-form.ts'
 import { themesQuery } from '../../voice/queries.ts'
 import { themeName } from '../../voice/theme-names.ts'
@@ -34,15 +37,23 @@ import './improvements.css'
 /** Begins an improvement from what customers said; how many they are is told while choosing. */
 export default function NewImprovementPage() {
   const search = useSearch({ from: '/care/improvements/new' })
+  const { task: id = '' } = search
+  const { data: task, isLoading } = useQuery({ ...careTaskQuery(id), enabled: id !== '' })
+  if (isLoading) return <Skeleton lines={[40, 80, 60]} />
+  return <NewImprovement key={id} search={search} task={task ?? null} />
+}
+
+function NewImprovement({ search, task }: { search: NewSearch; task: CareTask | null }) {
   const navigate = useNavigate()
   const me = useMe()
-  const [draft, setDraft] = useState(() => draftFrom(search))
+  const [draft, setDraft] = useState(() => ({ ...draftFrom(search), ...mending(task) }))
   const [ownerId, setOwnerId] = useState(me.id)
   const from = sinceOf(draft.days, useNow())
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
   const { busy, onSubmit, wrong, sentence } = useForm(async () => {
     const body = bodyOf(draft, { ownerId, from })
     const { id } = await call('improvements.create', { body })
+    if (task?.conversation) await linkTo(id, task.conversation.id)
     await known.invalidateQueries({ queryKey: [...allOfThem] })
     await navigate({ to: '/care/improvements/$id', params: { id } })
   })
@@ -57,7 +68,7 @@ export default function NewImprovementPage() {
       <Field label={m.desk_improvement_title()} error={wrong('title')} required>
         <Input
           value={draft.title}
-          maxLength={200}
+          maxLength={titleMost}
           required
           placeholder={m.desk_improvement_title_example()}
           onChange={(event) => set({ title: event.target.value })}
@@ -73,6 +84,22 @@ export default function NewImprovementPage() {
     </form>
   )
 }
+
+/** Who the task was about is who said it, and is told once it is mended. */
+const linkTo = (id: string, source: string) =>
+  call('improvements.pick', { params: { id, source }, body: { kind: 'conversation', keeps: true } })
+
+/** What a task's outcome says about its fix: what was behind it, and about what. */
+function mending(task: CareTask | null): Partial<Draft> {
+  if (!task?.rootCause) return {}
+  const cause = rootCauseWords[task.rootCause]()
+  const about = task.conversation?.subject
+  const title = about ? `${cause}: ${about}` : cause
+  const kind = task.rootCause === 'knowledge' ? 'article' : 'change'
+  return { title: title.slice(0, titleMost), kind }
+}
+
+const titleMost = 200
 
 interface Draft {
   title: string

@@ -23,6 +23,8 @@ export interface NewSearch {
   days?: number
   kind?: Improvement['kind']
   metric?: Improvement['metric']
+  /** The care task whose outcome it mends. */
+  task?: string
 }
 
 const text = (value: unknown): string | undefined =>
@@ -37,6 +39,7 @@ export function newSearch(search: Record<string, unknown>): NewSearch {
     days: periods.find((days) => days === search['days']),
     kind: kinds.find((kind) => kind === search['kind']),
     metric: metrics.find((metric) => metric === search['metric']),
+    task: text(search['task']),
   }
 }
 

@@ -19,6 +19,7 @@ export const keysElsewhere = (): readonly KeyToChoose[] => [
   { ...conversation, id: 'conversation.reply', keys: 'r', says: m.desk_key_reply() },
   { ...conversation, id: 'conversation.note', keys: 'n', says: m.desk_key_note() },
   { ...conversation, id: 'conversation.assign', keys: 'a', says: m.desk_assign() },
+  { ...conversation, id: 'conversation.care', keys: 'w', says: m.desk_care_open() },
   { ...conversation, id: 'conversation.resolve', keys: 'e', says: m.desk_resolve() },
   { ...conversation, id: 'conversation.snooze', keys: 's', says: m.desk_snooze() },
   { ...conversation, id: 'conversation.unfold', keys: 'o', says: m.desk_key_unfold() },

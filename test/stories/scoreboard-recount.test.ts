@@ -13,6 +13,7 @@ import { systemActor } from '../../src/kernel/http/index.ts'
 import { createLog } from '../../src/kernel/log/index.ts'
 import { createKey } from '../../src/people/team/index.ts'
 import { inDatabase, onServer } from '../global-setup.ts'
+import { recountHeard } from '../recount/heard.ts'
 import { periodsOf, recount, recountBands, type Counted, type Rows } from '../recount/recount.ts'
 
 const now = new Date('2026-03-17T08:34:00Z')
@@ -58,7 +59,12 @@ beforeAll(async () => {
     if ((await shop.jobRunner.runDue()) === 0) break
   }
   const made = await shop.parts.workshop.transact(systemActor('test'), (work) =>
-    createKey(work, { name: 'test', scopes: ['insight:read'], createdBy: null, unlimited: true }),
+    createKey(work, {
+      name: 'test',
+      scopes: ['insight:read', 'insight:export', 'conversation:read'],
+      createdBy: null,
+      unlimited: true,
+    }),
   )
   key = made.key
   rows = await rowsOf()
@@ -85,7 +91,30 @@ async function rowsOf(): Promise<Rows> {
     asks: await query('select * from ask'),
     answers: await query('select * from answer'),
     tasks: await query('select * from care_task'),
+    reasons: await query('select id, name from reason'),
   }
+}
+
+const fetched = (path: string) =>
+  shop.http.inject({ url: `/api/v1/${path}`, headers: { authorization: `Bearer ${key}` } })
+
+async function ask(path: string) {
+  const answer = await fetched(path)
+  expect(answer.statusCode, answer.body).toBe(200)
+  return answer.json()
+}
+
+/** Those who could have been asked are the rows of coverage. */
+async function rowsBehind(part: 'hit' | 'missed'): Promise<number> {
+  let [count, after] = [0, '']
+  do {
+    const page = await ask(
+      `metrics/coverage/rows?period=${days}d&part=${part}&limit=100${after && `&after=${after}`}`,
+    )
+    count += page.data.length
+    after = page.next ?? ''
+  } while (after)
+  return count
 }
 
 interface Told {
@@ -175,6 +204,41 @@ describe('the scoreboard, counted again from raw rows', () => {
       }
     }
     expect(Object.values(mine).some(({ n }) => n > 20)).toBe(true)
+  })
+
+  it('says the same of whom we hear, and shows those it counted', async () => {
+    const span = periodsOf(rows, days).now
+    const mine = recountHeard(rows, span)
+    const told = await ask(`insights/heard?period=${days}d`)
+    for (const count of ['eligible', 'sent', 'delivered', 'answered'] as const) {
+      expect(told[count], count).toBe(mine[count])
+    }
+    compare(told.rate, mine.rate, 'rate')
+    compare(told.coverage, mine.coverage, 'coverage')
+    compare(told.bias.raw, mine.raw, 'raw')
+    for (const key of ['value', 'covered'] as const) {
+      expect(told.bias.weighted[key], `weighted ${key}`).toBeCloseTo(mine.weighted[key], 6)
+    }
+    for (const side of ['answered', 'silent'] as const) {
+      compare(told.bias.ease[side], mine.ease[side], `ease, ${side}`)
+      compare(told.bias.hoursToAnswer[side], mine.hours[side], `hours, ${side}`)
+    }
+    const pairs = (list: { reason: string; count: number }[]) =>
+      Object.fromEntries(list.map(({ reason, count }) => [reason, count]))
+    expect(pairs(told.stops)).toEqual(mine.stops)
+    expect(told.groups.length).toBeGreaterThan(3)
+    for (const { reason, channel, eligible, answered, rate } of told.groups) {
+      const own = mine.groups[`${reason} ${channel}`]!
+      expect({ eligible, answered }).toEqual({ eligible: own.eligible, answered: own.answered })
+      compare({ ...rate, k: null }, mine.rateOf(own), `${reason} ${channel}`)
+    }
+    expect(mine.answered).toBeGreaterThan(30)
+    expect(await rowsBehind('hit')).toBe(mine.answered)
+    expect(await rowsBehind('missed')).toBe(mine.eligible - mine.answered)
+    const csv = await fetched(`insights/heard/export?period=${days}d`)
+    expect(csv.headers['content-type']).toContain('text/csv')
+    const lines = csv.body.trim().split('\r\n').slice(1)
+    expect(lines).toHaveLength(told.groups.length)
   })
 
   it('notices one answer more at once, and again when its day is counted', async () => {

@@ -38,7 +38,7 @@ import {
   byHour,
   byReason,
   mediansBy,
-  spreadOf,
+  timesIn,
   unreasoned,
   wordingBreaks,
 } from './tallies.ts'
@@ -95,18 +95,11 @@ type Bare = Omit<Told, 'scale' | 'scales'>
 
 async function toldOf(read: Reader, wanted: Wanted): Promise<Bare> {
   const { id, view } = wanted
-  const { kind, hasPeriod } = dictionary[id]
-  if (!hasPeriod) return standing(read, view)
+  if (!dictionary[id].hasPeriod) return standing(read, view)
   const { period } = view
   const earlier = before(period)
-  const window = wanted.compares ? { start: earlier.start, end: period.end } : period
-  const days = wanted.answers
-    ? daysOf(wanted.answers, id, view.scale)
-    : await byDay(read, view, { id, kind, window })
   const periods = wanted.compares ? [period, earlier] : [period]
-  const figures = await Promise.all(
-    periods.map((one) => figureIn(read, wanted, { days, period: one })),
-  )
+  const { days, figures } = await countedIn(read, wanted, periods)
   const [now, previous = null] = figures
   return {
     ...now!,
@@ -116,35 +109,38 @@ async function toldOf(read: Reader, wanted: Wanted): Promise<Bare> {
   }
 }
 
+/** Days of all periods, and the figure of each, from one reading of the rows. */
+async function countedIn(
+  read: Reader,
+  wanted: Wanted,
+  periods: Period[],
+): Promise<{ days: readonly DayCount[]; figures: Figure[] }> {
+  const { id, view } = wanted
+  const { kind } = dictionary[id]
+  if (kind === 'duration') {
+    const { days, spreads } = await timesIn(read, view, { id, periods })
+    return { days, figures: spreads.map(durationFigure) }
+  }
+  const window = { start: periods.at(-1)!.start, end: periods[0]!.end }
+  const days = wanted.answers
+    ? daysOf(wanted.answers, id, view.scale)
+    : await byDay(read, view, { id, kind, window })
+  return { days, figures: periods.map((period) => figureIn(wanted, sumOf(days, period))) }
+}
+
 async function standing(read: Reader, view: View): Promise<Bare> {
   const rows = await byAge(read, view)
   const n = rows.reduce((total, row) => total + row.count, 0)
   return { ...countFigure(n), previous: null, change: null, series: null }
 }
 
-interface InPeriod {
-  days: readonly DayCount[]
-  period: Period
-}
-
-async function figureIn(
-  read: Reader,
-  { id, view }: Wanted,
-  { days, period }: InPeriod,
-): Promise<Figure> {
-  const sums = sumOf(days, period)
+function figureIn({ id, view }: Wanted, sums: Sums): Figure {
   const { k, n, open } = sums
   const { kind } = dictionary[id]
   if (kind === 'share') return shareFigure({ k, n }, open)
   if (kind === 'count') return countFigure(n)
   if (kind === 'nps') return npsFigure(sums)
-  if (kind === 'mean') return { ...meanFigure(sums, endsOf(id, view)), open }
-  const isEnough = n >= 5
-  return durationFigure(
-    isEnough
-      ? await spreadOf(read, view, { id, window: period, n, open })
-      : { n, open, median: null, low: null, high: null, p90: null },
-  )
+  return { ...meanFigure(sums, endsOf(id, view)), open }
 }
 
 interface Both {

@@ -46,32 +46,81 @@ export function byDay(
   )
 }
 
-/** Median, p90 and the interval of the median: order statistics, so nothing leaves the database. */
-export async function spreadOf(
+export interface Times {
+  days: DayCount[]
+  /** In the order of the periods asked for. */
+  spreads: Spread[]
+}
+
+interface Sorted {
+  place: number
+  n: number
+  open: number
+  /** Values on both sides of the places of median and p90, and all those about the middle. */
+  median: [number, number] | null
+  p90: [number, number] | null
+  first: number
+  middle: number[] | null
+}
+
+/**
+ * Counts by day, and of each period median, p90 and the interval of the median, from one reading
+ * of the rows. Order statistics: only those about the middle leave the database.
+ */
+export async function timesIn(
   read: Reader,
   view: View,
-  asked: { id: MetricId; window: Window; n: number; open: number },
-): Promise<Spread> {
-  const { n, open } = asked
-  const places = medianPlaces(n)
-  // percentile_disc(p) is the value at place ceil(p × n); half a place below is safe from rounding.
-  const [low, high] = places ? [(places.low - 0.5) / n, (places.high - 0.5) / n] : [0, 0]
+  { id, periods }: { id: MetricId; periods: readonly Window[] },
+): Promise<Times> {
+  const window = { start: periods.at(-1)!.start, end: periods[0]!.end }
+  const [latest] = periods
   const [row] = await run(
     read,
-    sql<{ median: number | null; p90: number | null; low: number; high: number }>`
-    select percentile_cont(0.5) within group (order by amount) as median,
-      percentile_cont(0.9) within group (order by amount) as p90,
-      percentile_disc(${low}::float8) within group (order by amount) as low,
-      percentile_disc(${high}::float8) within group (order by amount) as high
-    from (${sourceOf(asked.id, view, asked.window)}) s where amount is not null`,
+    sql<{ days: DayCount[] | null; sorted: Sorted[] | null }>`
+    with s as materialized (
+      select at, amount, is_open, case when at >= ${latest!.start} then 0 else 1 end as place
+      from (${sourceOf(id, view, window)}) s),
+    days as (
+      select (at at time zone ${view.period.zone})::date as day, count(amount)::int as n, 0 as k,
+        0 as low, count(*) filter (where is_open)::int as open, 0 as total, 0 as squares
+      from s group by 1),
+    sorted as (
+      select place, count(amount)::int as n, count(*) filter (where is_open)::int as open,
+        array_agg(amount order by amount) filter (where amount is not null) as a
+      from s group by place),
+    spots as (
+      select *, (n - 1) * 0.5 as half, (n - 1) * 0.9 as most,
+        greatest(1, n / 2 - ceil(sqrt(n))::int - 5) as first,
+        least(n, n / 2 + ceil(sqrt(n))::int + 6) as last
+      from sorted)
+    select (select json_agg(d order by d.day) from days d) as days,
+      (select json_agg(json_build_object('place', place, 'n', n, 'open', open, 'first', first,
+        'median', array[a[floor(half)::int + 1], a[ceil(half)::int + 1]],
+        'p90', array[a[floor(most)::int + 1], a[ceil(most)::int + 1]],
+        'middle', a[first:last])) from spots) as sorted`,
   )
+  const spreads = periods.map((_, place) =>
+    spreadOf(row?.sorted?.find((one) => one.place === place)),
+  )
+  return { days: row?.days ?? [], spreads }
+}
+
+const noSpread = { n: 0, open: 0, median: null, low: null, high: null, p90: null }
+
+function spreadOf(sorted: Sorted | undefined): Spread {
+  if (!sorted || sorted.n === 0) return { ...noSpread, open: sorted?.open ?? 0 }
+  const { n, open, first, middle } = sorted
+  const between = ([low, high]: [number, number], share: number) =>
+    low + (((n - 1) * share) % 1) * (high - low)
+  const places = medianPlaces(n)
+  const valueAt = (place: number) => middle![place - first]!
   return {
     n,
     open,
-    median: row?.median ?? null,
-    p90: row?.p90 ?? null,
-    low: places ? row!.low : null,
-    high: places ? row!.high : null,
+    median: between(sorted.median!, 0.5),
+    p90: between(sorted.p90!, 0.9),
+    low: places && valueAt(places.low),
+    high: places && valueAt(places.high),
   }
 }
 

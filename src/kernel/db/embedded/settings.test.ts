@@ -7,8 +7,8 @@ const megabyte = 1024 ** 2
 describe('settings by memory', () => {
   test.each([
     [512, { shared_buffers: '64MB', io_method: 'sync', maintenance_work_mem: '32MB' }],
-    [1024, { shared_buffers: '128MB', io_method: 'sync', effective_cache_size: '512MB' }],
-    [4096, { shared_buffers: '128MB', io_method: 'worker', io_workers: '2' }],
+    [1024, { shared_buffers: '96MB', io_method: 'sync', effective_cache_size: '512MB' }],
+    [4096, { shared_buffers: '96MB', io_method: 'worker', io_workers: '2' }],
   ])('%i MB', (size, expected) => {
     expect(settingsFor({ memoryBytes: size * megabyte, durable: true })).toMatchObject(expected)
   })

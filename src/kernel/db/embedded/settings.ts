@@ -47,7 +47,7 @@ export function settingsFor({ memoryBytes, durable, overrides = {} }: SettingsFa
 }
 
 /**
- * 128 MB of buffers hold the hot rows and indexes of a busy shop; the kernel's page cache holds
+ * 96 MB of buffers hold the hot rows and indexes of a busy shop; the kernel's page cache holds
  * the rest, and pages never touched cost nothing, so idle stays small while 300 MB stays
  * the ceiling once warm. Read-ahead workers of version 18 cost two processes: only with room.
  */
@@ -55,7 +55,7 @@ function memorySettings(memoryBytes: number) {
   const isSmall = memoryBytes < gigabyte
   const asynchronous = memoryBytes >= 4 * gigabyte
   return {
-    shared_buffers: isSmall ? '64MB' : '128MB',
+    shared_buffers: isSmall ? '64MB' : '96MB',
     effective_cache_size: isSmall ? '256MB' : memoryBytes >= 4 * gigabyte ? '1GB' : '512MB',
     work_mem: '8MB',
     maintenance_work_mem: isSmall ? '32MB' : '64MB',

@@ -2,6 +2,7 @@
 // rows, the check of observed ease and the perception gap; in light, dark and at phone width.
 
 import { sql } from 'kysely'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tell, write } from '../../src/insights/metrics/metrics.fixture.ts'
 import { newId } from '../../src/kernel/ids/index.ts'
@@ -101,11 +102,19 @@ describe('the scoreboard', () => {
     await page.goto('/insights')
     await page.getByRole('button', { name: 'Everything' }).focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('menuitem', { name: 'Reason' }).focus()
+    // A key is pressed when the one before has moved the focus, as fingers do it.
+    const hasFocus = (on: Locator) => () => on.evaluate((it) => it === document.activeElement)
+    const reason = page.getByRole('menuitem', { name: 'Reason' })
+    await reason.focus()
+    await expect.poll(hasFocus(reason)).toBe(true)
     await page.keyboard.press('ArrowRight')
     // The reasons come in beside the numbers: without them the arrow finds nothing below.
-    await page.getByRole('menuitemradio').nth(1).waitFor()
+    const [all, first] = [0, 1].map((at) => page.getByRole('menuitemradio').nth(at)) as Locator[]
+    await first!.waitFor()
+    if (!(await hasFocus(all!)())) await page.keyboard.press('ArrowDown')
+    await expect.poll(hasFocus(all!)).toBe(true)
     await page.keyboard.press('ArrowDown')
+    await expect.poll(hasFocus(first!)).toBe(true)
     await page.keyboard.press('Enter')
     await page.waitForURL(/reason=/)
     await page.getByRole('table', { name: 'Service' }).waitFor()

@@ -87,7 +87,10 @@ describe('O11 a setting is found by a word', () => {
     await page.keyboard.press('Control+k')
     await page.locator('.palette input').fill('signature')
     // Before the inboxes are known, only the search for the word itself is offered.
-    await page.getByRole('option', { name: /^Signature/ }).first().click()
+    await page
+      .getByRole('option', { name: /^Signature/ })
+      .first()
+      .click()
     await page.locator('.settings-page .found').waitFor()
     expect(page.url()).toMatch(/\/settings\/inboxes\/[\w-]+#signature$/)
   })

@@ -131,9 +131,15 @@ describe('the card', () => {
 
 describe('without a line', () => {
   it('D58: says so quietly, goes on reading, keeps the draft, refuses acts clearly', async () => {
-    await openNora(ada)
     const { page, context } = ada
+    await context.setOffline(false)
+    // The way back of the search before has ended: a step of it would cut the next one short.
+    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(500)
+    await openNora(ada)
     await page.getByRole('row').filter({ hasText: 'Hugo' }).hover()
+    // What is fetched at leisure has come, the composer's code with it.
+    await page.waitForLoadState('networkidle')
     await page.waitForTimeout(500)
     await context.setOffline(true)
     await page
@@ -143,6 +149,9 @@ describe('without a line', () => {
       .waitFor()
     await page.locator('.conv-head h1').focus()
     await page.keyboard.press('r')
+    const isWriting = () =>
+      page.evaluate(() => document.activeElement?.closest('.composer [role=textbox]') != null)
+    await expect.poll(isWriting).toBe(true)
     await page.keyboard.type('Written in a tunnel.')
     await page.waitForTimeout(1_500)
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }))

@@ -72,6 +72,20 @@ const timesOf = (line: Line, id: string, name = 'conversation.opened') =>
   line.told.filter((one) => one.subject.id === id && one.name === name).length
 const hears = (line: Line, id: string, name?: string) =>
   expect.poll(() => timesOf(line, id, name), { timeout: 6000, interval: 10 }).toBe(1)
+
+/** The ids of all open conversations somebody sees, page by page. */
+async function listed(who: Client): Promise<string[]> {
+  const ids: string[] = []
+  let after: string | null = null
+  do {
+    const from: string = after === null ? '' : `&after=${encodeURIComponent(after)}`
+    const { body } = await who.get(`/conversations?limit=100${from}`)
+    ids.push(...(body.data as { id: string }[]).map(({ id }) => id))
+    after = body.next
+  } while (after !== null)
+  return ids
+}
+
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
 
 describe('what one agent does', () => {
@@ -145,8 +159,7 @@ describe('over a broken line', () => {
     for (let round = 0; round < 8; round++) {
       const line = await listen(here, ben)
       held.push(line)
-      const list = await ben.get('/conversations?limit=100')
-      for (const { id } of list.body.data as { id: string }[]) seen.add(id)
+      for (const id of await listed(ben)) seen.add(id)
       await pause(60 + round * 20)
       if (round < 7) line.socket.terminate()
     }

@@ -7,7 +7,8 @@ export {
   type Received,
   type ReceiveTables,
 } from './receive.ts'
-export { note, reply, type ReplyInput, usualRecipients, type WriteTables } from './reply.ts'
+export { usualRecipients } from './parties.ts'
+export { note, reply, type ReplyInput, type WriteTables } from './reply.ts'
 export {
   assign,
   close,

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
+import { startTransition, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 
 export interface Later<P extends object> {
   (props: P): ReactNode
@@ -45,6 +45,22 @@ export function later<P extends object>(
     return Part ? <Part {...props} /> : waiting
   }
   return Object.assign(Waits, { fetch })
+}
+
+/** True once what came with it has been painted: for what need not be in the first picture. */
+export function useAfterPaint(): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => startTransition(() => setPainted(true)))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return isPainted
 }
 
 /** Soon, when nothing else is to do. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { laterWords } from '../../kernel/words/browser.ts'
 import { careAboutQuery } from '../known/care.ts'
+import { useAfterPaint } from '../later.tsx'
 
 const CareStrip = lazy(async () => {
   const [page] = await Promise.all([import('../pages/care/CareStrip.tsx'), laterWords()])
@@ -10,7 +11,8 @@ const CareStrip = lazy(async () => {
 
 /** Care tasks of a conversation or a customer without an outcome; mostly there are none. */
 export function CareAbout(props: { conversation: string } | { customer: string }) {
-  const { data: tasks } = useQuery(careAboutQuery(props))
+  const isPainted = useAfterPaint()
+  const { data: tasks } = useQuery({ ...careAboutQuery(props), enabled: isPainted })
   if (!tasks || tasks.length === 0) return null
   return (
     <Suspense>

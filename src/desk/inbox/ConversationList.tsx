@@ -5,10 +5,13 @@ import {
   ErrorState,
   Button,
   Skeleton,
+  useNow,
   useReader,
   useShortcutScope,
+  useSteady,
   VirtualList,
   type ListHandle,
+  type RowState,
 } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Row } from '../api/contracts.ts'
@@ -83,15 +86,30 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
   const presence = usePresence()
   const moods = useRowMoods()
   const total = useTotal(list, found.hasNextPage || find ? undefined : rows.length)
-  const nameOf = (row: Row) => {
-    const others = (presence.get(row.id) ?? []).filter(({ id }) => id !== me.id)
-    const mood = moods.get(row.id)
-    const says = isTold(mood) ? moodWord(mood).toLowerCase() : undefined
-    return rowName(row, reader, { now: new Date(), others, mood: says })
-  }
+  const now = useNow().getTime()
+  const nameOf = useCallback(
+    (row: Row) => {
+      const others = (presence.get(row.id) ?? []).filter(({ id }) => id !== me.id)
+      const mood = moods.get(row.id)
+      const says = isTold(mood) ? moodWord(mood).toLowerCase() : undefined
+      return rowName(row, reader, { now: new Date(now), others, mood: says })
+    },
+    [presence, moods, reader, now, me.id],
+  )
   const marked = isWhole ? new Set(rows.map(({ id }) => id)) : checked
   const tells = useTells(list)
   const onCheck = useSteady(toggle)
+  const renderRow = useCallback(
+    (row: Row, { checked: isChecked }: RowState) => (
+      <ConversationRow
+        row={row}
+        tells={belongs(row, list, me.id) ? tells.usual : tells.left}
+        checked={isChecked}
+        onCheck={onCheck}
+      />
+    ),
+    [list, me.id, tells, onCheck],
+  )
   return (
     <section className="list-pane" data-pane="list" ref={box} aria-label={m.desk_list()}>
       <ListHead list={list} count={found.data ? rows.length : undefined} />
@@ -125,14 +143,7 @@ export function ConversationList({ list, openedId }: ConversationListProps) {
           onCheck={(row) => toggle(row.id)}
           isDimmed={(row) => !belongs(row, list, me.id)}
           onNearEnd={onNearEnd}
-          renderRow={(row, state) => (
-            <ConversationRow
-              row={row}
-              tells={belongs(row, list, me.id) ? tells.usual : tells.left}
-              checked={state.checked}
-              onCheck={onCheck}
-            />
-          )}
+          renderRow={renderRow}
         />
       )}
       <BulkBar
@@ -155,15 +166,6 @@ function useTells({ view }: ListOf) {
     const usual = { assignee: view !== 'mine', state: ['drafts', 'unsent'].includes(view) }
     return { usual, left: { ...usual, state: true } }
   }, [view])
-}
-
-/** The same function for as long as it lives, so that rows are not drawn for a new one. */
-function useSteady<A extends unknown[]>(act: (...args: A) => void) {
-  const latest = useRef(act)
-  useEffect(() => {
-    latest.current = act
-  })
-  return useCallback((...args: A) => latest.current(...args), [])
 }
 
 /** Where one was in each list, for the way back (D5). */

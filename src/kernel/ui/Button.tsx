@@ -3,7 +3,7 @@ import { useId, type ComponentProps, type MouseEvent, type ReactNode } from 'rea
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import { Kbd } from './Kbd.tsx'
-import { Tooltip } from './Tooltip.tsx'
+import { tip } from './Tooltip.tsx'
 
 export type ButtonTone = 'plain' | 'ink' | 'clay' | 'bare' | 'danger'
 
@@ -30,8 +30,14 @@ export function Button(props: ButtonProps) {
   const held = useHeld({ busy, whyNot, disabled: rest.disabled, onClick: rest.onClick })
   const className = classes({ tone, size, waiting: busy && !icon, extra: rest.className })
   const Root = asChild ? Slot.Root : 'button'
-  const button = (
-    <Root type={asChild ? undefined : 'button'} {...rest} {...held.props} className={className}>
+  return (
+    <Root
+      type={asChild ? undefined : 'button'}
+      {...(whyNot ? tip({ says: whyNot }) : {})}
+      {...rest}
+      {...held.props}
+      className={className}
+    >
       {busy ? <BusyRing /> : icon && <Icon name={icon} />}
       {asChild ? (
         <Slot.Slottable>{children}</Slot.Slottable>
@@ -43,7 +49,6 @@ export function Button(props: ButtonProps) {
       {held.reason}
     </Root>
   )
-  return whyNot ? <Tooltip says={whyNot}>{button}</Tooltip> : button
 }
 
 export interface IconButtonProps extends Common, Omit<ComponentProps<'button'>, 'children'> {
@@ -58,23 +63,19 @@ export interface IconButtonProps extends Common, Omit<ComponentProps<'button'>, 
 export function IconButton(props: IconButtonProps) {
   const { tone = 'bare', size, busy = false, whyNot, icon, name, keys, tipSide, ...rest } = props
   const held = useHeld({ busy, whyNot, disabled: rest.disabled, onClick: rest.onClick })
-  const says: ReactNode = whyNot ? `${name}. ${whyNot}` : name
-  // Without a reason the tooltip only repeats the name; describing by it would say it twice.
-  const described = whyNot ? {} : { 'aria-describedby': rest['aria-describedby'] }
+  const says = whyNot ? `${name}. ${whyNot}` : name
   return (
-    <Tooltip says={says} keys={keys} side={tipSide}>
-      <button
-        type="button"
-        aria-label={name}
-        {...rest}
-        {...held.props}
-        {...described}
-        className={classes({ tone, size, extra: `sq ${rest.className ?? ''}` })}
-      >
-        {busy ? <BusyRing /> : <Icon name={icon} />}
-        {held.reason}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={name}
+      {...tip({ says, keys, side: tipSide })}
+      {...rest}
+      {...held.props}
+      className={classes({ tone, size, extra: `sq ${rest.className ?? ''}` })}
+    >
+      {busy ? <BusyRing /> : <Icon name={icon} />}
+      {held.reason}
+    </button>
   )
 }
 

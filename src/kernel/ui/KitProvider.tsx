@@ -3,7 +3,7 @@ import { FloatPlace } from './float-place.ts'
 import { IconSprite } from './Icon.tsx'
 import { LiveRegions } from './live-region.tsx'
 import { ToastRegion } from './Toast.tsx'
-import { TooltipProvider } from './Tooltip.tsx'
+import { TooltipLayer } from './Tooltip.tsx'
 import { listenForShortcuts } from './use-shortcuts.ts'
 import { englishWords, ReaderContext, type KitWords } from './words.ts'
 
@@ -30,12 +30,13 @@ export function KitProvider({ words, locale, timeZone, children }: KitProviderPr
   )
   return (
     <ReaderContext value={reader}>
-      <TooltipProvider delayDuration={400} skipDelayDuration={200}>
-        <IconSprite />
-        <FloatPlace value={place}>{children}</FloatPlace>
-        <ToastRegion ref={setPlace} />
-        <LiveRegions />
-      </TooltipProvider>
+      <IconSprite />
+      <FloatPlace value={place}>
+        {children}
+        <TooltipLayer />
+      </FloatPlace>
+      <ToastRegion ref={setPlace} />
+      <LiveRegions />
     </ReaderContext>
   )
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
+  memo,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -10,6 +11,7 @@ import {
 } from 'react'
 import { focusablesIn } from './focus.ts'
 import { nearestStop, nextIndex } from './list-keys.ts'
+import { useSteady } from './use-steady.ts'
 
 export interface RowState {
   index: number
@@ -74,6 +76,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const stop = useTabStop({ list: props, box, virtual })
   useNearEnd(props, rows[rows.length - 1]?.index ?? 0)
   const height = virtual.getTotalSize()
+  const onPress = useSteady((item: T) => {
+    props.onActive(keyOf(item), item)
+    props.onOpen?.(item)
+  })
   return (
     <div
       ref={box}
@@ -89,11 +95,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
         {rows.map((row) => (
           <GridRow
             key={row.key}
-            list={props}
             item={items[row.index] as T}
             index={row.index}
-            place={{ top: row.start, height: row.size }}
+            top={row.start}
+            height={row.size}
             isStop={row.index === stop.at}
+            onPress={onPress}
+            {...lookOf(props, items[row.index] as T)}
           />
         ))}
       </div>
@@ -124,7 +132,7 @@ function useTabStop<T>({ list, box, virtual }: TabStopParts<T>) {
     const item = items[index]
     if (item === undefined) return false
     wantsFocus.current = focus ? keyOf(item) : null
-    virtual.scrollToIndex(index, { align: 'auto' })
+    if (!isInSight(virtual, index)) virtual.scrollToIndex(index, { align: 'auto' })
     list.onActive(keyOf(item), item)
     return true
   }
@@ -185,6 +193,14 @@ function useFocusOnceDrawn<T>({ list: { items, keyOf }, box, at, wantsFocus }: D
   })
 }
 
+/** Whole and where one looks. Scrolling to it would measure the page, and move nothing. */
+function isInSight(virtual: Virtualizer<HTMLDivElement, Element>, index: number): boolean {
+  const row = virtual.measurementsCache[index]
+  const { scrollOffset, scrollRect } = virtual
+  if (!row || scrollOffset === null || !scrollRect) return false
+  return row.start >= scrollOffset && row.end <= scrollOffset + scrollRect.height
+}
+
 const pageOf = (box: HTMLElement | null, meanHeight: number) =>
   Math.floor((box?.clientHeight ?? 0) / meanHeight)
 
@@ -195,51 +211,63 @@ function useNearEnd<T>({ items, onNearEnd }: VirtualListProps<T>, lastShown: num
   }, [near, items.length, onNearEnd])
 }
 
-interface GridRowProps<T> {
-  list: VirtualListProps<T>
-  item: T
-  index: number
-  place: { top: number; height: number }
-  isStop: boolean
+/** What a row is drawn from besides its place; rows are drawn anew only when one of it differs. */
+interface RowLook<T> {
+  itemKey: string
+  heading: boolean
+  active: boolean
+  dimmed: boolean
+  /** Undefined where nothing can be checked. */
+  checked: boolean | undefined
+  nameOf: VirtualListProps<T>['nameOf']
+  renderRow: VirtualListProps<T>['renderRow']
 }
 
-function GridRow<T>({ list, item, index, place, isStop }: GridRowProps<T>) {
-  const key = list.keyOf(item)
-  const heading = list.isHeading?.(item) ?? false
-  const active = key === list.activeKey
-  const checked = list.checkedKeys?.has(key) ?? false
-  const look = [
-    'grid-row',
-    heading && 'heading',
-    active && !heading && 'on',
-    list.isDimmed?.(item) && 'dim',
-  ]
+function lookOf<T>(list: VirtualListProps<T>, item: T): RowLook<T> {
+  const itemKey = list.keyOf(item)
+  return {
+    itemKey,
+    heading: list.isHeading?.(item) ?? false,
+    active: itemKey === list.activeKey,
+    dimmed: list.isDimmed?.(item) ?? false,
+    checked: list.onCheck && (list.checkedKeys?.has(itemKey) ?? false),
+    nameOf: list.nameOf,
+    renderRow: list.renderRow,
+  }
+}
+
+interface GridRowProps<T> extends RowLook<T> {
+  item: T
+  index: number
+  top: number
+  height: number
+  isStop: boolean
+  onPress: (item: T) => void
+}
+
+const GridRow = memo(function GridRow<T>(props: GridRowProps<T>) {
+  const { item, itemKey, index, heading, active, checked } = props
+  const look = ['grid-row', heading && 'heading', active && !heading && 'on', props.dimmed && 'dim']
   return (
     <div
       role="row"
       aria-rowindex={index + 1}
-      aria-label={list.nameOf(item)}
-      aria-selected={heading ? undefined : list.onCheck ? checked : active}
-      aria-current={active && list.onCheck ? true : undefined}
-      tabIndex={heading ? undefined : isStop ? 0 : -1}
+      aria-label={props.nameOf(item)}
+      aria-selected={heading ? undefined : (checked ?? active)}
+      aria-current={active && checked !== undefined ? true : undefined}
+      tabIndex={heading ? undefined : props.isStop ? 0 : -1}
       data-index={index}
-      data-key={key}
+      data-key={itemKey}
       className={look.filter(Boolean).join(' ')}
-      style={{ height: place.height, transform: `translateY(${place.top}px)` }}
-      onClick={
-        heading
-          ? undefined
-          : (event) => {
-              if (isOwnControl(event.target)) return
-              list.onActive(key, item)
-              list.onOpen?.(item)
-            }
-      }
+      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
+      onClick={heading ? undefined : (event) => !isOwnControl(event.target) && props.onPress(item)}
     >
-      <div role="gridcell">{list.renderRow(item, { index, active, checked })}</div>
+      <div role="gridcell">
+        {props.renderRow(item, { index, active, checked: checked ?? false })}
+      </div>
     </div>
   )
-}
+}) as <T>(props: GridRowProps<T>) => ReactNode
 
 const isOwnControl = (target: EventTarget) =>
   target instanceof Element && target.closest('button, a, input, label, select') !== null

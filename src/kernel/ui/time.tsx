@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type ReactNode } from 'react'
 import { isoDuration, sayDuration, sayExactly, sayWhen } from './spoken-time.ts'
-import { Tooltip } from './Tooltip.tsx'
+import { tip } from './Tooltip.tsx'
 import { useReader } from './words.ts'
 
 const stepMs = 15_000
@@ -41,13 +41,16 @@ export function DateText({ at, form = 'short', children, className, plain }: Dat
   const now = useNow()
   const moment = typeof at === 'string' ? new Date(at) : at
   const exact = sayExactly(moment, { timeZone, locale })
-  const text = (
-    <time dateTime={moment.toISOString()} className={className} title={plain ? exact : undefined}>
+  return (
+    <time
+      dateTime={moment.toISOString()}
+      className={className}
+      {...(plain ? { title: exact } : tip({ says: exact }))}
+    >
       {children}
       {sayWhen(moment, { now, timeZone, locale, words, form })}
     </time>
   )
-  return plain ? text : <Tooltip says={exact}>{text}</Tooltip>
 }
 
 interface DurationProps {

@@ -1,4 +1,6 @@
-import { startTransition, useEffect, useState, type ComponentType, type ReactNode } from 'react'
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 
 export interface Later<P extends object> {
   (props: P): ReactNode
@@ -47,19 +49,36 @@ export function later<P extends object>(
   return Object.assign(Waits, { fetch })
 }
 
-/** True once what came with it has been painted: for what need not be in the first picture. */
-export function useAfterPaint(): boolean {
+/** Keys that only walk on: what they leave behind need not be finished for them. */
+const walking = new Set(['j', 'k', 'ArrowDown', 'ArrowUp', 'Control', 'Shift', 'Alt', 'Meta'])
+
+/**
+ * True once what came with it has been painted: for what need not be in the first picture. With
+ * `orWhenUsed` a key or a press before that makes it true at once, so that it is answered.
+ */
+export function useAfterPaint({ orWhenUsed = false } = {}): boolean {
   const [isPainted, setPainted] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    const ends = new AbortController()
     const frame = requestAnimationFrame(() => {
       timer = setTimeout(() => startTransition(() => setPainted(true)))
     })
+    const use = (event: Event) => {
+      if (event instanceof KeyboardEvent && walking.has(event.key)) return
+      ends.abort()
+      flushSync(() => setPainted(true))
+    }
+    const how = { capture: true, signal: ends.signal }
+    if (orWhenUsed && !isPainted)
+      for (const name of ['keydown', 'pointerdown', 'drop', 'paste'])
+        window.addEventListener(name, use, how)
     return () => {
+      ends.abort()
       cancelAnimationFrame(frame)
       clearTimeout(timer)
     }
-  }, [])
+  }, [orWhenUsed, isPainted])
   return isPainted
 }
 

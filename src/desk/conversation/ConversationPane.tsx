@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, type ComponentProps } from 'react'
 import { ErrorState, IconButton, Tabs, useShortcutScope } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
@@ -13,6 +13,7 @@ import { CustomerCard } from '../customer/CustomerCard.tsx'
 import { markRead } from '../known/acts.ts'
 import { rowOf } from '../known/lists.ts'
 import { conversationQuery } from '../known/queries.ts'
+import { useAfterPaint } from '../later.tsx'
 import type { ListOf } from '../inbox/rules.ts'
 import { ConversationHead } from './ConversationHead.tsx'
 import { Thread } from './Thread.tsx'
@@ -69,7 +70,7 @@ function Opened({ conversation, list }: { conversation: Conversation; list: List
         <ConversationHead conversation={conversation} stays={stays} onResolved={goOn} />
         <CareAbout conversation={id} />
         <Thread conversation={conversation} />
-        <Composer {...{ conversation, mode, onMode: setMode, onSent, stays }} />
+        <ComposerSeat {...{ conversation, mode, onMode: setMode, onSent, stays }} />
       </section>
       <CustomerCard
         id={customer.id}
@@ -80,6 +81,26 @@ function Opened({ conversation, list }: { conversation: Conversation; list: List
       />
     </>
   )
+}
+
+/** The height of the last composer: the next one's seat, until it is drawn. */
+let seatHeight = 0
+
+/** The composer comes after the words have been painted, or with the first key that may need it. */
+function ComposerSeat(props: ComponentProps<typeof Composer>) {
+  const isPainted = useAfterPaint({ orWhenUsed: true })
+  useEffect(() => {
+    const composer = document.querySelector<HTMLElement>('.conv-pane > .composer')
+    if (!isPainted || !composer) return
+    const watch = new ResizeObserver(([now]) => {
+      seatHeight = now?.borderBoxSize[0]?.blockSize ?? seatHeight
+    })
+    watch.observe(composer)
+    return () => watch.disconnect()
+  }, [isPainted])
+  if (isPainted) return <Composer {...props} />
+  const ground = props.mode === 'note' ? 'note' : ''
+  return <div className={`composer-seat ${ground}`} style={{ height: seatHeight }} />
 }
 
 /** Everything the row tells stands at once; what only the server knows follows. */

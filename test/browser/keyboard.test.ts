@@ -316,3 +316,65 @@ describe('keys', () => {
 
   it('keeps the console clean', () => expect(seat.errors).toEqual([]))
 })
+
+describe('a few words about a thing (1.4.13)', () => {
+  const words = () => page.locator('.tip')
+  const more = () => page.locator('.conv-head').getByRole('button', { name: 'More' })
+
+  it('come when the pointer rests, can be hovered, and go with Esc', async () => {
+    await open('The glaze', 'all')
+    await more().hover()
+    await words().waitFor()
+    expect(await words().innerText()).toContain('More')
+    await words().hover()
+    await page.waitForTimeout(400)
+    expect(await words().count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => words().count()).toBe(0)
+    // The next thing says its own words.
+    await page.locator('.composer').getByRole('button', { name: 'Attach' }).hover()
+    await expect
+      .poll(() =>
+        words()
+          .innerText()
+          .catch(() => ''),
+      )
+      .toContain('Attach')
+    await page.mouse.move(640, 10)
+    await expect.poll(() => words().count()).toBe(0)
+  })
+
+  it('come with the focus of the keyboard, and go with it', async () => {
+    await open('The glaze', 'all')
+    await page.mouse.move(640, 10)
+    await page.locator('.conv-head h1').focus()
+    for (let step = 0; step < 6 && (await words().count()) === 0; step += 1) {
+      await page.keyboard.press('Tab')
+      await page.waitForTimeout(60)
+    }
+    expect((await words().innerText()).length).toBeGreaterThan(0)
+    await page.locator('.conv-head h1').focus()
+    await expect.poll(() => words().count()).toBe(0)
+  })
+})
+
+describe('keys in one breath', () => {
+  it('opens the next and begins to write before it is painted', async () => {
+    await open('The invoice', 'all')
+    const row = page.locator('.conv-list [role=row][aria-current=true]')
+    await row.focus()
+    const step = (await row.getAttribute('aria-rowindex')) === '1' ? 'j' : 'k'
+    const before = await page.locator('.conv-head h1').innerText()
+    // One key a task after the other, before the frame: what is written must not act as keys.
+    await page.evaluate(async (next) => {
+      for (const key of [next, 'r']) {
+        const at = document.activeElement ?? document.body
+        at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+        await new Promise((done) => setTimeout(done))
+      }
+    }, step)
+    await page.waitForTimeout(200)
+    expect(await focused()).toMatch(/^composer/)
+    expect(await page.locator('.conv-head h1').innerText()).not.toBe(before)
+  })
+})

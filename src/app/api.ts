@@ -1,6 +1,7 @@
 // Every route of the product.
 
 import { careTaskRoutes } from '../care/tasks/index.ts'
+import { reviewRoutes } from '../care/reviews/index.ts'
 import { describeImprovements, improvementRoutes } from '../care/improvements/index.ts'
 import type { AnyRoute } from '../kernel/http/index.ts'
 import { moodRoutes } from '../listening/mood/index.ts'
@@ -56,6 +57,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...themeRoutes,
   ...voiceRoutes,
   ...careTaskRoutes,
+  ...reviewRoutes,
   ...improvementRoutes(parts),
   ...previewRoutes,
   ...metricRoutes,

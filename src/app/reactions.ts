@@ -2,6 +2,7 @@
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
 import { heedSignals, keepCareTasks } from '../care/tasks/index.ts'
+import { queueReview } from '../care/reviews/index.ts'
 import { noteNoticeFailed, noteNoticeSent } from '../care/improvements/index.ts'
 import { observeEffort } from '../insights/effort/index.ts'
 import { on, type Reaction } from '../kernel/events/index.ts'
@@ -13,7 +14,7 @@ import {
   noteAskSent,
 } from '../listening/surveys/index.ts'
 import { moodChanged } from '../listening/mood/index.ts'
-import { criticalHeard } from '../listening/themes/index.ts'
+import { criticalHeard, servingHeard, textCoded } from '../listening/themes/index.ts'
 import { noticeComment, noticeMood } from '../listening/voice/index.ts'
 import { organisationSetUp } from '../people/organisation/index.ts'
 import { memberInvited, resetAsked } from '../people/team/index.ts'
@@ -45,5 +46,7 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(messageSent, keepCareTasks),
   ...on(moodChanged, heedSignals),
   ...on(criticalHeard, heedSignals),
+  ...on(servingHeard, queueReview),
+  ...on(textCoded, queueReview),
   ...on(messageTakenBack, keepCareTasks),
 ]

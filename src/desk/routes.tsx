@@ -85,6 +85,11 @@ const voiceCheck = createRoute({
   path: '/voice/check',
   component: lazyRouteComponent(withWords(() => import('./pages/voice/CheckPage.tsx'))),
 })
+const voiceReviews = createRoute({
+  getParentRoute: () => root,
+  path: '/voice/reviews',
+  component: lazyRouteComponent(withWords(() => import('./pages/voice/ReviewsPage.tsx'))),
+})
 
 const care = createRoute({
   getParentRoute: () => root,
@@ -182,6 +187,8 @@ export const router = createRouter({
     voice,
     voiceThemes,
     voiceCheck,
+    voiceReviews,
+    voiceReviews,
     care.addChildren([careTasks, improvements, newImprovement, improvement]),
     search,
     settings.addChildren([settingsPart, settingsThing]),

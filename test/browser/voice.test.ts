@@ -135,6 +135,29 @@ describe('the page of everything said', () => {
     await theirs.getByRole('button', { name: 'Bring Drainage back' }).waitFor()
   })
 
+  it('queues who felt rushed for a lead, who says what was found and takes it back', async () => {
+    await page.goto('/voice')
+    await page.getByRole('link', { name: 'Themes' }).waitFor()
+    expect(await page.getByRole('link', { name: 'To review' }).count()).toBe(0)
+    const lead = await desk.shop.member('rea', 'lead')
+    const { page: theirs } = await desk.seatOf(lead.id)
+    await theirs.goto('/voice/reviews')
+    const item = theirs.getByRole('listitem').filter({ hasText: 'Hugo Stein' })
+    await item.getByLabel('What did you find?').fill('Closed before the second question.')
+    await expectAccessible(theirs)
+    await picture(theirs, 'voice-reviews')
+    await theirs.setViewportSize(sizes.phone)
+    await theirs.emulateMedia({ colorScheme: 'dark' })
+    await picture(theirs, 'voice-reviews-phone-dark')
+    await item.getByRole('button', { name: 'Reviewed' }).press('Enter')
+    await theirs.getByRole('heading', { name: 'Nothing here' }).waitFor()
+    await theirs.getByRole('tab', { name: 'Reviewed' }).click()
+    await item.getByText('Closed before the second question.').waitFor()
+    await picture(theirs, 'voice-reviewed')
+    await item.getByRole('button', { name: 'Review again' }).press('Enter')
+    await theirs.getByRole('heading', { name: 'Nothing here' }).waitFor()
+  })
+
   it('is checked by people who do not see what the rules said', async () => {
     const { workshop } = desk.shop.product.parts
     await sql`update mood_reading set at = at - interval '28 days'`.execute(workshop.db)

@@ -17,6 +17,11 @@ export const criticalHeard = eventType<{ inboxId: string | null; conversationId:
   'text.heard',
   'text',
 )
+/** A text of a conversation says how we served: that they felt rushed. */
+export const servingHeard = eventType<{ inboxId: string | null; conversationId: string | null }>(
+  'text.serving-heard',
+  'text',
+)
 /** A person says that a text names a theme, or that it does not. */
 export const textCoded = eventType<{ inboxId: string | null; theme: string; applies: boolean }>(
   'text.coded',

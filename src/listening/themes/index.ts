@@ -7,7 +7,14 @@ import './tables.ts'
 
 export { codeByHand, type CodedText, keepCodings } from './coding.ts'
 export * from './events.ts'
-export { isCritical, type ThemeMatcher, themesIn, themesVersion } from './rules.ts'
+export {
+  isCritical,
+  isOfServing,
+  servingThemes,
+  type ThemeMatcher,
+  themesIn,
+  themesVersion,
+} from './rules.ts'
 export { themeRoutes } from './routes.ts'
 export { suggestThemes } from './suggest.ts'
 export { phrasesAside } from './own.ts'

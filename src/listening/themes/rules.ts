@@ -46,6 +46,12 @@ const critical: readonly string[] = [
 export const isCritical = (hits: readonly Pick<ThemeHit, 'theme'>[]): boolean =>
   hits.some(({ theme }) => critical.includes(theme))
 
+/** Themes that say how we served: a lead should look at the conversation. */
+export const servingThemes: readonly string[] = ['felt-rushed'] satisfies ShippedThemeKey[]
+
+export const isOfServing = (hits: readonly Pick<ThemeHit, 'theme'>[]): boolean =>
+  hits.some(({ theme }) => servingThemes.includes(theme))
+
 const negationReach = 3
 const charactersRead = 6000
 

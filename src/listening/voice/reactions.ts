@@ -4,7 +4,14 @@
 import type { Work } from '../../kernel/db/work.ts'
 import type { Happened } from '../../kernel/events/index.ts'
 import { keepNewest, keepReadings } from '../mood/index.ts'
-import { criticalHeard, isCritical, keepCodings, themesVersion } from '../themes/index.ts'
+import {
+  criticalHeard,
+  isCritical,
+  isOfServing,
+  keepCodings,
+  servingHeard,
+  themesVersion,
+} from '../themes/index.ts'
 import { commentsOf, type Heard, listening, messagesOf } from './texts.ts'
 
 type Writes = Work<'mood_reading' | 'mood_cycle' | 'coding'>
@@ -19,7 +26,7 @@ export async function noticeMood<D extends object>(
   const { reading, coded } = (await listening(work.read)).hear(text)
   await keepNewest(work, reading)
   await keepCodings(work, [coded], { version: themesVersion, isNew: true })
-  await tellCritical(work, { reading, coded })
+  await tell(work, { reading, coded })
 }
 
 /** on(askAnswered, noticeComment), on(answerChanged, noticeComment) */
@@ -32,11 +39,12 @@ export async function noticeComment<D extends object>(
   const { reading, coded } = (await listening(work.read)).hear(text)
   await keepReadings(work, [reading])
   await keepCodings(work, [coded], { version: themesVersion, isNew: false })
-  await tellCritical(work, { reading, coded })
+  await tell(work, { reading, coded })
 }
 
-async function tellCritical(work: Writes, { reading: { text }, coded }: Heard): Promise<void> {
-  if (!isCritical(coded.hits)) return
-  const { inboxId, conversationId } = text
-  await work.record(criticalHeard, { subjectId: text.id, data: { inboxId, conversationId } })
+async function tell(work: Writes, { reading: { text }, coded }: Heard): Promise<void> {
+  const { id: subjectId, inboxId, conversationId } = text
+  const told = { subjectId, data: { inboxId, conversationId } }
+  if (isCritical(coded.hits)) await work.record(criticalHeard, told)
+  if (conversationId && isOfServing(coded.hits)) await work.record(servingHeard, told)
 }

@@ -225,6 +225,7 @@ describe('the voice of customers', () => {
     )
     expect(item.themes).toEqual([{ key: 'rude', by: 'person' }])
     expect((await shop.events(messageId)).map(({ name }) => name)).toEqual([
+      'text.serving-heard',
       'text.coded',
       'text.coded',
     ])

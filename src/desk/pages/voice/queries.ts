@@ -55,6 +55,18 @@ export const historyQuery = (key: string) =>
       (await call('themes.history', { params: { key } }, { signal })).data,
   })
 
+export type Review = Answered<'reviews.list'>['data'][number]
+
+export const reviewsQuery = (state: Review['state']) =>
+  infiniteQueryOptions({
+    queryKey: ['reviews', state],
+    queryFn: ({ pageParam, signal }) =>
+      call('reviews.list', { query: { state, limit: 30, after: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    staleTime: 30_000,
+  })
+
 export const agreementQuery = queryOptions({
   queryKey: ['reading', 'agreement'],
   queryFn: ({ signal }) => call('reading.agreement', {}, { signal }),

@@ -188,7 +188,6 @@ export const router = createRouter({
     voiceThemes,
     voiceCheck,
     voiceReviews,
-    voiceReviews,
     care.addChildren([careTasks, improvements, newImprovement, improvement]),
     search,
     settings.addChildren([settingsPart, settingsThing]),

@@ -138,7 +138,7 @@ describe('the page of everything said', () => {
   it('queues who felt rushed for a lead, who says what was found and takes it back', async () => {
     await page.goto('/voice')
     await page.getByRole('link', { name: 'Themes' }).waitFor()
-    expect(await page.getByRole('link', { name: 'To review' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Reviews' }).count()).toBe(0)
     const lead = await desk.shop.member('rea', 'lead')
     const { page: theirs } = await desk.seatOf(lead.id)
     await theirs.goto('/voice/reviews')
@@ -149,7 +149,7 @@ describe('the page of everything said', () => {
     await theirs.setViewportSize(sizes.phone)
     await theirs.emulateMedia({ colorScheme: 'dark' })
     await picture(theirs, 'voice-reviews-phone-dark')
-    await item.getByRole('button', { name: 'Reviewed' }).press('Enter')
+    await item.getByRole('button', { name: 'Mark as reviewed' }).press('Enter')
     await theirs.getByRole('heading', { name: 'Nothing here' }).waitFor()
     await theirs.getByRole('tab', { name: 'Reviewed' }).click()
     await item.getByText('Closed before the second question.').waitFor()

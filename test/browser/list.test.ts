@@ -191,6 +191,28 @@ describe('order and place', () => {
       })
   })
 
+  it('D6 shows it also when the server asked for patience in between', async () => {
+    await openView('all?order=recent')
+    await page.mouse.move(900, 700)
+    const one = /\/api\/v1\/conversations\/[0-9a-f-]{36}$/
+    let asked = 0
+    await page.route(one, (route) => {
+      asked += 1
+      if (asked > 1) return route.continue()
+      const contentType = 'application/problem+json'
+      return route.fulfill({
+        status: 429,
+        contentType,
+        body: '{"code":"too-many","detail":"Slow."}',
+      })
+    })
+    const { conversationId } = await desk.mailFrom('Vera Lind', { subject: 'Patience', text: 'Hi' })
+    await row(conversationId).waitFor()
+    expect(asked).toBeGreaterThan(1)
+    await page.unroute(one)
+    await desk.ada.put(`/conversations/${conversationId}/snooze`, { until: '2026-05-01T09:00:00Z' })
+  })
+
   it('D7 moves no row because it was clicked, opened or read', async () => {
     await openView('all')
     const before = await shownIds()

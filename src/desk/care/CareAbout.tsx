@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { laterWords } from '../../kernel/words/browser.ts'
 import { careAboutQuery } from '../known/care.ts'
-import { useAfterPaint } from '../later.tsx'
 
 const CareStrip = lazy(async () => {
   const [page] = await Promise.all([import('../pages/care/CareStrip.tsx'), laterWords()])
@@ -11,8 +10,7 @@ const CareStrip = lazy(async () => {
 
 /** Care tasks of a conversation or a customer without an outcome; mostly there are none. */
 export function CareAbout(props: { conversation: string } | { customer: string }) {
-  const isPainted = useAfterPaint()
-  const { data: tasks } = useQuery({ ...careAboutQuery(props), enabled: isPainted })
+  const { data: tasks } = useQuery(careAboutQuery(props))
   if (!tasks || tasks.length === 0) return null
   return (
     <Suspense>

@@ -68,7 +68,7 @@ function Opened({ conversation, list }: { conversation: Conversation; list: List
         data-conversation={id}
       >
         <ConversationHead conversation={conversation} stays={stays} onResolved={goOn} />
-        <CareAbout conversation={id} />
+        {stays && <CareAbout conversation={id} />}
         <Thread conversation={conversation} />
         <ComposerSeat {...{ conversation, mode, onMode: setMode, onSent, stays }} />
       </section>

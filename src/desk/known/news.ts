@@ -10,6 +10,7 @@ import {
   type LiveNews,
   type Present,
 } from '../api/live.ts'
+import { mayPass } from '../api/problem.ts'
 import { careKey } from './care.ts'
 import { known } from './client.ts'
 import { forgetMood } from '../mood/row-moods.ts'
@@ -125,15 +126,21 @@ async function refreshRows(me: Me) {
       const query = { ids: some.join(','), limit: rowsAtOnceMax }
       putRows((await call('conversations.list', { query })).data, me.id)
     }
-  } catch {
-    // Not ours to see any more, or the server is away; the next look at the list will say.
+  } catch (error) {
+    // Not ours to see any more: the next look at the list will say. What may pass is asked again,
+    // or a row would be missing until somebody looks anew.
+    if (!mayPass(error)) return
+    ids.forEach((id) => touched.add(id))
+    later('rows', () => refreshRows(me), askAgainMs)
   }
 }
 
 // Events come in bursts: what is asked for twice within a moment is fetched once.
 const waiting = new Map<string, ReturnType<typeof setTimeout>>()
 const burstMs = 60
-const countsBurstMs = 300
+/** Counts are right within a second, and cost a busy inbox no more than that. */
+const countsBurstMs = 700
+const askAgainMs = 2_000
 
 function later(name: string, run: () => unknown, waitMs = burstMs) {
   if (waiting.has(name)) return

@@ -13,6 +13,9 @@ const watchers = new Set<() => void>()
 let timer: ReturnType<typeof setTimeout> | undefined
 
 const waitMs = 80
+/** Where mail pours in, no more than one question in this time. */
+const everyMs = 1_000
+let askedAt = -everyMs
 const atOnceMax = 100
 /** More than this are of lists left long ago. */
 const keptMax = 5000
@@ -23,10 +26,12 @@ function want(id: string) {
   wanted.delete(id)
   wanted.add(id)
   clearTimeout(timer)
-  timer = setTimeout(() => void ask(), waitMs)
+  const waits = Math.max(waitMs, askedAt + everyMs - performance.now())
+  timer = setTimeout(() => void ask(), waits)
 }
 
 async function ask() {
+  askedAt = performance.now()
   const ids = [...wanted].slice(-atOnceMax)
   wanted.clear()
   if (ids.length === 0) return

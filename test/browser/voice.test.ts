@@ -160,6 +160,7 @@ describe('the page of everything said', () => {
 
   it('is checked by people who do not see what the rules said', async () => {
     const { workshop } = desk.shop.product.parts
+    await desk.shop.settle()
     await sql`update mood_reading set at = at - interval '28 days'`.execute(workshop.db)
     await workshop.transact(systemActor('test'), drawBlindTexts)
     await page.setViewportSize(sizes.desk)

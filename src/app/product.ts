@@ -36,7 +36,7 @@ import { visibleInboxes } from '../service/inboxes/index.ts'
 import { type Adapters, createAdapters } from './adapters.ts'
 import { allRoutes } from './api.ts'
 import { limitsOf } from './limits.ts'
-import { addMetrics } from './metrics/index.ts'
+import { addMetrics, dueWork } from './metrics/index.ts'
 import { createModes, type Modes } from './modes.ts'
 import { addPages } from './pages.ts'
 import { reactions } from './reactions.ts'
@@ -102,6 +102,7 @@ export async function assemble(options: ProductOptions): Promise<Product> {
   })
   const workshop = makeWorkshop(connected.db, options.clock ?? systemClock)
   const parts = await partsOf(options, workshop)
+  const worked = dueWork()
   let live: Live | undefined
   const http = await createHttp({
     workshop,
@@ -113,7 +114,12 @@ export async function assemble(options: ProductOptions): Promise<Product> {
     version: options.version,
     trustedProxies: config.trustedProxies,
     extend: async (app) => {
-      addMetrics(app, { parts, pool: connected.pool, sockets: () => live?.sockets() ?? 0 })
+      addMetrics(app, {
+        parts,
+        pool: connected.pool,
+        sockets: () => live?.sockets() ?? 0,
+        dueWork: worked,
+      })
       await addPages(app, parts)
       live = makeLive(app, {
         workshop,
@@ -130,6 +136,7 @@ export async function assemble(options: ProductOptions): Promise<Product> {
     due: dueTasks(parts),
     clock: workshop.clock,
     log,
+    observe: (task, seconds) => worked.observe({ task }, seconds),
   })
   parts.nudge = (task) => runner.nudge(task)
   return {

@@ -6,17 +6,29 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { apiPolicy } from '../../kernel/http/index.ts'
 import { notFound } from '../../kernel/errors/index.ts'
+import { type ReactionState, reactionStates } from '../../kernel/events/index.ts'
 import { safeEqual } from '../../kernel/secrets/index.ts'
 import type { Parts } from '../product.ts'
-import { histogram, type Metric, metricLines, type Sample } from './text.ts'
+import { histogram, type Histogram, type Metric, metricLines, type Sample } from './text.ts'
 
 export interface Watched {
   parts: Pick<Parts, 'config' | 'version' | 'workshop'>
   pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>
   sockets: () => number
+  dueWork: DueWork
 }
 
 const secondsBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/** How long rounds of due work took, by task; filled by the runner of jobs. */
+export type DueWork = Histogram
+
+export const dueWork = (): DueWork =>
+  histogram(
+    'rapport_due_work_duration_seconds',
+    'How long rounds of due work took that found something to do.',
+    secondsBounds,
+  )
 
 export function addMetrics(app: FastifyInstance, watched: Watched): void {
   const requests = histogram(
@@ -31,8 +43,12 @@ export function addMetrics(app: FastifyInstance, watched: Watched): void {
   })
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayRead(request, watched.parts.config.metricsToken)) throw notFound('page or route')
-    const metrics = [...processMetrics(watched), ...(await databaseMetrics(watched.parts.workshop))]
-    const lines = [...metrics.flatMap(metricLines), ...requests.lines()]
+    const metrics = [
+      ...processMetrics(watched),
+      ...(await databaseMetrics(watched.parts.workshop)),
+      ...(await relayMetrics(watched.parts.workshop)),
+    ]
+    const lines = [...metrics.flatMap(metricLines), ...requests.lines(), ...watched.dueWork.lines()]
     return reply
       .headers({ 'cache-control': 'no-store', 'content-security-policy': apiPolicy })
       .type('text/plain; version=0.0.4; charset=utf-8')
@@ -114,6 +130,30 @@ async function databaseMetrics({ db, clock }: Parts['workshop']): Promise<Metric
     ),
     one('rapport_jobs_pending', 'Jobs that wait or run.', found.jobs),
     one('rapport_events_parked', 'Events a reaction could not work off.', found.parked),
+  ]
+}
+
+/** How far each reaction is behind the log. */
+async function relayMetrics(workshop: Parts['workshop']): Promise<Metric[]> {
+  const states = await reactionStates(workshop).catch(() => [])
+  const now = workshop.clock.now().getTime()
+  const of = (value: (state: ReactionState) => number) =>
+    states.map((state) => ({ labels: { reaction: state.name }, value: value(state) }))
+  return [
+    {
+      name: 'rapport_reaction_lag_seconds',
+      help: 'How long the first event a reaction has not looked at has waited.',
+      type: 'gauge',
+      samples: of(({ waitingSince }) =>
+        waitingSince ? Math.max(0, (now - waitingSince.getTime()) / 1000) : 0,
+      ),
+    },
+    {
+      name: 'rapport_reaction_waiting',
+      help: 'Events a reaction has not looked at; 1001 stands for more than 1000.',
+      type: 'gauge',
+      samples: of(({ waiting }) => waiting),
+    },
   ]
 }
 

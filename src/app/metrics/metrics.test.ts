@@ -37,6 +37,45 @@ describe('/metrics', () => {
       expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? -?[\d.e+-]+)$/)
   })
 
+  it('tells how far reactions are behind, and how long due work took', async () => {
+    await shop.settle()
+    const lagOf = async (): Promise<Record<string, number>> =>
+      Object.fromEntries(
+        [
+          ...(await read(shop)).body.matchAll(/^rapport_reaction_lag_seconds\{.*?"(.+)"\} (.+)$/gm),
+        ].map(([, name, value]) => [name, Number(value)]),
+      )
+    const atRest = await lagOf()
+    expect(Object.keys(atRest).length).toBeGreaterThan(5)
+    expect(Object.values(atRest).every((seconds) => seconds === 0)).toBe(true)
+    await shop.mail(
+      'From: Ann <ann@example.com>\nSubject: Hello\nMessage-ID: <lag@example.com>\n\nHi\n',
+    )
+    shop.clock.advance(90_000)
+    const behind = Math.max(...Object.values(await lagOf()))
+    expect([behind >= 90, behind < 120]).toEqual([true, true])
+    await shop.settle()
+    expect(Math.max(...Object.values(await lagOf()))).toBe(0)
+    expect((await read(shop)).body).toMatch(
+      /^rapport_due_work_duration_seconds_count\{task="[a-z-]+"\} [1-9]\d*$/m,
+    )
+  })
+
+  it('tells how the connections of the database are used', async () => {
+    const taken = await shop.product.connected.pool.connect()
+    const busy = (await read(shop)).body
+    taken.release()
+    const free = (await read(shop)).body
+    const count = (text: string, state: string) =>
+      Number(
+        new RegExp(`^rapport_db_pool_connections\\{state="${state}"\\} (\\d+)$`, 'm').exec(
+          text,
+        )?.[1],
+      )
+    expect(count(busy, 'busy') - count(free, 'busy')).toBe(1)
+    expect(busy).toMatch(/^rapport_db_pool_waiting 0$/m)
+  })
+
   it('without a token speaks to this machine only, and not through a proxy', async () => {
     expect((await read(shop, {}, '203.0.113.9')).statusCode).toBe(404)
     expect((await read(shop, { 'x-forwarded-for': '203.0.113.9' })).statusCode).toBe(404)

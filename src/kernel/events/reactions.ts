@@ -203,6 +203,8 @@ export interface ReactionState {
   name: string
   /** Events not yet looked at; 1,001 stands for "more than 1,000". */
   waiting: number
+  /** Since when the first of them waits; null when none does. */
+  waitingSince: Date | null
   parked: number
 }
 
@@ -212,6 +214,9 @@ export async function reactionStates(workshop: Workshop): Promise<ReactionState[
     select c.name,
       (select count(*)::int from (select 1 from event e
         where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live' limit 1001) w) as waiting,
+      (select e.at from event e
+        where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live'
+        order by e.xid, e.position limit 1) as "waitingSince",
       (select count(*)::int from parked_event p
         where p.reaction = c.name and p.state = 'parked') as parked
     from reaction_cursor c order by c.name`.execute(workshop.db)

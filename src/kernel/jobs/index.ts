@@ -3,7 +3,7 @@
 // (sends, clocks, asks): a `DueTask` claims rows whose `due_at` has passed with
 // `FOR UPDATE SKIP LOCKED`, so any number of nodes may look at once.
 
-import { EventEmitter } from 'node:events'
+import { EventEmitter, setMaxListeners } from 'node:events'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import { type Runner, run, runMigrations, runOnce, type TaskList } from 'graphile-worker'
@@ -45,6 +45,8 @@ export interface JobOptions {
   clock: Clock
   log: Logger
   concurrency?: number
+  /** Told of every round of due work that did something, and how many seconds it took. */
+  observe?(task: string, seconds: number): void
 }
 
 /** Creates graphile-worker's own tables; run as the owner of the database. */
@@ -153,6 +155,7 @@ export function jobRunner(options: JobOptions): JobRunner {
       for (let did = 1; did > 0 && total < 10_000 && !signal.aborted; total += did) {
         const began = performance.now()
         did = await task.run(clock.now(), signal)
+        if (did > 0) options.observe?.(task.name, (performance.now() - began) / 1000)
         if (pace > 0 && did > 0) await standBack((performance.now() - began) * pace, signal)
       }
     } catch (error) {
@@ -195,6 +198,8 @@ export function jobRunner(options: JobOptions): JobRunner {
     async start() {
       stopped = false
       ending = new AbortController()
+      // Every task may be listening, for its query and for its rest.
+      setMaxListeners(2 * options.due.length + 10, ending.signal)
       if (Object.keys(taskList).length > 0) {
         await beginRunner()
         stopLooking = freeJobsOfTheDead(options.pool, log)

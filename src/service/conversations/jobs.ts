@@ -1,14 +1,19 @@
-// What time does to conversations: a snooze ends, the reopen window of a resolved one passes.
+// What time does to conversations: a snooze ends, the reopen window of a resolved one passes,
+// an upload nobody sent is forgotten.
 
 import { sql } from 'kysely'
 import { dayMs } from '../../kernel/clock/index.ts'
-import type { Workshop } from '../../kernel/db/work.ts'
+import type { Work, Workshop } from '../../kernel/db/work.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import type { DueTask } from '../../kernel/jobs/index.ts'
 import { close, wake } from './commands/states.ts'
 import { ensureMonth } from './search-row.ts'
 
 const batch = 50
+
+/** How long an upload may wait for the answer it was meant for: past a long weekend. */
+const uploadDays = 7
+const uploadBatch = 500
 
 export const conversationTasks = (workshop: Workshop): DueTask[] => [
   {
@@ -44,6 +49,30 @@ export const conversationTasks = (workshop: Workshop): DueTask[] => [
         await ensureMonth(work, now)
         await ensureMonth(work, new Date(now.getTime() + 20 * dayMs))
         return 0
+      }),
+  },
+  {
+    // The row only: the file itself is then named by nobody, and the sweep of files takes it.
+    name: 'forget-uploads',
+    every: 6 * 3_600_000,
+    run: (now) =>
+      workshop.transact(systemActor('forget-uploads'), async (work) => {
+        const before = new Date(now.getTime() - uploadDays * dayMs)
+        const { rows } = await sql<{ id: string }>`select f.id from stored_file f
+          where f.created_at < ${before}
+            and not exists (select 1 from attachment a where a.file_id = f.id)
+          order by f.created_at limit ${uploadBatch}
+          for update of f skip locked`.execute(work.read as never)
+        if (rows.length > 0)
+          await (work as Work<'stored_file'>)
+            .deleteFrom('stored_file')
+            .where(
+              'id',
+              'in',
+              rows.map(({ id }) => id),
+            )
+            .execute()
+        return rows.length
       }),
   },
 ]

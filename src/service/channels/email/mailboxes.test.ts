@@ -26,8 +26,8 @@ const subjectsIn = async (inboxId: string) => {
 const mailboxOf = (inboxId: string) =>
   db().selectFrom('mailbox').selectAll().where('inbox_id', '=', inboxId).executeTakeFirstOrThrow()
 
-async function until(isSo: () => Promise<boolean>, what: string) {
-  for (let i = 0; i < 400; i++) {
+async function until(isSo: () => Promise<boolean>, what: string, seconds = 20) {
+  for (let i = 0; i < seconds * 20; i++) {
     if (await isSo()) return
     await new Promise((done) => setTimeout(done, 50))
   }
@@ -109,19 +109,23 @@ describe.skipIf(!hasDovecot())('a mailbox (needs Dovecot and root)', () => {
   it('goes on after an outage, and after every uid has changed its meaning', async () => {
     const box = await inbox()
     await box.connect()
-    await server.put(box.user, text('before'))
+    await server.put(box.user, text(`${box.user}-before`))
     await until(async () => (await subjectsIn(box.inboxId)).length === 1, 'the first')
-    await server.put(box.user, ...Array.from({ length: 30 }, (_, i) => text(`many-${i}`)))
+    const many = Array.from({ length: 30 }, (_, i) => text(`${box.user}-many-${i}`))
+    await server.put(box.user, ...many)
     await server.stop()
+    // Dovecot takes the time in seconds as the new meaning of its uids.
+    await new Promise((done) => setTimeout(done, 1100))
     await server.renumber(box.user)
     await server.start()
-    await server.put(box.user, text('after'))
-    await until(async () => (await subjectsIn(box.inboxId)).length >= 32, 'all of them')
+    await server.put(box.user, text(`${box.user}-after`))
+    // Three tries in vain are 22 seconds of waiting.
+    await until(async () => (await subjectsIn(box.inboxId)).length >= 32, 'all of them', 60)
     await new Promise((done) => setTimeout(done, 300))
     const subjects = await subjectsIn(box.inboxId)
     expect(subjects).toHaveLength(32)
     expect(new Set(subjects).size).toBe(32)
-  })
+  }, 120_000)
 
   it('says that the password is wrong, and reads once it is right', async () => {
     const box = await inbox({ password: 'wrong' })

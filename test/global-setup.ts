@@ -26,7 +26,7 @@ export default async function setup(project: TestProject) {
     : await startEmbedded({
         dataFolder: folder,
         durable: false,
-        settings: { max_connections: '300', shared_buffers: '96MB' },
+        settings: { max_connections: '600', shared_buffers: '96MB' },
       })
   const target: ConnectionTarget = embedded ? { ...embedded.connection } : { url: url! }
   const template = `rapport_template_${process.pid}`

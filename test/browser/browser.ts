@@ -9,12 +9,7 @@ import packaged from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-const args = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--disable-background-networking',
-]
+const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
 
 export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await packaged.executablePath(), args, headless: true })

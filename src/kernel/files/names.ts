@@ -30,3 +30,15 @@ export async function nameFiles(
     ),
   )
 }
+
+/** Nobody names them any more: the sweep takes the files themselves. */
+export async function forgetFiles(
+  work: Work<'stored_file'>,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  await work
+    .deleteFrom('stored_file')
+    .where('id', 'in', [...ids])
+    .execute()
+}

@@ -3,7 +3,8 @@
 
 import { sql } from 'kysely'
 import { dayMs } from '../../kernel/clock/index.ts'
-import type { Work, Workshop } from '../../kernel/db/work.ts'
+import type { Workshop } from '../../kernel/db/work.ts'
+import { forgetFiles } from '../../kernel/files/index.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import type { DueTask } from '../../kernel/jobs/index.ts'
 import { close, wake } from './commands/states.ts'
@@ -51,28 +52,23 @@ export const conversationTasks = (workshop: Workshop): DueTask[] => [
         return 0
       }),
   },
-  {
-    // The row only: the file itself is then named by nobody, and the sweep of files takes it.
-    name: 'forget-uploads',
-    every: 6 * 3_600_000,
-    run: (now) =>
-      workshop.transact(systemActor('forget-uploads'), async (work) => {
-        const before = new Date(now.getTime() - uploadDays * dayMs)
-        const { rows } = await sql<{ id: string }>`select f.id from stored_file f
-          where f.created_at < ${before}
-            and not exists (select 1 from attachment a where a.file_id = f.id)
-          order by f.created_at limit ${uploadBatch}
-          for update of f skip locked`.execute(work.read as never)
-        if (rows.length > 0)
-          await (work as Work<'stored_file'>)
-            .deleteFrom('stored_file')
-            .where(
-              'id',
-              'in',
-              rows.map(({ id }) => id),
-            )
-            .execute()
-        return rows.length
-      }),
-  },
+  forgetUploads(workshop),
 ]
+
+/** The row only: the file itself is then named by nobody, and the sweep of files takes it. */
+const forgetUploads = (workshop: Workshop): DueTask => ({
+  name: 'forget-uploads',
+  every: 6 * 3_600_000,
+  run: (now) =>
+    workshop.transact(systemActor('forget-uploads'), async (work) => {
+      const before = new Date(now.getTime() - uploadDays * dayMs)
+      const { rows } = await sql<{ id: string }>`select f.id from stored_file f
+        where f.created_at < ${before}
+          and not exists (select 1 from attachment a where a.file_id = f.id)
+        order by f.created_at limit ${uploadBatch}
+        for update of f skip locked`.execute(work.read as never)
+      const ids = rows.map(({ id }) => id)
+      await forgetFiles(work, ids)
+      return ids.length
+    }),
+})

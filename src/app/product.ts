@@ -103,6 +103,7 @@ export async function assemble(options: ProductOptions): Promise<Product> {
   const workshop = makeWorkshop(connected.db, options.clock ?? systemClock)
   const parts = await partsOf(options, workshop)
   const worked = dueWork()
+  const reacting = reactions(parts)
   let live: Live | undefined
   const http = await createHttp({
     workshop,
@@ -119,6 +120,7 @@ export async function assemble(options: ProductOptions): Promise<Product> {
         pool: connected.pool,
         sockets: () => live?.sockets() ?? 0,
         dueWork: worked,
+        reactions: reacting,
       })
       await addPages(app, parts)
       live = makeLive(app, {
@@ -129,7 +131,7 @@ export async function assemble(options: ProductOptions): Promise<Product> {
       })
     },
   })
-  const relay = makeRelay({ workshop, reactions: reactions(parts), log })
+  const relay = makeRelay({ workshop, reactions: reacting, log })
   const runner = jobRunner({
     pool: connected.pool,
     jobs: jobs(parts),

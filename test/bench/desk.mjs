@@ -116,7 +116,7 @@ const signIn = (page, { email, password }) => post(page, '/session', { email, pa
 /** A colleague, who sees the inbox. */
 async function join(ownersPage, page, inboxId) {
   const { data } = await post(ownersPage, '/invitations', {
-    emails: ['second@bench.example'],
+    emails: [`second-${Math.random().toString(36).slice(2)}@bench.example`],
     role: 'agent',
   })
   const token = data[0].link.split('#')[1]

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { apiPolicy } from '../../kernel/http/index.ts'
 import { notFound } from '../../kernel/errors/index.ts'
-import { type ReactionState, reactionStates } from '../../kernel/events/index.ts'
+import { type Reaction, reactionLags, type ReactionLag } from '../../kernel/events/index.ts'
 import { safeEqual } from '../../kernel/secrets/index.ts'
 import type { Parts } from '../product.ts'
 import { histogram, type Histogram, type Metric, metricLines, type Sample } from './text.ts'
@@ -16,6 +16,7 @@ export interface Watched {
   pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>
   sockets: () => number
   dueWork: DueWork
+  reactions: readonly Reaction[]
 }
 
 const secondsBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -46,7 +47,7 @@ export function addMetrics(app: FastifyInstance, watched: Watched): void {
     const metrics = [
       ...processMetrics(watched),
       ...(await databaseMetrics(watched.parts.workshop)),
-      ...(await relayMetrics(watched.parts.workshop)),
+      ...(await relayMetrics(watched)),
     ]
     const lines = [...metrics.flatMap(metricLines), ...requests.lines(), ...watched.dueWork.lines()]
     return reply
@@ -133,27 +134,26 @@ async function databaseMetrics({ db, clock }: Parts['workshop']): Promise<Metric
   ]
 }
 
-/** How far each reaction is behind the log. */
-async function relayMetrics(workshop: Parts['workshop']): Promise<Metric[]> {
-  const states = await reactionStates(workshop).catch(() => [])
-  const now = workshop.clock.now().getTime()
-  const of = (value: (state: ReactionState) => number) =>
-    states.map((state) => ({ labels: { reaction: state.name }, value: value(state) }))
+async function relayMetrics({ parts, reactions }: Watched): Promise<Metric[]> {
+  const lags = await reactionLags(parts.workshop, reactions).catch(() => [])
+  const now = parts.workshop.clock.now().getTime()
+  const each = (name: string, help: string, value: (lag: ReactionLag) => number): Metric => ({
+    name,
+    help,
+    type: 'gauge',
+    samples: lags.map((lag) => ({ labels: { reaction: lag.name }, value: value(lag) })),
+  })
   return [
-    {
-      name: 'rapport_reaction_lag_seconds',
-      help: 'How long the first event a reaction has not looked at has waited.',
-      type: 'gauge',
-      samples: of(({ waitingSince }) =>
-        waitingSince ? Math.max(0, (now - waitingSince.getTime()) / 1000) : 0,
-      ),
-    },
-    {
-      name: 'rapport_reaction_waiting',
-      help: 'Events a reaction has not looked at; 1001 stands for more than 1000.',
-      type: 'gauge',
-      samples: of(({ waiting }) => waiting),
-    },
+    each(
+      'rapport_reaction_lag_seconds',
+      'How long the first event that a reaction has yet to work off has waited.',
+      ({ since }) => (since ? Math.max(0, (now - since.getTime()) / 1000) : 0),
+    ),
+    each(
+      'rapport_reaction_waiting',
+      'Events a reaction has yet to work off; 1001 stands for more than 1000.',
+      ({ waiting }) => waiting,
+    ),
   ]
 }
 

@@ -296,6 +296,8 @@ function useQuietList({ list, box, handle, keptId }: QuietListParts) {
 }
 
 const restMs = 50
+/** While mails arrive one upon the other, those around are fetched when it is quiet for so long. */
+const quietMs = 1000
 
 interface PrefetchParts {
   box: RefObject<HTMLElement | null>
@@ -308,13 +310,16 @@ interface PrefetchParts {
  * row the pointer or the focus rests on (D13).
  */
 function usePrefetchAround({ box, rows, openedId }: PrefetchParts) {
+  const prefetched = useRef<string | null | undefined>(undefined)
   useEffect(() => {
+    if (rows.length === 0) return
     const at = rows.findIndex(({ id }) => id === openedId)
     const near = at < 0 ? rows.slice(0, 3) : [1, -1, 2, -2].map((step) => rows[at + step])
     const prefetch = () =>
       atLeisure(() => near.forEach((row) => row && prefetchConversation(row.id, row.customer.id)))
     // A key held down passes by, and asks for nothing.
-    const timer = setTimeout(prefetch, restMs)
+    const timer = setTimeout(prefetch, prefetched.current === openedId ? quietMs : restMs)
+    prefetched.current = openedId
     return () => clearTimeout(timer)
   }, [rows, openedId])
   useEffect(() => {

@@ -140,7 +140,7 @@ const waiting = new Map<string, ReturnType<typeof setTimeout>>()
 const burstMs = 60
 /** Counts are right within a second, and cost a busy inbox no more than that. */
 const countsBurstMs = 700
-const askAgainMs = 2_000
+const askAgainMs = 1_000
 
 function later(name: string, run: () => unknown, waitMs = burstMs) {
   if (waiting.has(name)) return

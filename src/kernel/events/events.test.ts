@@ -92,6 +92,30 @@ describe('reading', () => {
     await expect.poll(later, { timeout: 10_000 }).toEqual([1, 2, 3])
   })
 
+  it('goes on by itself when the writer that held it back ends, which wakes nobody', async () => {
+    const name = 'held-back'
+    const following = relay({
+      workshop: base.workshop,
+      reactions: on(happened, noting(name)),
+      log,
+      // Nothing but the end of the older transaction can bring it on in time.
+      pollMilliseconds: 3_600_000,
+    })
+    following.start()
+    const seen = async () => (await tallied(base.workshop, name)).filter((step) => step > 70)
+    await tell(base.workshop, 71)
+    await expect.poll(seen).toEqual([71])
+    const slow = await base.client('rapport_app')
+    await slow.query('begin')
+    await slow.query('select pg_current_xact_id()')
+    await tell(base.workshop, 72)
+    await new Promise((done) => setTimeout(done, 200))
+    expect(await seen()).toEqual([71])
+    await slow.query('commit')
+    await expect.poll(seen).toEqual([71, 72])
+    await following.stop()
+  })
+
   it('finds every event of many writers once, in pages, however they commit', async () => {
     const start = await place(base)
     const seen: number[] = []

@@ -19,6 +19,13 @@ export {
 export type { Appended } from './append.ts'
 export { type Past, type PastEvents, pastEvents, type PastOrigin } from './bulk.ts'
 export { isAfter, type Page, type Place, readAfter, safeEnd } from './read.ts'
-export { on, type Reaction, type ReactionState, reactionStates } from './reactions.ts'
+export {
+  on,
+  type Reaction,
+  type ReactionLag,
+  reactionLags,
+  type ReactionState,
+  reactionStates,
+} from './reactions.ts'
 export { type Relay, relay } from './relay.ts'
 export { listenForEvents, type Wake } from './wake.ts'

@@ -203,8 +203,6 @@ export interface ReactionState {
   name: string
   /** Events not yet looked at; 1,001 stands for "more than 1,000". */
   waiting: number
-  /** Since when the first of them waits; null when none does. */
-  waitingSince: Date | null
   parked: number
 }
 
@@ -214,11 +212,37 @@ export async function reactionStates(workshop: Workshop): Promise<ReactionState[
     select c.name,
       (select count(*)::int from (select 1 from event e
         where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live' limit 1001) w) as waiting,
-      (select e.at from event e
-        where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live'
-        order by e.xid, e.position limit 1) as "waitingSince",
       (select count(*)::int from parked_event p
         where p.reaction = c.name and p.state = 'parked') as parked
     from reaction_cursor c order by c.name`.execute(workshop.db)
+  return rows
+}
+
+export interface ReactionLag {
+  name: string
+  /** Events it reacts to and has not looked at; 1,001 stands for "more than 1,000". */
+  waiting: number
+  /** Since when the first of them waits; null when none does. */
+  since: Date | null
+}
+
+/** How far each reaction is behind: a cursor also stands still while nothing concerns it. */
+export async function reactionLags(
+  workshop: Workshop,
+  reactions: readonly Reaction[],
+): Promise<ReactionLag[]> {
+  const listed = groupByName(reactions).map(({ name, eventNames }) => ({
+    name,
+    events: eventNames,
+  }))
+  const { rows } = await sql<ReactionLag>`
+    select c.name, count(w.at)::int as waiting, min(w.at) as since
+    from json_to_recordset(${JSON.stringify(listed)}::json) as r (name text, events text[])
+    join reaction_cursor c on c.name = r.name
+    left join lateral (select e.at from event e
+      where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live'
+        and e.name = any(r.events)
+      order by e.xid, e.position limit 1001) w on true
+    group by c.name order by c.name`.execute(workshop.db)
   return rows
 }

@@ -36,6 +36,8 @@ export interface Page {
   reached: Place
   /** There may be more that matches. */
   full: boolean
+  /** Something is written that cannot be read yet: an older transaction still runs. */
+  held: boolean
 }
 
 /**
@@ -48,7 +50,7 @@ export async function readAfter(
   place: Place,
   options: { limit: number; names?: readonly string[]; past?: boolean },
 ): Promise<Page> {
-  const safe = await safeEnd(db)
+  const { held, ...safe } = await endOf(db)
   const names: RawBuilder<unknown> = options.names
     ? sql`and name = any(${options.names}::text[])`
     : sql``
@@ -65,7 +67,7 @@ export async function readAfter(
   const full = events.length === options.limit
   const last = events.at(-1)
   const end = full && last ? { xid: last.xid, position: last.position } : safe
-  return { events, full, reached: isAfter(end, place) ? end : place }
+  return { events, full, held, reached: isAfter(end, place) ? end : place }
 }
 
 /** One event by its place; null when it does not exist. */
@@ -81,9 +83,48 @@ export async function eventAt(db: Reader, place: Place): Promise<Happened | null
 
 /** The newest place up to which every transaction has ended. */
 export async function safeEnd(db: Reader): Promise<Place> {
-  const { rows } = await sql<{ xid: string }>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(db as never)
-  return { xid: (BigInt(rows[0]!.xid) - 1n).toString(), position: Number.MAX_SAFE_INTEGER }
+  const { held: _, ...place } = await endOf(db)
+  return place
+}
+
+async function endOf(db: Reader): Promise<Place & Pick<Page, 'held'>> {
+  const { rows } = await sql<{ xid: string; held: boolean }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as xid,
+      exists (select 1 from event where origin = 'live'
+        and xid >= pg_snapshot_xmin(pg_current_snapshot())) as held`.execute(db as never)
+  const { xid, held } = rows[0]!
+  return { xid: (BigInt(xid) - 1n).toString(), position: Number.MAX_SAFE_INTEGER, held }
+}
+
+const heldFirstMs = 15
+const heldMaxMs = 500
+
+export interface Patience {
+  /** After every look: another one soon when something was held back. */
+  after(page: Pick<Page, 'held'>): void
+  stop(): void
+}
+
+/**
+ * The end of the transaction that held readers back wakes nobody: whoever follows the log looks
+ * again by themselves, soon at first, then every half second.
+ */
+export function patience(wake: () => void): Patience {
+  let timer: NodeJS.Timeout | undefined
+  let wait = heldFirstMs
+  return {
+    after({ held }) {
+      if (!held) wait = heldFirstMs
+      if (!held || timer) return
+      timer = setTimeout(() => {
+        timer = undefined
+        wake()
+      }, wait)
+      timer.unref()
+      wait = Math.min(wait * 2, heldMaxMs)
+    },
+    stop: () => clearTimeout(timer),
+  }
 }
 
 const patienceMilliseconds = 10_000

@@ -11,7 +11,7 @@
 
 import type { Logger } from '../log/index.ts'
 import type { Workshop } from '../db/work.ts'
-import { type Place, readable, readAfter, safeEnd } from './read.ts'
+import { patience, type Place, readable, readAfter, safeEnd } from './read.ts'
 import {
   ensureCursors,
   type Group,
@@ -53,6 +53,8 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
     if (!stopped) running ??= work().finally(() => (running = null))
   }
 
+  const held = patience(wake)
+
   async function work() {
     while (wanted && !stopped) {
       wanted = false
@@ -80,7 +82,9 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
       )
       for (const group of busy) await catchUp(group)
       place = page.reached
-      if (!page.full) return
+      if (page.full) continue
+      held.after(page)
+      return
     }
   }
 
@@ -143,6 +147,7 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
     async stop() {
       stopped = true
       clearInterval(timer)
+      held.stop()
       unsubscribe()
       await running
     },

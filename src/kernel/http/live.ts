@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Workshop } from '../db/work.ts'
-import { type Place, readAfter, safeEnd } from '../events/read.ts'
+import { patience, type Place, readAfter, safeEnd } from '../events/read.ts'
 import type { Happened } from '../events/types.ts'
 import type { Logger } from '../log/index.ts'
 import { type Actor, sees } from './actor.ts'
@@ -143,6 +143,8 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
     reading ??= read().finally(() => (reading = null))
   }
 
+  const held = patience(wake)
+
   async function read() {
     while (wanted && !stopped) {
       wanted = false
@@ -152,6 +154,7 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
         place = page.reached
         if (page.events.length > 0 && seats.size > 0) await tell(page.events)
         if (page.full) wanted = true
+        else held.after(page)
       } catch (error) {
         log.warn({ err: error }, 'the live feed could not read the log')
         return
@@ -219,6 +222,7 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
       clearInterval(poll)
       clearInterval(check)
       clearInterval(pulse)
+      held.stop()
       unsubscribe()
       app.server.off('upgrade', upgrade)
       for (const each of seats) each.socket.close(1001)

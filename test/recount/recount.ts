@@ -158,6 +158,18 @@ function countAll(rows: Rows, span: Span) {
     touched.filter((c) => c.human_replies === 1 && c.reopen_count === 0).length,
     touched.length,
   )
+  // Whom it was given to, one after the other, and who solved it.
+  const given = arrived
+    .filter(isDone)
+    .map((c) => ({ c, passed: passedOn(eventsOf(c.id)) }))
+    .filter(({ c, passed }) => c.assignee_id !== null || passed)
+  results['passed-on'] = wilson(given.filter(({ passed }) => passed).length, given.length)
+  results['right-first'] = wilson(
+    given.filter(
+      ({ c, passed }) => !passed && (c.resolved_by === null || c.resolved_by === c.assignee_id),
+    ).length,
+    given.length,
+  )
   results['conversations-in'] = { n: arrived.length, value: arrived.length }
 
   // How long the first answer took, and of whom what came after.
@@ -304,12 +316,12 @@ function countAll(rows: Rows, span: Span) {
     ...wilson(ended.filter((t) => t.state === 'recovered').length, ended.length),
     open: tasks.filter((t) => t.outcome_at === null).length,
   }
-  const given = tasks.filter((t) => t.state !== 'no-action' || t.contacted_at !== null)
+  const taken = tasks.filter((t) => t.state !== 'no-action' || t.contacted_at !== null)
   results['time-to-contact'] = timesOf(
-    given
+    taken
       .filter((t) => t.contacted_at)
       .map((t) => (t.contacted_at!.getTime() - t.created_at.getTime()) / 1000),
-    given.filter((t) => !t.contacted_at).length,
+    taken.filter((t) => !t.contacted_at).length,
   )
   let [late, due] = [0, 0]
   for (const t of tasks) {
@@ -344,6 +356,14 @@ function npsOf(scores: number[]): Counted {
     low: Math.max(-100, 100 * (p - d - half)),
     high: Math.min(100, 100 * (p - d + half)),
   }
+}
+
+/** Whether a second colleague ever had it. */
+function passedOn(events: Event[]): boolean {
+  const holders = events.flatMap(({ name, data }) =>
+    name === 'conversation.assigned' && data['assigneeId'] ? [data['assigneeId']] : [],
+  )
+  return new Set(holders).size > 1
 }
 
 /** Effort, by the words of the definition: 2, 2, 1, 1 and 3 points. */

@@ -11,6 +11,8 @@ export interface Rows {
     channel: string
     created_at: Date
     first_response_at: Date | null
+    assignee_id: string | null
+    resolved_by: string | null
     resolved_at: Date | null
     waiting_since: Date | null
     human_replies: number

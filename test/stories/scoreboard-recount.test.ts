@@ -140,7 +140,7 @@ async function summary(): Promise<Told[]> {
 
 /** The summary, and those that are asked for by themselves. */
 async function all(): Promise<Told[]> {
-  const apart = ['repeat-contact-30', 'first-contact-resolution'].map(async (id) => {
+  const apart = ['repeat-contact-30', 'first-contact-resolution', 'passed-on'].map(async (id) => {
     const answer = await shop.http.inject({
       url: `/api/v1/metrics/${id}?period=${days}d`,
       headers: { authorization: `Bearer ${key}` },

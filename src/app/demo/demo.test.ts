@@ -192,6 +192,13 @@ describe('the demo', () => {
     expect(story).toBeGreaterThan(low * 2)
   })
 
+  it('has read what its customers said, and whoever felt rushed is looked at', async () => {
+    expect(await count('mood_reading')).toBeGreaterThan(100)
+    expect(await count('review', `state = 'reviewed' and finding <> ''`)).toBe(1)
+    expect(await count('review', `state = 'to-review'`)).toBeGreaterThan(0)
+    expect(await count('event', `name like 'review.%' and origin = 'demo'`)).toBeGreaterThan(2)
+  })
+
   it('sends nothing, and nothing follows from its history', async () => {
     await demo.relay.drain()
     await demo.jobRunner.runDue()

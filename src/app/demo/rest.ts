@@ -3,7 +3,7 @@
 
 import { dayMs, hourMs } from '../../kernel/clock/index.ts'
 import { pastEvents } from '../../kernel/events/index.ts'
-import { type Actor, systemActor } from '../../kernel/http/index.ts'
+import { systemActor } from '../../kernel/http/index.ts'
 import { pastTasks } from '../../care/tasks/index.ts'
 import { writeBatch } from '../../cli/import/index.ts'
 import { type PastAsk, pastAsks } from '../../listening/surveys/index.ts'
@@ -15,8 +15,10 @@ import { plainTexts } from '../../service/texts/index.ts'
 import type { Ask, Conversation, Customer, DemoHistory } from '../../../test/cast/index.ts'
 import type { Product } from '../product.ts'
 import { tellTasks } from './care.ts'
+import { colleague } from './colleague.ts'
 import { tellImprovements } from './improvements.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
+import { tellReviews } from './reviews.ts'
 import { tellSurveys } from './surveys.ts'
 
 export async function tellTheRest(product: Product, told: DemoHistory): Promise<void> {
@@ -27,6 +29,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await tellSurveys(product, { ...told, ids: filled.customers })
   await tellImprovements(product, { now: told.now, members: filled.members })
   await writeAsks(product, filled)
+  await tellReviews(product, filled.members)
 }
 
 interface Filled {
@@ -64,14 +67,6 @@ async function filledOf({ parts }: Product, told: DemoHistory): Promise<Filled> 
     ),
   }
 }
-
-const colleague = (id: string): Actor => ({
-  kind: 'agent',
-  id,
-  role: 'agent',
-  may: () => true,
-  scopes: 'all',
-})
 
 async function keepWishes({ parts }: Product, { told, members, customers }: Filled): Promise<void> {
   const wishes = (preferences: Customer['preferences']) => [

@@ -5,5 +5,6 @@
 
 import './tables.ts'
 
+export { finishReview } from './commands.ts'
 export { queueReview } from './queue.ts'
 export { reviewRoutes } from './routes.ts'

@@ -17,9 +17,9 @@ interface Named {
 }
 
 /** on(servingHeard, queueReview), on(textCoded, queueReview) */
-export async function queueReview<D extends object>(
+export async function queueReview(
   work: Work<'review'>,
-  { subjectId: textId, at }: Happened<D>,
+  { subjectId: textId, at }: Pick<Happened, 'subjectId' | 'at'>,
 ): Promise<void> {
   const { rows } = await sql<Named>`
     select k.theme, c.id as conversation_id, coalesce(r.cycle, 1) as cycle, c.inbox_id,

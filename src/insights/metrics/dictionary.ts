@@ -7,6 +7,8 @@ export const metricIds = [
   'resolution-time',
   'reopen-rate',
   'one-touch-rate',
+  'right-first',
+  'passed-on',
   'csat',
   'ease',
   'ease-mean',
@@ -119,6 +121,21 @@ export const dictionary: Readonly<Record<MetricId, Metric>> = {
     rows: 'conversation',
     isSpeed: true,
     pairedWith: 'csat',
+  },
+  // T157: whether a contact reaches the one who solves it.
+  'right-first': {
+    id: 'right-first',
+    ...share,
+    direction: 'up',
+    column: 'service',
+    rows: 'conversation',
+  },
+  'passed-on': {
+    id: 'passed-on',
+    ...share,
+    direction: 'down',
+    column: 'service',
+    rows: 'conversation',
   },
   // Version 2 leaves out what a mail scanner seems to have answered, and never mixes scales.
   csat: { id: 'csat', ...share, direction: 'up', column: 'service', rows: 'answer', version: 2 },

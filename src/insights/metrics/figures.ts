@@ -51,6 +51,8 @@ export interface Wanted {
   by: 'day' | 'week' | null
   /** Answers by day of both periods, where they are read already. */
   answers?: readonly AnswerDay[]
+  /** Days of both periods, where they are counted already. */
+  days?: readonly DayCount[]
 }
 
 export interface Told extends Figure {
@@ -122,9 +124,11 @@ async function countedIn(
     return { days, figures: spreads.map(durationFigure) }
   }
   const window = { start: periods.at(-1)!.start, end: periods[0]!.end }
-  const days = wanted.answers
-    ? daysOf(wanted.answers, id, view.scale)
-    : await byDay(read, view, { id, kind, window })
+  const days =
+    wanted.days ??
+    (wanted.answers
+      ? daysOf(wanted.answers, id, view.scale)
+      : await byDay(read, view, { id, kind, window }))
   return { days, figures: periods.map((period) => figureIn(wanted, sumOf(days, period))) }
 }
 

@@ -352,6 +352,8 @@ describe('the rows behind a number', () => {
     'first-resolution-time',
     'reopen-rate',
     'one-touch-rate',
+    'right-first',
+    'passed-on',
     'csat',
     'response-rate',
     'coverage',

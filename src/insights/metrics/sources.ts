@@ -196,13 +196,61 @@ const asks =
 const canStillAnswer = sql`(not ${isAnswered} and k.state in ('sent', 'delivered'))`
 const mayStillBeAsked = sql`(not ${isAnswered} and k.state in ('scheduled', 'deferred', 'sent', 'delivered'))`
 
-/** How easy it was by what happened in it; of those resolved. */
-const observedEase: Source = (view, window) => sql`
-  select c.id as row_id, c.id as conversation_id, c.created_at as at, null::boolean as hit,
-    case when ${isDone} then e.ease end as amount, not ${isDone} as is_open
-  from conversation c left join effort e on e.conversation_id = c.id
-    and e.arrived_at >= ${window.start} and e.arrived_at < ${window.end}
-  where ${arrived(view, window)}`
+/** What is told of each conversation that arrived: of `c`, and of its effort `e` where it asks. */
+export interface Told {
+  hit?: Sql
+  amount?: Sql
+  isOpen: Sql
+  /** Which of them it is about; all when absent. */
+  where?: Sql
+  asksEffort?: true
+}
+
+const withEffort = ({ start, end }: Window): Sql => sql`left join effort e
+  on e.conversation_id = c.id and e.arrived_at >= ${start} and e.arrived_at < ${end}`
+
+const ofEachArrived =
+  ({ hit, amount, isOpen, where, asksEffort }: Told): Source =>
+  (view, window) =>
+    sql`
+  select c.id as row_id, c.id as conversation_id, c.created_at as at,
+    ${hit ?? sql`null::boolean`} as hit, ${amount ?? sql`null::float8`} as amount,
+    ${isOpen} as is_open
+  from conversation c ${asksEffort ? withEffort(window) : sql``}
+  where ${arrived(view, window)} and ${where ?? sql`true`}`
+
+const isPassedOn = sql`e.parts ? 'transfer'`
+const isSolvedByHolder = sql`not ${isPassedOn}
+  and coalesce(c.resolved_by, c.assignee_id) = c.assignee_id`
+
+/**
+ * Of those resolved that somebody was given: how often they went from one colleague to another is
+ * counted with the effort. Being put back into the queue and given to somebody else is one time.
+ */
+const routed = (hit: Sql): Told => ({
+  hit: sql`case when ${isDone} then ${hit} end`,
+  isOpen: sql`not ${isDone}`,
+  where: sql`(c.assignee_id is not null or ${isPassedOn})
+    and (e.conversation_id is not null or not ${isDone})`,
+  asksEffort: true,
+})
+
+export const toldOfArrived = {
+  'one-touch-rate': {
+    hit: sql`case when ${isDone} then c.human_replies = 1 and c.reopen_count = 0 end`,
+    isOpen: sql`not ${isDone}`,
+    where: sql`c.human_replies > 0`,
+  },
+  'right-first': routed(isSolvedByHolder),
+  'passed-on': routed(isPassedOn),
+  // How easy it was by what happened in it; of those resolved.
+  'observed-ease': {
+    amount: sql`case when ${isDone} then e.ease end`,
+    isOpen: sql`not ${isDone}`,
+    asksEffort: true,
+  },
+  'conversations-in': { isOpen: sql`false` },
+} satisfies Partial<Record<MetricId, Told>>
 
 const solvedFirst = fromArrived(
   sql`c.customer_id, c.reason_id, c.reopen_count, ${firstResolvedAt} as first_at`,
@@ -298,8 +346,6 @@ const moods =
 
 const isOver = sql`(o.cycle < c.cycle or ${isDone})`
 
-const plain = sql`null::boolean as hit, null::float8 as amount, false as is_open`
-
 const sources: Readonly<Record<MetricId, Source>> = {
   'first-response-time': fromArrived(
     sql`null::boolean as hit, ${secondsTo(sql`c.first_response_at`)} as amount,
@@ -314,18 +360,15 @@ const sources: Readonly<Record<MetricId, Source>> = {
     case when ${isDone} then ${secondsTo(sql`c.resolved_at`)} end as amount,
     not ${isDone} as is_open`),
   'reopen-rate': reopened,
-  'one-touch-rate': fromArrived(
-    sql`
-    case when ${isDone} then c.human_replies = 1 and c.reopen_count = 0 end as hit,
-    null::float8 as amount, not ${isDone} as is_open`,
-    sql`c.human_replies > 0`,
-  ),
+  'one-touch-rate': ofEachArrived(toldOfArrived['one-touch-rate']),
+  'right-first': ofEachArrived(toldOfArrived['right-first']),
+  'passed-on': ofEachArrived(toldOfArrived['passed-on']),
   csat: answers('csat', sql`${isHigh} as hit, null::float8 as amount`),
   ease: answers('ease', sql`${isHigh} as hit, null::float8 as amount`),
   'ease-mean': answers('ease-mean', sql`null::boolean as hit, a.score::float8 as amount`),
   'nps-relationship': answers('nps-relationship', promoted),
   'nps-transactional': answers('nps-transactional', promoted),
-  'observed-ease': observedEase,
+  'observed-ease': ofEachArrived(toldOfArrived['observed-ease']),
   'repeat-contact': repeats({ days: 7, cameBack: true }),
   'repeat-contact-30': repeats({ days: 30, cameBack: true }),
   'first-contact-resolution': repeats({ days: 7, cameBack: false }),
@@ -338,16 +381,20 @@ const sources: Readonly<Record<MetricId, Source>> = {
   'recovered-rate': recovered,
   'time-to-contact': contactTime,
   'late-contact': lateContact,
-  'conversations-in': fromArrived(plain),
+  'conversations-in': ofEachArrived(toldOfArrived['conversations-in']),
   'conversations-out': resolved,
   'open-now': (view) => sql`
     select c.id as row_id, c.id as conversation_id, c.created_at as at, null::boolean as hit,
       extract(epoch from ${view.now}::timestamptz - c.created_at)::float8 as amount, false as is_open
     from conversation c where c.state in ('open', 'pending', 'snoozed') and ${inScope(view)}`,
-  reasons: fromArrived(plain, sql`c.reason_id is not null`),
-  arrivals: fromArrived(plain),
+  reasons: ofEachArrived({ isOpen: sql`false`, where: sql`c.reason_id is not null` }),
+  arrivals: ofEachArrived(toldOfArrived['conversations-in']),
 }
 
 export const sourceOf = (id: MetricId, view: View, window: Window = view.period): Sql =>
   sources[id](view, window)
 export const arrivedIn = arrived
+
+/** Every arrived conversation with its effort, for what is told of many numbers at once. */
+export const arrivedWithEffort = (view: View, window: Window): Sql => sql`
+  from conversation c ${withEffort(window)} where ${arrived(view, window)}`

@@ -4,7 +4,9 @@
 import type { Reader } from '../../kernel/db/work.ts'
 import { answersOf, type Metric, type MetricId, metrics } from './dictionary.ts'
 import { answersFor, backlogOf, figureOf, gridOf, paretoOf, type Told } from './figures.ts'
+import { before } from './period.ts'
 import type { View } from './sources.ts'
+import { countedTogether, daysTogether } from './together.ts'
 
 export interface Fact {
   /** Rose, fell: really, with no better way. Same: no change beyond chance. */
@@ -28,12 +30,15 @@ const apart: readonly MetricId[] = [
   'reasons',
   'arrivals',
   'repeat-contact-30',
+  'passed-on',
   'first-contact-resolution',
 ]
 const listed = metrics.filter(({ id }) => !apart.includes(id))
 
 export async function summaryOf(read: Reader, view: View) {
   const answers = answersFor(read, { view, compares: true })
+  const { start } = before(view.period)
+  const together = daysTogether(read, view, { start, end: view.period.end })
   const [figures, reasons, arrivals, backlog] = await Promise.all([
     Promise.all(
       listed.map(async ({ id, by, kind }) =>
@@ -42,6 +47,7 @@ export async function summaryOf(read: Reader, view: View) {
           view,
           compares: true,
           ...(answersOf[id] ? { answers: await answers } : {}),
+          ...(countedTogether.has(id) ? { days: (await together).get(id)! } : {}),
           by: id === 'csat' || kind === 'count' ? by : null,
         }),
       ),

@@ -36,6 +36,18 @@ const said: Readonly<Record<MetricId, { key: string; name: Say; formula: Say; ru
     formula: m.insights_metrics_one_touch_rate_formula,
     rules: m.insights_metrics_one_touch_rate_rules,
   },
+  'right-first': {
+    key: 'insights_metrics_right_first_name',
+    name: m.insights_metrics_right_first_name,
+    formula: m.insights_metrics_right_first_formula,
+    rules: m.insights_metrics_right_first_rules,
+  },
+  'passed-on': {
+    key: 'insights_metrics_passed_on_name',
+    name: m.insights_metrics_passed_on_name,
+    formula: m.insights_metrics_passed_on_formula,
+    rules: m.insights_metrics_passed_on_rules,
+  },
   csat: {
     key: 'insights_metrics_csat_name',
     name: m.insights_metrics_csat_name,

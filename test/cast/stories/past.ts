@@ -58,7 +58,7 @@ export const past: Story[] = [
       ),
       says(
         '1 12:02',
-        `The mustard stays. My wife is now attached to it. The 15 € I accept with dignity.`,
+        `The mustard stays. My wife is now attached to it. The 15 € I accept with dignity. When I rang before, I felt rushed: four rooms take longer to tell than your colleague had.`,
       ),
       answers(
         'bo',
@@ -173,7 +173,10 @@ export const past: Story[] = [
         `Morag, corrected and attached in spirit: the new one is in your account under 3902. I’ve changed the address for good, so next month is right by itself. Bo`,
       ),
       resolves('bo', '0 09:41'),
-      says('2 10:15', `Next month came early, and says 18 again. M.`),
+      says(
+        '2 10:15',
+        `Next month came early, and says 18 again. The answer was a little rushed. M.`,
+      ),
       answers(
         'bo',
         '2 10:22',
@@ -182,7 +185,11 @@ export const past: Story[] = [
       says('2 10:40', `Framed it.`),
       resolves('bo', '2 11:05'),
     ],
-    answer: { score: 4, comment: 'Second time lucky.', afterHours: 12 },
+    answer: {
+      score: 4,
+      comment: 'Second time lucky.',
+      afterHours: 12,
+    },
   },
   {
     key: 'a-whistling-van',

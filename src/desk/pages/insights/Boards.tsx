@@ -13,6 +13,7 @@ const serviceRows: readonly MetricId[] = [
   'resolution-time',
   'reopen-rate',
   'one-touch-rate',
+  'right-first',
   'open-now',
 ]
 const careRows: readonly MetricId[] = [
@@ -44,6 +45,7 @@ const about: Partial<Record<MetricId, () => string>> = {
   'nps-relationship': m.desk_insights_about_nps,
   'nps-transactional': m.desk_insights_about_nps,
   'reopen-rate': m.desk_insights_about_reopen_rate,
+  'right-first': m.desk_insights_about_right_first,
   'response-rate': m.desk_insights_about_response_rate,
   coverage: m.desk_insights_about_coverage,
   'time-to-contact': m.desk_insights_about_median,

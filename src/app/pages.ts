@@ -1,7 +1,7 @@
 // What is served besides the API: health, the desk's files, the customers' pages.
 
 import path from 'node:path'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -13,7 +13,8 @@ import { siteRoutes } from '../site/index.ts'
 import type { Parts } from './product.ts'
 import { addReference } from './reference/index.ts'
 
-export async function addPages(app: FastifyInstance, parts: Parts): Promise<void> {
+/** Answers which desk is served; null without one. Another build is another name. */
+export async function addPages(app: FastifyInstance, parts: Parts): Promise<string | null> {
   addHealth(app, parts)
   app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.header('content-security-policy', apiPolicy).send(app.swagger()),
@@ -24,9 +25,10 @@ export async function addPages(app: FastifyInstance, parts: Parts): Promise<void
   const desk = parts.deskFolder ? await addDesk(app, parts, parts.deskFolder) : null
   app.setNotFoundHandler(async (request, reply) => {
     const wantsPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)
-    if (desk && wantsPage) return desk(request, reply)
+    if (desk && wantsPage) return desk.send(request, reply)
     throw notFound('page or route')
   })
+  return desk?.build ?? null
 }
 
 function addHealth(app: FastifyInstance, { workshop }: Parts) {
@@ -70,5 +72,6 @@ async function addDesk(app: FastifyInstance, parts: Parts, folder: string) {
       .header('cache-control', 'no-store')
       .send(page.replaceAll('__CSP_NONCE__', nonce))
   }
-  return send
+  // The names of all its files stand in the page, and each is named by what is in it.
+  return { send, build: createHash('sha256').update(page).digest('hex').slice(0, 16) }
 }

@@ -122,12 +122,13 @@ export async function assemble(options: ProductOptions): Promise<Product> {
         dueWork: worked,
         reactions: reacting,
       })
-      await addPages(app, parts)
+      const build = await addPages(app, parts)
       live = makeLive(app, {
         workshop,
         log,
         authenticate: (request) => parts.authentication.authenticateUpgrade(request),
         scopeOf: parts.adapters.scopeOf,
+        build,
       })
     },
   })

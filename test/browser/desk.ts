@@ -33,13 +33,15 @@ export interface Desk {
   close(): Promise<void>
 }
 
+/** A desk built elsewhere can be looked at without touching the one others are using. */
+export const deskFolder = path.resolve(process.env['RAPPORT_TEST_DESK'] ?? 'dist/desk')
+
 /** `now` is fixed; the clock moves by `shop.clock.advance` and `shop.settle()` only. */
 export async function openDesk(now = new Date('2026-03-17T09:12:00Z')): Promise<Desk> {
   const out = await sink()
   const shop = await product({
     live: true,
-    // A desk built elsewhere can be looked at without touching the one others are using.
-    deskFolder: path.resolve(process.env['RAPPORT_TEST_DESK'] ?? 'dist/desk'),
+    deskFolder,
     now,
     config: {
       RAPPORT_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',

@@ -20,6 +20,13 @@ export type LiveNews =
   | { name: 'presence'; subject: { kind: string; id: string }; people: Present[] }
   /** The line is back after a gap. */
   | { name: 'live.again' }
+  /** The server serves another desk than the one that runs here. */
+  | { name: 'build.changed' }
+
+interface Ready {
+  name: 'live.ready'
+  build: string | null
+}
 
 interface At {
   kind: string
@@ -43,6 +50,7 @@ export function openLive(onNews: (news: LiveNews) => void): LiveLine {
   let timer: ReturnType<typeof setTimeout> | undefined
   let place: At | null = null
   let hadLine = false
+  let build: string | null = null
   let closed = false
 
   const sayPlace = () => {
@@ -55,12 +63,14 @@ export function openLive(onNews: (news: LiveNews) => void): LiveLine {
     const { protocol, host } = window.location
     socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/api/v1/live`)
     socket.onmessage = ({ data }) => {
-      const news = JSON.parse(String(data)) as LiveNews | { name: 'live.ready' }
+      const news = JSON.parse(String(data)) as LiveNews | Ready
       if (news.name !== 'live.ready') return onNews(news)
       noteReached()
       pause = firstPauseMs
       if (hadLine) onNews({ name: 'live.again' })
       hadLine = true
+      if (build && news.build && build !== news.build) onNews({ name: 'build.changed' })
+      build ??= news.build
       if (place) sayPlace()
     }
     socket.onclose = ({ code }) => {

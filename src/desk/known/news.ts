@@ -11,6 +11,7 @@ import {
   type Present,
 } from '../api/live.ts'
 import { mayPass } from '../api/problem.ts'
+import { noteNewBuild } from './build.ts'
 import { careKey } from './care.ts'
 import { known } from './client.ts'
 import { forgetMood } from '../mood/row-moods.ts'
@@ -46,6 +47,7 @@ export const sayWhereIAm: LiveLine['at'] = (place) => line?.at(place)
 
 function hear(news: LiveNews, me: Me) {
   if (news.name === 'presence') return setPresent(news.subject.id, news.people)
+  if (news.name === 'build.changed') return noteNewBuild()
   if (news.name === 'live.again') {
     if (isLivePaused()) return noteMissedAll()
     return void known.invalidateQueries()

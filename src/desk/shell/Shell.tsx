@@ -14,6 +14,7 @@ import {
 import { laterWords } from '../../kernel/words/browser.ts'
 import { m } from '../../kernel/words/index.ts'
 import { useReached } from '../api/reach.ts'
+import { putAsideNewBuild, useNewBuild } from '../known/build.ts'
 import { listenToNews } from '../known/news.ts'
 import { countsQuery } from '../known/queries.ts'
 import { fetchAtLeisure, later } from '../later.tsx'
@@ -81,11 +82,12 @@ function fetchOverlays() {
   }
 }
 
-/** Quiet bars over the page: out of reach, signed out, the demo. */
+/** Quiet bars over the page: out of reach, signed out, a new version, the demo. */
 function Bars() {
   const me = useMe()
   const reached = useReached()
   const signedOut = useSignedOut()
+  const isNewer = useNewBuild()
   if (signedOut) {
     const again = <Button onClick={() => window.location.reload()}>{m.desk_sign_in_act()}</Button>
     return (
@@ -101,7 +103,24 @@ function Bars() {
       </Banner>
     )
   }
+  if (isNewer) return <NewBuildBar />
   return me.organisation.isDemo ? <DemoBar /> : null
+}
+
+function NewBuildBar() {
+  const acts = (
+    <>
+      <Button onClick={() => window.location.reload()}>{m.desk_new_build_act()}</Button>
+      <Button tone="bare" onClick={putAsideNewBuild}>
+        {m.desk_new_build_later()}
+      </Button>
+    </>
+  )
+  return (
+    <Banner icon="sparkle" live="polite" action={acts}>
+      {m.desk_new_build()}
+    </Banner>
+  )
 }
 
 /** On every page, so that nobody takes made-up people for their own. */

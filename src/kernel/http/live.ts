@@ -21,6 +21,8 @@ export interface LiveOptions {
   authenticate: (request: IncomingMessage) => Promise<Actor | null>
   /** Which scope (inbox) a thing belongs to, for presence; null when it is not visible. */
   scopeOf: (kind: string, id: string) => Promise<string | null>
+  /** Which desk is served: a browser that runs another one is told so. */
+  build: string | null
 }
 
 interface Seat {
@@ -99,7 +101,7 @@ export function live(app: FastifyInstance, options: LiveOptions): Live {
       const text = String(bytes)
       taken.hearing = taken.hearing.then(() => hear(taken, text)).catch(() => socket.close(1008))
     })
-    send(taken, { name: 'live.ready' })
+    send(taken, { name: 'live.ready', build: options.build })
   }
 
   function leave(gone: Seat) {

@@ -42,6 +42,7 @@ export default defineConfig({
     // No test replaces a module, so what one file has loaded serves the next as well.
     isolate: false,
     sequence: { sequencer: LongestFirst },
+    setupFiles: ['test/each-file.ts'],
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

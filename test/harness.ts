@@ -9,7 +9,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type TestClock, testClock } from '../src/kernel/clock/index.ts'
 import { type Config, readConfig } from '../src/kernel/config/index.ts'
 import { createLog, type Logger } from '../src/kernel/log/index.ts'
@@ -25,6 +25,7 @@ import { createInbox } from '../src/service/inboxes/index.ts'
 import { shipDefaults } from '../src/app/defaults.ts'
 import { newId } from '../src/kernel/ids/index.ts'
 import { assemble, type Product } from '../src/app/product.ts'
+import { afterFile } from './after-file.ts'
 import { inDatabase, onServer } from './global-setup.ts'
 
 export interface Answer<T = never> {
@@ -107,7 +108,9 @@ export async function product(options: ShopOptions = {}): Promise<Shop> {
     await onServer(
       target,
       async (client) =>
-        void (await client.query(`create database ${name} template ${inject('template')}`)),
+        void (await client.query(
+            `create database ${name} template ${inject('template')} strategy file_copy`,
+          )),
     )
   const folder = options.beside?.folder ?? mkdtempSync(path.join(os.tmpdir(), 'rapport-shop-'))
   const config = readConfig({
@@ -140,7 +143,7 @@ export async function product(options: ShopOptions = {}): Promise<Shop> {
   }
   const shop = await shopOf({ running, config, clock, folder, beside: options.beside })
   databaseOf.set(shop, name)
-  afterAll(async () => {
+  afterFile(async () => {
     await shop.stop()
     if (!options.beside) {
       rmSync(folder, { recursive: true, force: true })

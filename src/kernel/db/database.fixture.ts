@@ -2,7 +2,8 @@
 // application and for the owner. It is dropped after the test file.
 
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
+import { afterFile } from '../../../test/after-file.ts'
 import { inDatabase, onServer } from '../../../test/global-setup.ts'
 import { type TestClock, testClock } from '../clock/index.ts'
 import { newId } from '../ids/index.ts'
@@ -39,7 +40,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     open.push(connected)
     return { connected, workshop: makeWorkshop(connected.db, clock) }
   }
-  afterAll(async () => {
+  afterFile(async () => {
     for (const client of clients) await client.end()
     for (const connected of open) await connected.close()
     await onServer(server, async (client) => {

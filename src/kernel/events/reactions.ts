@@ -169,6 +169,26 @@ const errorWords = (error: unknown): string => {
   return [name ?? 'Error', code].filter(Boolean).join(' ')
 }
 
+/** Which reactions have an event to look at, or a failed one whose time has come; in one question. */
+export async function namesOfBusy(
+  workshop: Workshop,
+  groups: readonly Group[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select c.name from json_to_recordset(${listed(groups)}::json) as r (name text, events text[])
+    join reaction_cursor c on c.name = r.name
+    where exists (select 1 from event e
+        where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live'
+          and e.name = any(r.events))
+      or exists (select 1 from parked_event p
+        where p.reaction = c.name and p.state = 'retrying'
+          and p.retry_at <= ${workshop.clock.now()})`.execute(workshop.db)
+  return new Set(rows.map(({ name }) => name))
+}
+
+const listed = (groups: readonly Group[]) =>
+  JSON.stringify(groups.map(({ name, eventNames }) => ({ name, events: eventNames })))
+
 interface ParkedRow {
   xid: string
   position: number
@@ -231,13 +251,10 @@ export async function reactionLags(
   workshop: Workshop,
   reactions: readonly Reaction[],
 ): Promise<ReactionLag[]> {
-  const listed = groupByName(reactions).map(({ name, eventNames }) => ({
-    name,
-    events: eventNames,
-  }))
   const { rows } = await sql<ReactionLag>`
     select c.name, count(w.at)::int as waiting, min(w.at) as since
-    from json_to_recordset(${JSON.stringify(listed)}::json) as r (name text, events text[])
+    from json_to_recordset(${listed(groupByName(reactions))}::json)
+      as r (name text, events text[])
     join reaction_cursor c on c.name = r.name
     left join lateral (select e.at from event e
       where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live'

@@ -16,6 +16,7 @@ import {
   ensureCursors,
   type Group,
   groupByName,
+  namesOfBusy,
   type Reaction,
   retryFailed,
   step,
@@ -130,8 +131,10 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
       await ensureCursors(workshop, groups)
       for (let round = 0; round < 100; round++) {
         await readable(workshop.db)
+        const busy = await namesOfBusy(workshop, groups)
         let moved = false
-        for (const group of groups) moved = (await exhaust(group)) || moved
+        for (const group of groups)
+          if (busy.has(group.name)) moved = (await exhaust(group)) || moved
         if (!moved) return
       }
       throw new Error(

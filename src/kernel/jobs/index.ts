@@ -109,6 +109,13 @@ async function standBack(milliseconds: number, signal: AbortSignal): Promise<voi
   }
 }
 
+/** Beginning a runner costs more than all the rest of a look at an idle installation. */
+async function hasJobs(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ yes: boolean }>(`select exists (select 1
+    from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as yes`)
+  return rows[0]!.yes
+}
+
 export function jobRunner(options: JobOptions): JobRunner {
   const { clock, log } = options
   const timers = new Set<NodeJS.Timeout>()
@@ -228,7 +235,7 @@ export function jobRunner(options: JobOptions): JobRunner {
     async runDue() {
       let total = 0
       for (const task of options.due) total += await look(task)
-      if (Object.keys(taskList).length > 0)
+      if (Object.keys(taskList).length > 0 && (await hasJobs(options.pool)))
         await runOnce({
           pgPool: options.pool,
           taskList,

@@ -109,8 +109,8 @@ export async function product(options: ShopOptions = {}): Promise<Shop> {
       target,
       async (client) =>
         void (await client.query(
-            `create database ${name} template ${inject('template')} strategy file_copy`,
-          )),
+          `create database ${name} template ${inject('template')} strategy file_copy`,
+        )),
     )
   const folder = options.beside?.folder ?? mkdtempSync(path.join(os.tmpdir(), 'rapport-shop-'))
   const config = readConfig({

@@ -141,8 +141,10 @@ export async function ensureCursors(workshop: Workshop, groups: readonly Group[]
 }
 
 async function moveCursor(work: AnyWork, name: string, place: Place) {
-  await sql`update reaction_cursor set xid = ${place.xid}::xid8, position = ${place.position}::bigint,
-    updated_at = ${work.now} where name = ${name}`.execute(work.read as never)
+  await sql`update reaction_cursor set xid = ${place.xid}::xid8,
+    position = ${place.position}::bigint, updated_at = ${work.now} where name = ${name}`.execute(
+    work.read as never,
+  )
 }
 
 async function noteFailure(
@@ -156,7 +158,8 @@ async function noteFailure(
   await sql`insert into parked_event
       (reaction, xid, position, event_id, attempts, error, parked_at, retry_at, state)
     values (${reaction}, ${event.xid}::xid8, ${event.position}, ${event.id}, ${attempts},
-      ${errorWords(error)}, ${work.now}, ${retryAt}::timestamptz, ${retryAt ? 'retrying' : 'parked'})
+      ${errorWords(error)}, ${work.now}, ${retryAt}::timestamptz,
+      ${retryAt ? 'retrying' : 'parked'})
     on conflict (reaction, xid, position) do update set attempts = excluded.attempts,
       error = excluded.error, retry_at = excluded.retry_at, state = excluded.state`.execute(
     work.read as never,
@@ -169,7 +172,7 @@ const errorWords = (error: unknown): string => {
   return [name ?? 'Error', code].filter(Boolean).join(' ')
 }
 
-/** Which reactions have an event to look at, or a failed one whose time has come; in one question. */
+/** Who has an event to look at, or a failed one whose time has come; in one question. */
 export async function namesOfBusy(
   workshop: Workshop,
   groups: readonly Group[],
@@ -231,7 +234,8 @@ export async function reactionStates(workshop: Workshop): Promise<ReactionState[
   const { rows } = await sql<ReactionState>`
     select c.name,
       (select count(*)::int from (select 1 from event e
-        where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live' limit 1001) w) as waiting,
+        where (e.xid, e.position) > (c.xid, c.position) and e.origin = 'live'
+        limit 1001) w) as waiting,
       (select count(*)::int from parked_event p
         where p.reaction = c.name and p.state = 'parked') as parked
     from reaction_cursor c order by c.name`.execute(workshop.db)

@@ -45,7 +45,7 @@ async function arrivals(read: Reader, view: View): Promise<Counted[]> {
 
 async function outcomeBy(read: Reader, view: View, metric: Outcome): Promise<Counted[]> {
   const scaled = metric === 'csat' ? await scaledView(read, view, metric) : view
-  const took = sql`extract(epoch from c.first_response_at - c.created_at)`
+  const took = sql`date_part('epoch', c.first_response_at - c.created_at)`
   const { rows } = await sql<Counted>`
     select ${bandOf(took)} as band, count(s.hit)::int as n,
       count(*) filter (where s.hit)::int as k

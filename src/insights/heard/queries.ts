@@ -68,7 +68,7 @@ async function sidesOf(read: Reader, view: View) {
       count(s.hours)::int as "waitN", coalesce(sum(s.hours), 0) as wait,
       coalesce(sum(s.hours * s.hours), 0) as "waitSquares"
     from (select c.id, k.answered_at is not null as is_answered,
-        extract(epoch from c.first_response_at - c.created_at)::float8 / 3600 as hours
+        date_part('epoch', c.first_response_at - c.created_at) / 3600 as hours
         ${eligibleAsks(view, view.period)}) s
       left join effort e on e.conversation_id = s.id
     group by 1`.execute(read as never)

@@ -28,6 +28,7 @@ import {
   shareSeries,
   type Sums,
   sumOf,
+  sumsOf,
   valueSeries,
 } from './series.ts'
 import type { AskedScale, View } from './sources.ts'
@@ -162,7 +163,7 @@ function changeOf({ id, view }: Wanted, { now, previous, days }: Both): Changed 
     ...sumOf(days, period),
   }))
   if (kind === 'share') return shareChange(a!, b!, direction)
-  const daily = (period: Period) => bucketsOf(period, 'day').map((day) => sumOf(days, day).n)
+  const daily = (period: Period) => sumsOf(days, bucketsOf(period, 'day')).map(({ n }) => n)
   return countChange(daily(a!.period), daily(b!.period), direction)
 }
 
@@ -199,18 +200,17 @@ async function valuesOf(
   // Days of a week differ by habit: limits around them would call every Monday a change.
   const shape = { by, lead, hasLimits: by === 'week' }
   if (dictionary[id].kind === 'count') {
-    const sums = buckets.map((bucket) => sumOf(days, bucket).n)
     return valueSeries(
       buckets,
-      sums.map((n) => ({ value: n, n })),
+      sumsOf(days, buckets).map(({ n }) => ({ value: n, n })),
       shape,
     )
   }
   if (dictionary[id].kind !== 'duration') {
-    const values = buckets.map((bucket) => {
-      const sums = sumOf(days, bucket)
-      return { value: valueOf(wanted, sums), n: sums.n }
-    })
+    const values = sumsOf(days, buckets).map((sums) => ({
+      value: valueOf(wanted, sums),
+      n: sums.n,
+    }))
     const least = dictionary[id].kind === 'nps' ? -100 : (endsOf(id, view)?.min ?? 0)
     return valueSeries(buckets, values, { ...shape, least })
   }

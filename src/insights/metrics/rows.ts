@@ -68,7 +68,8 @@ export async function rowsIn(read: Reader, { source, limit, ...wanted }: SourceR
   const where = [...wanted.where]
   if (key) where.push(sql`(s.at, s.row_id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
   const { rows } = await sql<BehindRow>`
-    select s.row_id as "rowId", s.at, s.at::text as "atKey", s.hit, s.amount, s.is_open as "isOpen",
+    select s.row_id as "rowId", s.at, s.at::text as "atKey", s.hit,
+      round(s.amount::numeric, 6)::float8 as amount, s.is_open as "isOpen",
       c.id as "conversationId", c.number, c.subject, c.state, c.channel,
       c.inbox_id as "inboxId", i.name as "inboxName",
       p.id as "customerId", coalesce(p.name_to_use, p.name) as "customerName"

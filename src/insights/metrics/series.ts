@@ -30,18 +30,39 @@ export interface Series {
 export type Sums = Count & { low: number; open: number; total: number; squares: number }
 export type DayCount = Sums & { day: LocalDate }
 
-export function sumOf(days: readonly DayCount[], { from, to }: { from: string; to: string }): Sums {
-  const sums = { k: 0, n: 0, low: 0, open: 0, total: 0, squares: 0 }
+export function sumOf(days: readonly DayCount[], span: { from: LocalDate; to: LocalDate }): Sums {
+  return sumsOf(days, [span])[0]!
+}
+
+/** What each span has, in one pass over the days; the spans follow each other. */
+export function sumsOf(
+  days: readonly DayCount[],
+  spans: readonly { from: LocalDate; to: LocalDate }[],
+): Sums[] {
+  const sums = spans.map((): Sums => ({ k: 0, n: 0, low: 0, open: 0, total: 0, squares: 0 }))
   for (const one of days) {
-    if (one.day < from || one.day >= to) continue
-    sums.k += one.k
-    sums.n += one.n
-    sums.low += one.low
-    sums.open += one.open
-    sums.total += one.total
-    sums.squares += one.squares
+    const place = lastFrom(spans, one.day)
+    const sum = sums[place]
+    if (!sum || one.day >= spans[place]!.to) continue
+    sum.k += one.k
+    sum.n += one.n
+    sum.low += one.low
+    sum.open += one.open
+    sum.total += one.total
+    sum.squares += one.squares
   }
   return sums
+}
+
+/** The last span that begins on this day or before it; −1 when all begin later. */
+function lastFrom(spans: readonly { from: LocalDate }[], day: LocalDate): number {
+  let [low, high] = [-1, spans.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (spans[middle]!.from <= day) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 const leadMin = 8
@@ -61,7 +82,7 @@ export function shareSeries(
   days: readonly DayCount[],
   { by, lead = 0 }: { by: 'day' | 'week'; lead?: number },
 ): Series {
-  const counts = buckets.map((bucket) => sumOf(days, bucket))
+  const counts = sumsOf(days, buckets)
   const known = counts.flatMap(({ n }, index) => (n < 5 ? [] : [index]))
   const hasLead = baselineOf(known.filter((index) => index < lead).length) !== undefined
   const chart = shareChart(
@@ -109,8 +130,9 @@ export function valueSeries(
         baselineOf(known.filter((index) => index < lead).length),
       )
     : null
+  const placeOf = new Map(known.map((index, place) => [index, place]))
   const points = buckets.map((bucket, index): Point => {
-    const point = chart?.points[known.indexOf(index)]
+    const point = chart?.points[placeOf.get(index) ?? -1]
     return {
       ...bucket,
       ...values[index]!,

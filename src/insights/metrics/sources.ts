@@ -50,7 +50,7 @@ const together = (conditions: readonly Sql[]): Sql => sql.join([...conditions], 
 
 const isInBand = (band: Band): Sql => {
   const { from, to } = endsOfBand(band)
-  const took = sql`extract(epoch from c.first_response_at - c.created_at)`
+  const took = sql`date_part('epoch', c.first_response_at - c.created_at)`
   return to === null ? sql`${took} >= ${from}` : sql`${took} >= ${from} and ${took} < ${to}`
 }
 
@@ -91,7 +91,7 @@ const fromArrived =
   select c.id as row_id, c.id as conversation_id, c.created_at as at, ${columns}
   from conversation c where ${arrived(view, window)} and ${where}`
 
-const secondsTo = (moment: Sql): Sql => sql`extract(epoch from ${moment} - c.created_at)::float8`
+const secondsTo = (moment: Sql): Sql => sql`date_part('epoch', ${moment} - c.created_at)`
 const isDone = sql`c.state in ('resolved', 'closed')`
 
 /**
@@ -124,7 +124,7 @@ const resolutions = (view: View, { start, end }: Window): Sql => sql`
   ) x on x.subject_id = r.subject_id and (r.at, r.position) < (x.at, x.position)
     and (r.at, r.position) > (x.previous_at, x.previous_position)
   where r.name = 'conversation.resolved' and r.at >= ${start} and r.at < ${end}
-    and x.by is distinct from 'undo' and ${inScope(view)}`
+    and coalesce(x.by, '') <> 'undo' and ${inScope(view)}`
 
 const resolved: Source = (view, window) => sql`
   select row_id, conversation_id, at, null::boolean as hit, null::float8 as amount, false as is_open
@@ -313,7 +313,7 @@ const tasks =
     ${agentId ? sql`and t.owner_id = ${agentId}::uuid` : sql``}`
   }
 
-const toContact = sql`extract(epoch from t.contacted_at - t.created_at)::float8`
+const toContact = sql`date_part('epoch', t.contacted_at - t.created_at)`
 const recovered = tasks(
   sql`case t.state when 'recovered' then true when 'not-recovered' then false end as hit,
     null::float8 as amount, t.outcome_at is null as is_open`,
@@ -354,7 +354,7 @@ const sources: Readonly<Record<MetricId, Source>> = {
   ),
   'first-resolution-time': (view, window) => sql`
     select row_id, conversation_id, at, null::boolean as hit,
-      extract(epoch from first_at - at)::float8 as amount, first_at is null as is_open
+      date_part('epoch', first_at - at) as amount, first_at is null as is_open
     from (${fromArrived(sql`${firstResolvedAt} as first_at`)(view, window)}) s`,
   'resolution-time': fromArrived(sql`null::boolean as hit,
     case when ${isDone} then ${secondsTo(sql`c.resolved_at`)} end as amount,
@@ -385,7 +385,7 @@ const sources: Readonly<Record<MetricId, Source>> = {
   'conversations-out': resolved,
   'open-now': (view) => sql`
     select c.id as row_id, c.id as conversation_id, c.created_at as at, null::boolean as hit,
-      extract(epoch from ${view.now}::timestamptz - c.created_at)::float8 as amount, false as is_open
+      date_part('epoch', ${view.now}::timestamptz - c.created_at) as amount, false as is_open
     from conversation c where c.state in ('open', 'pending', 'snoozed') and ${inScope(view)}`,
   reasons: ofEachArrived({ isOpen: sql`false`, where: sql`c.reason_id is not null` }),
   arrivals: ofEachArrived(toldOfArrived['conversations-in']),

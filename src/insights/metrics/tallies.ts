@@ -2,9 +2,11 @@
 // quantiles lie.
 
 import { sql } from 'kysely'
+import { plannedAnew } from '../../kernel/db/connect.ts'
 import type { Reader } from '../../kernel/db/work.ts'
 import type { LocalDate } from '../../kernel/clock/index.ts'
 import type { MetricId, MetricKind } from './dictionary.ts'
+import { localTime } from './local-time.ts'
 import { medianPlaces, type Spread } from './numbers.ts'
 import type { Period } from './period.ts'
 import type { DayCount } from './series.ts'
@@ -14,7 +16,7 @@ type Window = Pick<Period, 'start' | 'end'>
 type RowsOf = { kind: MetricKind }
 
 const run = async <R>(read: Reader, statement: ReturnType<typeof sql<R>>) =>
-  (await statement.execute(read as never)).rows
+  (await sql<R>`${plannedAnew}${statement}`.execute(read as never)).rows
 
 const ofAmount = sql`count(amount)`
 const counted: Record<MetricKind, typeof ofAmount> = {
@@ -38,7 +40,8 @@ export function byDay(
     read,
     sql<DayCount>`
     select day::text, n, k, low, open, total, squares from (
-      select (at at time zone ${view.period.zone})::date as day, ${counted[asked.kind]}::int as n,
+      select ${localTime(sql`at`, asked.window, view.period.zone)}::date as day,
+        ${counted[asked.kind]}::int as n,
         count(*) filter (where hit)::int as k, count(*) filter (where not hit)::int as low,
         count(*) filter (where is_open)::int as open,
         ${asked.kind === 'mean' ? summed : unsummed}
@@ -56,10 +59,10 @@ interface Sorted {
   place: number
   n: number
   open: number
-  /** Values on both sides of the places of median and p90, and all those about the middle. */
-  median: [number, number] | null
-  p90: [number, number] | null
+  /** Median and p90. */
+  ends: [number, number] | null
   first: number
+  /** All values about the middle, from the place `first` on. */
   middle: number[] | null
 }
 
@@ -70,7 +73,7 @@ interface Sorted {
 export async function timesIn(
   read: Reader,
   view: View,
-  { id, periods }: { id: MetricId; periods: readonly Window[] },
+  { id, periods }: { id: MetricId; periods: readonly Period[] },
 ): Promise<Times> {
   const window = { start: periods.at(-1)!.start, end: periods[0]!.end }
   const [latest] = periods
@@ -81,23 +84,25 @@ export async function timesIn(
       select at, amount, is_open, case when at >= ${latest!.start} then 0 else 1 end as place
       from (${sourceOf(id, view, window)}) s),
     days as (
-      select (at at time zone ${view.period.zone})::date as day, count(amount)::int as n, 0 as k,
-        0 as low, count(*) filter (where is_open)::int as open, 0 as total, 0 as squares
+      select ${localTime(sql`at`, window, view.period.zone)}::date as day, count(amount)::int as n,
+        0 as k, 0 as low, count(*) filter (where is_open)::int as open, 0 as total, 0 as squares
       from s group by 1),
-    sorted as (
-      select place, count(amount)::int as n, count(*) filter (where is_open)::int as open,
-        array_agg(amount order by amount) filter (where amount is not null) as a
-      from s group by place),
+    counted as (
+      select case when day >= ${latest!.from}::date then 0 else 1 end as place, sum(n)::int as n,
+        sum(open)::int as open
+      from days group by 1),
     spots as (
-      select *, (n - 1) * 0.5 as half, (n - 1) * 0.9 as most,
-        greatest(1, n / 2 - ceil(sqrt(n))::int - 5) as first,
+      select *, greatest(1, n / 2 - ceil(sqrt(n))::int - 5) as first,
         least(n, n / 2 + ceil(sqrt(n))::int + 6) as last
-      from sorted)
+      from counted)
     select (select json_agg(d order by d.day) from days d) as days,
       (select json_agg(json_build_object('place', place, 'n', n, 'open', open, 'first', first,
-        'median', array[a[floor(half)::int + 1], a[ceil(half)::int + 1]],
-        'p90', array[a[floor(most)::int + 1], a[ceil(most)::int + 1]],
-        'middle', a[first:last])) from spots) as sorted`,
+          'ends', q.ends, 'middle', q.middle))
+        from spots left join lateral (
+          select percentile_cont(array[0.5, 0.9]) within group (order by amount) as ends,
+            percentile_disc((select array_agg((i - 0.5) / n) from generate_series(first, last) i))
+              within group (order by amount) as middle
+          from s where s.place = spots.place) q on true) as sorted`,
   )
   const spreads = periods.map((_, place) =>
     spreadOf(row?.sorted?.find((one) => one.place === place)),
@@ -107,18 +112,19 @@ export async function timesIn(
 
 const noSpread = { n: 0, open: 0, median: null, low: null, high: null, p90: null }
 
+/** The database knows moments to the microsecond; below that is what adding fractions leaves. */
+const exact = (seconds: number) => Math.round(seconds * 1e6) / 1e6
+
 function spreadOf(sorted: Sorted | undefined): Spread {
   if (!sorted || sorted.n === 0) return { ...noSpread, open: sorted?.open ?? 0 }
-  const { n, open, first, middle } = sorted
-  const between = ([low, high]: [number, number], share: number) =>
-    low + (((n - 1) * share) % 1) * (high - low)
+  const { n, open, first, ends, middle } = sorted
   const places = medianPlaces(n)
-  const valueAt = (place: number) => middle![place - first]!
+  const valueAt = (place: number) => exact(middle![place - first]!)
   return {
     n,
     open,
-    median: between(sorted.median!, 0.5),
-    p90: between(sorted.p90!, 0.9),
+    median: exact(ends![0]),
+    p90: exact(ends![1]),
     low: places && valueAt(places.low),
     high: places && valueAt(places.high),
   }
@@ -135,7 +141,8 @@ export function mediansBy(
     read,
     sql`
     select start::text, n, value from (
-      select date_trunc(${by}, at at time zone ${zone})::date as start, count(*)::int as n,
+      select date_trunc(${by}, ${localTime(sql`at`, window, zone)})::date as start,
+        count(*)::int as n,
         percentile_cont(0.5) within group (order by amount) as value
       from (${sourceOf(id, view, window)}) s where amount is not null group by 1) w order by start`,
   )
@@ -157,13 +164,15 @@ export function byReason(read: Reader, view: View, earlier: Window): Promise<Rea
   return run(
     read,
     sql<ReasonCount>`
-    select r.id, r.parent_id as "parentId", r.key, r.name, coalesce(n.now, 0)::int as now, coalesce(n.before, 0)::int as before
+    select r.id, r.parent_id as "parentId", r.key, r.name, coalesce(n.now, 0)::int as now,
+      coalesce(n.before, 0)::int as before
     from reason r left join (
       select c.reason_id, count(*) filter (where c.created_at >= ${start}) as now,
         count(*) filter (where c.created_at < ${start}) as before
       from conversation c where ${arrivedIn(view, both)} and c.reason_id is not null group by 1
     ) n on n.reason_id = r.id
-    where n.now > 0 or n.before > 0 or exists (select 1 from reason child where child.parent_id = r.id)
+    where n.now > 0 or n.before > 0
+      or exists (select 1 from reason child where child.parent_id = r.id)
     order by r.position`,
   )
 }
@@ -172,7 +181,8 @@ export async function unreasoned(read: Reader, view: View): Promise<number> {
   const [row] = await run(
     read,
     sql<{ n: number }>`
-    select count(*)::int as n from conversation c where ${arrivedIn(view, view.period)} and c.reason_id is null`,
+    select count(*)::int as n from conversation c
+    where ${arrivedIn(view, view.period)} and c.reason_id is null`,
   )
   return row?.n ?? 0
 }
@@ -186,9 +196,12 @@ export function byHour(
   return run(
     read,
     sql`
-    select extract(isodow from at at time zone ${zone})::int as weekday,
-      extract(hour from at at time zone ${zone})::int as hour, count(*)::int as count
-    from (${sourceOf('arrivals', view)}) s group by 1, 2 order by 1, 2`,
+    select extract(isodow from hour)::int as weekday, extract(hour from hour)::int as hour,
+      sum(count)::int as count
+    from (select date_trunc('hour', ${localTime(sql`at`, view.period, zone)}) as hour,
+        count(*) as count
+      from (${sourceOf('arrivals', view)}) s group by 1) h
+    group by 1, 2 order by 1, 2`,
   )
 }
 
@@ -212,7 +225,8 @@ export function byAge(
       sql` `,
     )}
       else 0 end as age, c.state, count(*)::int as count
-    from conversation c where c.state in ('open', 'pending', 'snoozed') and ${inScope(view)} group by 1, 2 order by 1, 2`,
+    from conversation c where c.state in ('open', 'pending', 'snoozed') and ${inScope(view)}
+    group by 1, 2 order by 1, 2`,
   )
 }
 
@@ -228,7 +242,8 @@ export async function wordingBreaks(
     select distinct (n.published_at at time zone ${period.zone})::date::text as day
     from survey_version n join survey s on s.id = n.survey_id and s.metric = ${metric}
         and s.programme = coalesce(${programme ?? null}, s.programme)
-      join survey_version o on o.survey_id = n.survey_id and o.number = n.number - 1 and o.wording_hash <> n.wording_hash
+      join survey_version o on o.survey_id = n.survey_id and o.number = n.number - 1
+        and o.wording_hash <> n.wording_hash
     where n.published_at >= ${period.start} and n.published_at < ${period.end} order by 1`,
   )
   return rows.map(({ day }) => day)

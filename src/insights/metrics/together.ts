@@ -3,8 +3,10 @@
 
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/clock/index.ts'
+import { plannedAnew } from '../../kernel/db/connect.ts'
 import type { Reader } from '../../kernel/db/work.ts'
 import { dictionary, type MetricId } from './dictionary.ts'
+import { localTime } from './local-time.ts'
 import type { Period } from './period.ts'
 import type { DayCount } from './series.ts'
 import { arrivedWithEffort, sourceOf, type Told, toldOfArrived, type View } from './sources.ts'
@@ -23,14 +25,16 @@ export async function daysTogether(
   view: View,
   window: Window,
 ): Promise<ReadonlyMap<MetricId, DayCount[]>> {
+  const { zone } = view.period
   const [arrivals, resolutions] = await Promise.all([
-    counted(read, { ids: ofArrivals, from: arrivalRows(view, window), zone: view.period.zone }),
+    counted(read, { ids: ofArrivals, from: arrivalRows(view, window), window, zone }),
     counted(read, {
       ids: ofResolutions,
       from: sql`select at, hit as h0, null::float8 as a0, is_open as o0, true as w0,
           null::boolean as h1, null::float8 as a1, false as o1, true as w1
         from (${sourceOf('reopen-rate', view, window)}) s`,
-      zone: view.period.zone,
+      window,
+      zone,
     }),
   ])
   return new Map([...arrivals, ...resolutions])
@@ -52,12 +56,13 @@ interface Counting {
   ids: readonly MetricId[]
   /** Rows of `at` and, for each number, whether it is about them (w), hit, amount and open. */
   from: Sql
+  window: Window
   zone: string
 }
 
 type Row = { day: LocalDate } & Record<string, number>
 
-async function counted(read: Reader, { ids, from, zone }: Counting) {
+async function counted(read: Reader, { ids, from, window, zone }: Counting) {
   const columns = ids.map((id, place) => {
     const [w, h, a, o] = ['w', 'h', 'a', 'o'].map((letter) => named(letter, place))
     const { kind } = dictionary[id]
@@ -70,9 +75,9 @@ async function counted(read: Reader, { ids, from, zone }: Counting) {
       coalesce(sum(${a}) filter (where ${w}), 0)::float8 as ${named('total', place)},
       coalesce(sum(${a} * ${a}) filter (where ${w}), 0)::float8 as ${named('squares', place)}`
   })
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${plannedAnew}
     select day::text, ${sql.join(columns)} from (
-      select (at at time zone ${zone})::date as day, r.* from (${from}) r) s
+      select ${localTime(sql`at`, window, zone)}::date as day, r.* from (${from}) r) s
     group by day order by day`.execute(read as never)
   return ids.map((id, place): [MetricId, DayCount[]] => [
     id,

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
@@ -23,6 +24,20 @@ describe('dates', () => {
     ['2026-11-22T00:00', false],
   ])('%s is a date: %s', (text, expected) => {
     expect(isLocalDate(text)).toBe(expected)
+  })
+
+  it('are counted as Temporal counts them', () => {
+    const day = fc
+      .date({ min: new Date('0001-01-01'), max: new Date('9000-12-31'), noInvalidDate: true })
+      .map((date) => localDate(date.toISOString().slice(0, 10)))
+    fc.assert(
+      fc.property(day, day, fc.integer({ min: -99, max: 99_999 }), (date, other, days) => {
+        const plain = Temporal.PlainDate.from(date)
+        expect(addDays(date, days)).toBe(plain.add({ days }).toString())
+        expect(daysBetween(date, other)).toBe(plain.until(other).days)
+        expect(weekdayOf(date)).toBe(plain.dayOfWeek)
+      }),
+    )
   })
 
   it('throws where a date is promised', () => {

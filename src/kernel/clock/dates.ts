@@ -43,15 +43,20 @@ export function dateInYear(day: MonthDay, year: number): LocalDate {
   return Temporal.PlainDate.from(date, { overflow: 'constrain' }).toString() as LocalDate
 }
 
+// Days of the proleptic Gregorian calendar, counted in UTC, where every day has as many seconds.
+// Trends count thousands of them: Temporal takes thirty times as long, with the same answers.
+const dayMs = 86_400_000
+
+/** For years 0 to 9999. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10) as LocalDate
 }
 
 /** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+  return (Date.parse(to) - Date.parse(from)) / dayMs
 }
 
 export function weekdayOf(date: LocalDate): Weekday {
-  return Temporal.PlainDate.from(date).dayOfWeek as Weekday
+  return (new Date(date).getUTCDay() || 7) as Weekday
 }

@@ -81,6 +81,48 @@ describe('an improvement', () => {
     await page.getByText('4 customers said so, in 4 texts.').waitFor()
   })
 
+  it('takes in what was missed, by number, and keeps a number that is none', async () => {
+    const field = page.getByRole('textbox', { name: 'Add a conversation' })
+    await field.fill('#99999')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByText('There is no conversation #99999 that you may see.').waitFor()
+    expect(await field.inputValue()).toBe('#99999')
+    const { data } = (await desk.shop.owner.get('/conversations?limit=50')).body
+    const { number } = data.find(
+      ({ customer }: { customer: { name: string } }) => customer.name === 'Yuki Tanaka',
+    )
+    await field.fill(`#${number}`)
+    await field.press('Enter')
+    await page.getByText(/^5 customers said so/).waitFor()
+    await expect.poll(() => field.inputValue()).toBe('')
+    const quote = page.locator('.heard li').filter({ hasText: 'Yuki Tanaka' })
+    await quote.getByText('by hand').waitFor()
+    await quote.getByRole('button', { name: 'This does not belong here' }).click()
+    await page.getByText(/^4 customers said so/).waitFor()
+  })
+
+  it('is edited, and says so when somebody else was faster', async () => {
+    const edit = page.getByRole('button', { name: 'Edit', exact: true })
+    await edit.press('Enter')
+    const dialog = page.getByRole('dialog')
+    const title = dialog.getByRole('textbox', { name: 'What shall be better' })
+    await title.fill('Parcels on the day they were promised')
+    await looks('improvement-edit')
+    const id = new URL(page.url()).pathname.split('/').at(-1)!
+    const faster = await desk.shop.owner.patch(`/improvements/${id}`, { title: 'Parcels' })
+    expect(faster.status).toBe(200)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByText(/Somebody changed this while you were typing/).waitFor()
+    expect(await title.inputValue()).toBe('Parcels on the day they were promised')
+    await dialog.getByRole('button', { name: /keep mine/i }).click()
+    await dialog.getByRole('combobox', { name: 'Owner' }).selectOption({ label: 'Ada' })
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await heading('Parcels on the day they were promised').waitFor()
+    await expect.poll(() => dialog.count()).toBe(0)
+    await page.locator('.improvement-head dl').getByText('Ada').waitFor()
+    await page.getByText('4 customers said so, in 4 texts.').waitFor()
+  }, 60_000)
+
   it('shows the very mail once its words are written', async () => {
     await page.getByRole('textbox', { name: 'You said' }).fill('Parcels came late.')
     await page.getByRole('textbox', { name: 'We did' }).fill('We ship with another carrier.')

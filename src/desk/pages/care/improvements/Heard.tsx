@@ -4,6 +4,7 @@ import { Button, DateText, IconButton, Skeleton, Tag } from '../../../../kernel/
 import { m } from '../../../../kernel/words/index.ts'
 import { call } from '../../../api/client.ts'
 import { viewOf } from '../../../known/lists.ts'
+import { AddSource } from './AddSource.tsx'
 import { type Improvement, type Source, sourcesQuery } from './queries.ts'
 import { useAct } from './use-act.ts'
 
@@ -36,6 +37,9 @@ export function Heard({ improvement }: { improvement: Improvement }) {
         <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {m.desk_improvement_heard_more()}
         </Button>
+      )}
+      {improvement.may.write && !improvement.isFrozen && (
+        <AddSource improvementId={improvement.id} />
       )}
     </section>
   )

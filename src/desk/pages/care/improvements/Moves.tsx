@@ -4,6 +4,7 @@ import { localDateOf } from '../../../../kernel/clock/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import { call } from '../../../api/client.ts'
 import { useMe } from '../../../session.ts'
+import { EditImprovement } from './EditImprovement.tsx'
 import { type Improvement } from './queries.ts'
 import { useAct } from './use-act.ts'
 
@@ -40,6 +41,7 @@ export function Moves({ improvement }: { improvement: Improvement }) {
           {m.desk_improvement_reopen()}
         </Button>
       )}
+      <EditImprovement key={id} improvement={improvement} />
       <AskMove
         asks={asks}
         onClose={() => setAsks(null)}

@@ -1,37 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import {
-  Banner,
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  Select,
-  Skeleton,
-  useNow,
-} from '../../../../kernel/ui/index.ts'
+import { Banner, Button, Field, Input, Skeleton, useNow } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import { call } from '../../../api/client.ts'
 import { type CareTask, careTaskQuery } from '../../../known/care.ts'
 import { known } from '../../../known/client.ts'
-import { membersQuery, reasonsQuery } from '../../../known/queries.ts'
 import { useMe } from '../../../session.ts'
 import { rootCauseWords } from '../task-words.ts'
 import { useForm } from '../../use-form.ts'
-import { themesQuery } from '../../voice/queries.ts'
-import { themeName } from '../../voice/theme-names.ts'
-import { allOfThem, countedQuery, type Improvement, surveysQuery } from './queries.ts'
-import {
-  daysUsual,
-  isMetricFor,
-  kinds,
-  metrics,
-  type NewSearch,
-  periods,
-  sinceOf,
-} from './rules.ts'
-import { kindWord, metricWord } from './words.ts'
+import { ActFields, type Draft, SourceFields, titleMost } from './ImprovementFields.tsx'
+import { allOfThem } from './queries.ts'
+import { daysUsual, type NewSearch, sinceOf } from './rules.ts'
 import './improvements.css'
 
 /** Begins an improvement from what customers said; how many they are is told while choosing. */
@@ -48,8 +28,8 @@ function NewImprovement({ search, task }: { search: NewSearch; task: CareTask | 
   const me = useMe()
   const [draft, setDraft] = useState(() => ({ ...draftFrom(search), ...mending(task) }))
   const [ownerId, setOwnerId] = useState(me.id)
-  const from = sinceOf(draft.days, useNow())
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
+  const from = sinceOf(draft.days ?? daysUsual, useNow())
+  const set = (change: Partial<NewDraft>) => setDraft({ ...draft, ...change })
   const { busy, onSubmit, wrong, sentence } = useForm(async () => {
     const body = bodyOf(draft, { ownerId, from })
     const { id } = await call('improvements.create', { body })
@@ -90,7 +70,7 @@ const linkTo = (id: string, source: string) =>
   call('improvements.pick', { params: { id, source }, body: { kind: 'conversation', keeps: true } })
 
 /** What a task's outcome says about its fix: what was behind it, and about what. */
-function mending(task: CareTask | null): Partial<Draft> {
+function mending(task: CareTask | null): Partial<NewDraft> {
   if (!task?.rootCause) return {}
   const cause = rootCauseWords[task.rootCause]()
   const about = task.conversation?.subject
@@ -99,20 +79,11 @@ function mending(task: CareTask | null): Partial<Draft> {
   return { title: title.slice(0, titleMost), kind }
 }
 
-const titleMost = 200
-
-interface Draft {
+interface NewDraft extends Draft {
   title: string
-  kind: Improvement['kind']
-  metric: Improvement['metric']
-  theme: string
-  reason: string
-  survey: string
-  onlyLow: boolean
-  days: number
 }
 
-function bodyOf(draft: Draft, { ownerId, from }: { ownerId: string; from: string }) {
+function bodyOf(draft: NewDraft, { ownerId, from }: { ownerId: string; from: string }) {
   const { title, kind, metric, theme, reason, survey, onlyLow } = draft
   const source = {
     theme: theme || null,
@@ -125,7 +96,7 @@ function bodyOf(draft: Draft, { ownerId, from }: { ownerId: string; from: string
   return { title, kind, metric, ownerId: ownerId || null, source }
 }
 
-const draftFrom = ({ theme, reason, survey, kind, metric, low, days }: NewSearch): Draft => ({
+const draftFrom = ({ theme, reason, survey, kind, metric, low, days }: NewSearch): NewDraft => ({
   title: '',
   kind: kind ?? 'change',
   metric: metric ?? (theme ? 'theme-share' : reason ? 'reason-share' : 'ease'),
@@ -135,176 +106,3 @@ const draftFrom = ({ theme, reason, survey, kind, metric, low, days }: NewSearch
   onlyLow: low ?? Boolean(survey),
   days: days ?? daysUsual,
 })
-
-interface ActProps extends OwnerProps {
-  draft: Draft
-  set: (change: Partial<Draft>) => void
-  metricWrong: string | undefined
-}
-
-/** What we do, whose it is, and by which number it will be seen. */
-function ActFields({ draft, set, metricWrong, ...owner }: ActProps) {
-  return (
-    <div className="fields">
-      <Field label={m.desk_improvement_kind()}>
-        <Select
-          value={draft.kind}
-          onChange={(event) => set({ kind: event.target.value as Improvement['kind'] })}
-        >
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {kindWord[kind]()}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field
-        label={m.desk_improvement_metric()}
-        hint={m.desk_improvement_metric_hint()}
-        error={metricWrong && m.desk_improvement_metric_needs()}
-      >
-        <Select
-          value={draft.metric}
-          onChange={(event) => set({ metric: event.target.value as Improvement['metric'] })}
-        >
-          {metrics
-            .filter((metric) => isMetricFor(metric, draft))
-            .map((metric) => (
-              <option key={metric} value={metric}>
-                {metricWord[metric]()}
-              </option>
-            ))}
-        </Select>
-      </Field>
-      <Owner {...owner} />
-    </div>
-  )
-}
-
-interface OwnerProps {
-  ownerId: string
-  setOwnerId: (id: string) => void
-}
-
-function Owner({ ownerId, setOwnerId }: OwnerProps) {
-  const { data: members } = useQuery(membersQuery)
-  return (
-    <Field label={m.desk_improvement_owner()}>
-      <Select value={ownerId} onChange={(event) => setOwnerId(event.target.value)}>
-        <option value="">{m.desk_improvement_no_owner()}</option>
-        {members?.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  )
-}
-
-interface SourceProps {
-  draft: Draft
-  set: (change: Partial<Draft>) => void
-  from: string
-}
-
-/** Theme, reason, survey and time; all that is chosen must fit. */
-function SourceFields({ draft, set, from }: SourceProps) {
-  const { data: themes } = useQuery(themesQuery)
-  const { data: reasons } = useQuery(reasonsQuery)
-  const { data: surveys } = useQuery(surveysQuery)
-  const choose = (change: Partial<Draft>) => {
-    const next = { ...draft, ...change }
-    set({ ...change, ...(isMetricFor(next.metric, next) ? {} : { metric: 'ease' as const }) })
-  }
-  return (
-    <fieldset>
-      <legend>{m.desk_improvement_who_said()}</legend>
-      <div className="fields">
-        <Choose
-          label={m.desk_voice_theme()}
-          value={draft.theme}
-          onChange={(theme) => choose({ theme })}
-          options={themes?.map(({ key }) => [key, themeName(key, themes)] as const)}
-        />
-        <Choose
-          label={m.desk_improvement_reason()}
-          value={draft.reason}
-          onChange={(reason) => choose({ reason })}
-          options={reasons?.map(
-            ({ id, name, parentId }) => [id, parentId ? `– ${name}` : name] as const,
-          )}
-        />
-        <Choose
-          label={m.desk_improvement_survey()}
-          value={draft.survey}
-          onChange={(survey) => choose({ survey })}
-          options={surveys?.map(({ id, name }) => [id, name] as const)}
-        />
-        <Field label={m.desk_improvement_period()}>
-          <Select
-            value={draft.days}
-            onChange={(event) => set({ days: Number(event.target.value) })}
-          >
-            {periods.map((days) => (
-              <option key={days} value={days}>
-                {days === 0
-                  ? m.desk_improvement_always()
-                  : m.desk_improvement_days({ count: days })}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </div>
-      {draft.survey && (
-        <Checkbox
-          checked={draft.onlyLow}
-          onChange={(event) => set({ onlyLow: event.target.checked })}
-          label={m.desk_improvement_only_low()}
-        />
-      )}
-      <CountedLine draft={draft} from={from} />
-    </fieldset>
-  )
-}
-
-function CountedLine({ draft, from }: Pick<SourceProps, 'draft' | 'from'>) {
-  const { theme, reason, survey, onlyLow } = draft
-  const { data } = useQuery(
-    countedQuery({
-      from,
-      ...(theme ? { theme } : {}),
-      ...(reason ? { reason } : {}),
-      ...(survey ? { survey, 'only-low': onlyLow } : {}),
-    }),
-  )
-  return (
-    <p className="counted" role="status">
-      {theme || reason || survey
-        ? data && m.desk_improvement_said_by(data)
-        : m.desk_improvement_picked_later()}
-    </p>
-  )
-}
-
-interface ChooseProps {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  options: readonly (readonly [value: string, name: string])[] | undefined
-}
-
-function Choose({ label, value, onChange, options }: ChooseProps) {
-  return (
-    <Field label={label}>
-      <Select value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{m.desk_improvement_any()}</option>
-        {options?.map(([key, name]) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  )
-}

@@ -6,11 +6,11 @@ import { Problem } from '../../../api/problem.ts'
 import { known } from '../../../known/client.ts'
 import { useForm } from '../../use-form.ts'
 import { confirmed } from '../confirm.tsx'
-import type { Draft } from './draft.ts'
+import type { Draft } from '../../draft.ts'
 import type { Place } from './LastChange.tsx'
 import { MeanwhileNotice } from './Meanwhile.tsx'
 
-export { type Draft, useDraft } from './draft.ts'
+export { type Draft, useDraft } from '../../draft.ts'
 
 interface SettingsFormProps<T extends object> {
   draft: Draft<T>

@@ -1,6 +1,6 @@
 import { Banner, Button } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from '../../draft.ts'
 import { useLastChange, type Place } from './LastChange.tsx'
 
 interface MeanwhileProps<T> {

@@ -20,7 +20,7 @@ export interface Draft<T> {
   isChanged: boolean
   /** Only what differs from what is saved. */
   changed: Partial<T>
-  /** What was saved when these fields were begun; the server refuses to overwrite anything newer. */
+  /** What was saved when these fields were begun: nothing newer is overwritten. */
   seen: Record<string, unknown>
   meanwhile: readonly Meanwhile[]
   /** What is saved now has been seen, and mine shall stand all the same. */

@@ -111,6 +111,27 @@ describe('the page of everything said', () => {
     expect(wide).toBe(false)
   })
 
+  it('shows an agent what is recognised and how often, and leads to the texts', async () => {
+    const { page: hers } = await desk.seatOf(desk.ada.id)
+    await hers.clock.setFixedTime(desk.shop.clock.now())
+    await hers.goto('/voice/themes')
+    await hers.getByText('None yet. A lead or an owner names them.').waitFor()
+    await hers.getByRole('heading', { name: 'Recognised from the start' }).waitFor()
+    const link = hers.getByRole('link', { name: 'one text in 90 days Felt rushed' })
+    await link.waitFor()
+    for (const size of ['desk', 'phone'] as const) {
+      await hers.setViewportSize(sizes[size])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await hers.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await expectAccessible(hers)
+        await picture(hers, `themes-${size}-${colorScheme}`)
+      }
+    }
+    await link.press('Enter')
+    await hers.waitForFunction(() => document.querySelectorAll('.voice-item').length === 1)
+    expect(new URL(hers.url()).searchParams.get('theme')).toBe('felt-rushed')
+  })
+
   it('names what many say, sets the rest aside, and keeps every form of a theme', async () => {
     for (const name of ['Ida Roos', 'Tom Hart', 'Lea Brandt']) {
       await desk.mailFrom(name, { subject: 'A hole', text: 'Is there a drainage hole in it?' })

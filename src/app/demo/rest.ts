@@ -20,6 +20,7 @@ import { tellImprovements } from './improvements.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
 import { tellReviews } from './reviews.ts'
 import { tellSurveys } from './surveys.ts'
+import { nameTheme } from './themes.ts'
 
 export async function tellTheRest(product: Product, told: DemoHistory): Promise<void> {
   const filled = await filledOf(product, told)
@@ -29,6 +30,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await tellSurveys(product, { ...told, ids: filled.customers })
   await tellImprovements(product, { now: told.now, members: filled.members })
   await writeAsks(product, filled)
+  await nameTheme(product, { now: told.now, members: filled.members })
   await tellReviews(product, filled.members)
 }
 

@@ -17,6 +17,6 @@ export {
 } from './rules.ts'
 export { themeRoutes } from './routes.ts'
 export { suggestThemes } from './suggest.ts'
-export { phrasesAside } from './own.ts'
+export { addTheme, phrasesAside } from './own.ts'
 export { allThemes, currentMatcher, themesAbout } from './themes.ts'
 export { type Aspect, aspects } from './words/index.ts'

@@ -7,6 +7,7 @@ import { sentenceOf } from '../../api/problem.ts'
 import { known } from '../../known/client.ts'
 import { aspectName } from './aspects.ts'
 import { historyQuery, type OwnThemesKnown, type Theme } from './queries.ts'
+import { TextsOf } from './TextsOf.tsx'
 import { ThemeForm } from './ThemeForm.tsx'
 
 /** The themes a person of the shop named. */
@@ -26,7 +27,11 @@ export function OwnThemes({ themes: { data, may } }: { themes: OwnThemesKnown })
         )}
       </div>
       <p className="more">
-        {own.length === 0 ? m.desk_themes_own_none() : m.desk_themes_own_more()}
+        {own.length > 0
+          ? m.desk_themes_own_more()
+          : may.manage
+            ? m.desk_themes_own_none()
+            : m.desk_themes_own_none_theirs()}
       </p>
       {adds && (
         <ThemeForm
@@ -76,6 +81,7 @@ function OwnTheme({ theme, mayManage }: { theme: Theme; mayManage: boolean }) {
       <div className="theme-line">
         <h3>{name}</h3>
         {aspect && <span className="text-ink-3">{aspectName(aspect)}</span>}
+        <TextsOf theme={key} name={name} />
         {isRetired && <Tag>{m.desk_themes_retired()}</Tag>}
         <span className="acts">
           <History theme={theme} />

@@ -8,6 +8,7 @@ import { known } from '../../known/client.ts'
 import { OwnThemes } from './OwnThemes.tsx'
 import { ownThemesQuery, suggestionsQuery, type Suggestion } from './queries.ts'
 import { Marked } from './Said.tsx'
+import { ShippedThemes } from './ShippedThemes.tsx'
 import { ThemeForm } from './ThemeForm.tsx'
 import { VoiceHead } from './VoiceHead.tsx'
 
@@ -30,6 +31,7 @@ export default function ThemesPage() {
         {!themes.data && !themes.error && <Skeleton lines={[32, 88, 70, 40, 92]} />}
         {themes.data?.may.manage && <Suggested />}
         {themes.data && <OwnThemes themes={themes.data} />}
+        {themes.data && <ShippedThemes themes={themes.data} />}
       </div>
     </div>
   )

@@ -216,8 +216,8 @@ function lifeOf({ connected, workshop, relay, runner, http, live, parts }: Livin
       wake = await listenForEvents(connected.pool, workshop)
       relay.start()
       await runner.start()
-      // A reply whose undo time is over, an answer to somebody waiting: looked at at once.
-      unsubscribe = workshop.onEvents(() => runner.nudge('outbox'))
+      // A reply without undo time, an answer to somebody waiting: looked at at once.
+      unsubscribe = workshop.onRows('outbox', () => runner.nudge('outbox'))
       await parts.adapters.start()
     },
     async stop() {

@@ -92,6 +92,28 @@ describe('a transaction', () => {
     expect(await eventsOf(subjectId)).toEqual([])
   })
 
+  it('tells who waits for rows of a table, of that table only and after the commit', async () => {
+    const told: string[] = []
+    const ends = [
+      base.workshop.onRows('outbox', () => told.push('outbox')),
+      base.workshop.onRows('member', () => told.push('member')),
+    ]
+    const touch = (fails: boolean) =>
+      base.workshop.transact(actor, async (work) => {
+        await work.updateTable('outbox').set({ priority: 1 }).where('id', '=', newId()).execute()
+        expect(told).toEqual([])
+        if (fails) throw new Error('no')
+      })
+    await expect(touch(true)).rejects.toThrow('no')
+    await touch(false)
+    expect(told).toEqual(['outbox'])
+    for (const end of ends) end()
+    await base.workshop.transact(actor, async (work) => {
+      await work.updateTable('outbox').set({ priority: 1 }).where('id', '=', newId()).execute()
+    })
+    expect(told).toEqual(['outbox'])
+  })
+
   it('is committed before what follows runs, and that cannot run it twice', async () => {
     const before = await amount(1)
     let seen = 0

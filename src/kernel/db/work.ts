@@ -84,6 +84,8 @@ export interface Workshop {
   ): Promise<R>
   /** The log has grown: relay and live feed look at once. */
   onEvents(listener: () => void): () => void
+  /** Rows of that table were written here: told after the commit. */
+  onRows(table: TableName, listener: () => void): () => void
   /** Another node says that the log has grown. */
   poke(): void
 }
@@ -100,31 +102,15 @@ const triesMax = 4
 const retryable = new Set(['40001', '40P01'])
 
 export function workshop(db: Kysely<Tables>, clock: Clock): Workshop {
-  const listeners = new Set<() => void>()
-  const poke = () => {
-    for (const listener of listeners) listener()
-  }
-  let timer: NodeJS.Timeout | undefined
-  let pokedAt = 0
-  // At once when all was quiet; under load those who read the log are woken forty times a
-  // second and find many events, where a look at each would cost more than the writing.
-  const pokeSoon = () => {
-    if (timer) return
-    const wait = pokedAt + pokeGapMilliseconds - performance.now()
-    const act = () => {
-      timer = undefined
-      pokedAt = performance.now()
-      poke()
-    }
-    if (wait <= 0) act()
-    else timer = setTimeout(act, wait)
-  }
+  const grown = growth()
+  const rows = rowListeners()
 
   async function commit<R>(parts: Parts, act: (work: AnyWork) => Promise<R>): Promise<R> {
     for (let attempt = 1; ; attempt++) {
       parts.after.length = 0
       parts.pending.length = 0
       parts.posted.length = 0
+      parts.written.clear()
       try {
         return await db.transaction().execute(async (tx) => {
           const done = await act(workOn(tx, parts))
@@ -144,18 +130,61 @@ export function workshop(db: Kysely<Tables>, clock: Clock): Workshop {
   return {
     db,
     clock,
-    onEvents(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    poke,
+    onEvents: grown.on,
+    onRows: rows.on,
+    poke: grown.poke,
     async transact(actor, act, options = {}) {
-      const parts: Parts = { actor, clock, after: [], pending: [], posted: [], options }
+      const own = { after: [], pending: [], posted: [], written: new Set<TableName>() }
+      const parts: Parts = { actor, clock, options, ...own }
       const result = await commit(parts, act)
       // Outside the tries: the work is committed, and nothing that fails here may repeat it.
       for (const run of parts.after) run()
-      if (parts.pending.length > 0) pokeSoon()
+      rows.tell(parts.written)
+      if (parts.pending.length > 0) grown.pokeSoon()
       return result
+    },
+  }
+}
+
+/** Who follows the log, and when they are told that it has grown. */
+function growth() {
+  const listeners = new Set<() => void>()
+  const poke = () => {
+    for (const listener of listeners) listener()
+  }
+  let timer: NodeJS.Timeout | undefined
+  let pokedAt = 0
+  const act = () => {
+    timer = undefined
+    pokedAt = performance.now()
+    poke()
+  }
+  return {
+    poke,
+    on(listener: () => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    // At once when all was quiet; under load those who read the log are woken forty times a
+    // second and find many events, where a look at each would cost more than the writing.
+    pokeSoon() {
+      if (timer) return
+      const wait = pokedAt + pokeGapMilliseconds - performance.now()
+      if (wait <= 0) act()
+      else timer = setTimeout(act, wait)
+    },
+  }
+}
+
+function rowListeners() {
+  const listeners = new Map<() => void, TableName>()
+  return {
+    on(table: TableName, listener: () => void) {
+      listeners.set(listener, table)
+      return () => void listeners.delete(listener)
+    },
+    tell(written: ReadonlySet<TableName>) {
+      for (const [tell, table] of listeners) if (written.has(table)) tell()
     },
   }
 }
@@ -172,6 +201,8 @@ interface Parts {
   pending: Appended[]
   /** Written with them, in the same statement. */
   posted: CompiledQuery[]
+  /** Tables that got rows or changed some. */
+  written: Set<TableName>
   options: TransactOptions
 }
 
@@ -184,8 +215,14 @@ export function workOn(tx: Transaction<Tables>, parts: Parts): AnyWork {
     now,
     origin,
     read: tx,
-    insertInto: (table) => tx.insertInto(table) as never,
-    updateTable: (table) => tx.updateTable(table as never) as never,
+    insertInto(table) {
+      parts.written.add(table)
+      return tx.insertInto(table) as never
+    },
+    updateTable(table) {
+      parts.written.add(table)
+      return tx.updateTable(table as never) as never
+    },
     deleteFrom: (table) => tx.deleteFrom(table as never) as never,
     async post(write) {
       const compiled = write.compile()

@@ -68,10 +68,7 @@ export async function step(workshop: Workshop, group: Group, log: Logger): Promi
       names: group.eventNames,
       past: false,
     })
-    for (const event of page.events) {
-      const failure = await attempt(work, group.byEvent.get(event.name)!, event)
-      if (failure) failures.push(failure)
-    }
+    failures = await reactToAll(work, group, page.events)
     await moveCursor(work, group.name, page.reached)
     for (const failure of failures) await noteFailure(work, group.name, failure, 1)
     if (page.full) return 'more'
@@ -92,16 +89,48 @@ const warn = (log: Logger, group: Group, { event, error }: Failure) =>
     'a reaction failed',
   )
 
-/** Runs one reaction inside a savepoint, so that its failure undoes its own effects only. */
+/** A batch in one savepoint; only where something in it fails, each event again in its own. */
+async function reactToAll(
+  work: AnyWork,
+  group: Group,
+  events: readonly Happened[],
+): Promise<Failure[]> {
+  const reaction = (event: Happened) => group.byEvent.get(event.name)!
+  if (events.length > 1) {
+    const failed = await undoable(work, async () => {
+      for (const event of events) await react(work, reaction(event), event)
+    })
+    if (!failed) return []
+  }
+  const failures: Failure[] = []
+  for (const event of events) {
+    const failure = await attempt(work, reaction(event), event)
+    if (failure) failures.push(failure)
+  }
+  return failures
+}
+
+const react = (work: AnyWork, reaction: Reaction, event: Happened) =>
+  reaction.react(causedBy(work, event.id), event as unknown as Happened<never>)
+
 async function attempt(
   work: AnyWork,
   reaction: Reaction,
   event: Happened,
 ): Promise<Failure | null> {
+  const failed = await undoable(work, () => react(work, reaction, event))
+  return failed && { event, error: failed.error }
+}
+
+/** Runs inside a savepoint, so that a failure undoes its own effects only. */
+async function undoable(
+  work: AnyWork,
+  act: () => Promise<void>,
+): Promise<{ error: unknown } | null> {
   await sql`savepoint reaction`.execute(work.read as never)
   const mark = recordedSoFar(work)
   try {
-    await reaction.react(causedBy(work, event.id), event as unknown as Happened<never>)
+    await act()
     await sql`release savepoint reaction`.execute(work.read as never)
     return null
   } catch (error) {
@@ -109,7 +138,7 @@ async function attempt(
     if (code === '40001' || code === '40P01') throw error
     await sql`rollback to savepoint reaction`.execute(work.read as never)
     forgetSince(work, mark)
-    return { event, error }
+    return { error }
   }
 }
 

@@ -127,6 +127,9 @@ describe('the page of everything said', () => {
         await picture(hers, `themes-${size}-${colorScheme}`)
       }
     }
+    await hers.goto('/voice/reviews')
+    await hers.getByRole('heading', { name: 'Reviews are for leads and owners' }).waitFor()
+    await hers.goBack()
     await link.press('Enter')
     await hers.waitForFunction(() => document.querySelectorAll('.voice-item').length === 1)
     expect(new URL(hers.url()).searchParams.get('theme')).toBe('felt-rushed')

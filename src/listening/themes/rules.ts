@@ -10,7 +10,7 @@ import { phrases, type Phrases, type Token, tokensOf } from '../../kernel/text/p
 import { shippedThemes, type ShippedTheme } from './words/index.ts'
 
 /** Of the phrases we ship. A text read by older ones is read again. */
-export const themesVersion = 1
+export const themesVersion = 2
 
 export type ShippedThemeKey = keyof typeof shippedThemes
 
@@ -64,6 +64,13 @@ const shipped = byLanguage((language) =>
     ),
   ),
 )
+const opposite = byLanguage((language) =>
+  phrases(
+    Object.entries(shippedThemes).flatMap(([key, { unless }]: [string, ShippedTheme]) =>
+      unless ? list(unless[language]).map((phrase) => [phrase, key] as const) : [],
+    ),
+  ),
+)
 const negating = byLanguage((language) =>
   phrases(list(negations[language]).map((word) => [word, true] as const)),
 )
@@ -103,9 +110,12 @@ export function themesIn(matcher: ThemeMatcher, text: string, language: string |
   if (found.length === 0) return []
   const turns = spoken ? negating[spoken].all(tokens) : []
   const turning = new Set(turns.map(({ last }) => last))
+  const opposites = spoken ? opposite[spoken].all(tokens) : []
   const hits = new Map<string, ThemeHit>()
   for (const { value: theme, first, last } of found) {
     if (hits.has(theme)) continue
+    if (opposites.some((one) => one.value === theme && one.first <= first && last <= one.last))
+      continue
     if (negatable.has(theme) && isNegated(tokens, first, turning)) continue
     const { from } = tokens[first]!
     const { to } = tokens[last]!

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, EmptyState, ErrorState, Skeleton, Tabs } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
-import { sentenceOf } from '../../api/problem.ts'
+import { Problem, sentenceOf } from '../../api/problem.ts'
 import { type Review, reviewsQuery } from './queries.ts'
 import { ReviewItem } from './ReviewItem.tsx'
 import { VoiceHead } from './VoiceHead.tsx'
@@ -35,6 +35,13 @@ export default function ReviewsPage() {
 function Reviews({ state }: { state: Review['state'] }) {
   const list = useInfiniteQuery(reviewsQuery(state))
   const reviews = list.data?.pages.flatMap((page) => page.data)
+  if (list.error instanceof Problem && list.error.status === 403) {
+    return (
+      <EmptyState as="h2" title={m.desk_reviews_not_yours()}>
+        {m.desk_reviews_not_yours_text()}
+      </EmptyState>
+    )
+  }
   if (list.error && !reviews) {
     return (
       <ErrorState

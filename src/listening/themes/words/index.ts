@@ -14,6 +14,8 @@ export interface ShippedTheme {
   /** `not rude` is no rudeness. */
   canBeNegated?: true
   phrases: Readonly<Record<Spoken, string>>
+  /** Who says one of these says the opposite: a phrase within it gives nothing away. */
+  unless?: Readonly<Record<Spoken, string>>
 }
 
 export const shippedThemes = {
@@ -163,6 +165,13 @@ export const shippedThemes = {
       de: 'geld zurück, erstatt*, rückerstatt*, zweimal abgebucht, doppelt abgebucht, zu viel abgebucht, zu viel bezahlt',
       fr: 'rembours*, récupérer mon argent, rendre mon argent, débité* deux fois, prélevé* deux fois, trop payé',
       es: 'reembols*, devuelvan el dinero, devolver el dinero, recuperar mi dinero, devolución del dinero, cobrado dos veces, cobraron dos veces, cobrado de más',
+    },
+    unless: {
+      en: "don't want a refund, do not want a refund, don't need a refund, do not need a refund, not asking for a refund, not after a refund, no refund needed, don't want my money back, do not want my money back",
+      nl: 'wil geen geld terug, hoef geen geld terug, hoef mijn geld niet terug, wil mijn geld niet terug, wil geen terugbetaling, geen terugbetaling nodig, hoef geen terugbetaling',
+      de: 'will kein geld zurück, möchte kein geld zurück, brauche kein geld zurück, will mein geld nicht zurück, will keine erstattung, möchte keine erstattung, brauche keine erstattung, will keine rückerstattung, möchte keine rückerstattung',
+      fr: 'ne veux pas de remboursement, ne veux pas être remboursé*, ne souhaite pas de remboursement, ne souhaite pas être remboursé*, ne demande pas de remboursement, pas besoin de remboursement',
+      es: 'no quiero un reembolso, no quiero reembolso, no quiero el reembolso, no necesito un reembolso, no pido un reembolso, no quiero que me devuelvan el dinero',
     },
   },
 } as const satisfies Record<string, ShippedTheme>

@@ -47,13 +47,19 @@ function newest(folder: string): number {
   }, 0)
 }
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
+/**
+ * A port below those the system hands out: an installation that is killed leaves it for a while,
+ * and a sink of another test that got it meanwhile would acknowledge mails nobody finds again.
+ */
+async function freePort(): Promise<number> {
+  const port = 12_000 + Math.floor(Math.random() * 20_000)
+  const isFree = await new Promise<boolean>((resolve) => {
+    const server = net.createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
+  return isFree ? port : freePort()
+}
 
 const startMilliseconds = 30_000
 

@@ -5,7 +5,7 @@ import { heedSignals, keepCareTasks } from '../care/tasks/index.ts'
 import { queueReview } from '../care/reviews/index.ts'
 import { noteNoticeFailed, noteNoticeSent } from '../care/improvements/index.ts'
 import { observeEffort } from '../insights/effort/index.ts'
-import { on, type Reaction } from '../kernel/events/index.ts'
+import { on, onMany, type Reaction } from '../kernel/events/index.ts'
 import {
   answerChanged,
   askAnswered,
@@ -35,7 +35,7 @@ export const reactions = (_parts: Parts): Reaction[] => [
   ...on(organisationSetUp, shipDefaults),
   ...on(memberInvited, mailInvitation),
   ...on(resetAsked, mailReset),
-  ...on(messageReceived, noticeMood),
+  ...onMany(messageReceived, noticeMood),
   ...on(conversationResolved, askForFeedback, observeEffort, heedSignals),
   ...on(conversationReasoned, observeEffort),
   ...on(conversationReopened, askForFeedback),

@@ -4,7 +4,7 @@
 import { sql } from 'kysely'
 import type { AnyWork, Reader, Work } from '../../kernel/db/work.ts'
 import type { Happened } from '../../kernel/events/index.ts'
-import type { Mood, MoodReason } from '../../listening/mood/index.ts'
+import { type Mood, moodChanged, type MoodReason } from '../../listening/mood/index.ts'
 import { insertTask } from './commands.ts'
 import { whoSees } from './load.ts'
 import { ownerOf } from './rules.ts'
@@ -21,6 +21,7 @@ export async function heedSignals<D extends object>(
   work: AnyWork,
   event: Happened<D>,
 ): Promise<void> {
+  if (isCalmer(event)) return
   const { opens } = await careTaskSettings(work.read)
   const found =
     event.name === 'text.heard'
@@ -28,6 +29,10 @@ export async function heedSignals<D extends object>(
       : await endOf(work.read, event.subjectId, opens)
   if (found) await openFrom(work, found, event.at)
 }
+
+/** Most messages: known from the event alone, for each of them is looked at. */
+const isCalmer = ({ name, data }: { name: string; data: object }) =>
+  name === moodChanged.name && 'to' in data && !endsBadly(data.to as Mood)
 
 interface Found {
   cause: 'mood' | 'theme'

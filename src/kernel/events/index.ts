@@ -21,6 +21,7 @@ export { type Past, type PastEvents, pastEvents, type PastOrigin } from './bulk.
 export { isAfter, type Page, type Place, readAfter, safeEnd } from './read.ts'
 export {
   on,
+  onMany,
   type Reaction,
   type ReactionLag,
   reactionLags,

@@ -37,6 +37,8 @@ export interface RelayOptions {
 }
 
 const scanMax = 500
+/** The more there was, the longer the next look waits: many at once cost less than one by one. */
+const restMilliseconds = { perEvent: 5, from: 10, max: 200 }
 const sweepMilliseconds = 60_000
 
 export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: RelayOptions): Relay {
@@ -55,12 +57,24 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
   }
 
   const held = patience(wake)
+  let goOn = () => {}
+
+  const rest = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      goOn = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
 
   async function work() {
     while (wanted && !stopped) {
       wanted = false
       try {
-        await scan()
+        const events = await scan()
+        const { perEvent, from, max } = restMilliseconds
+        if (events >= from && !stopped) await rest(Math.min(events * perEvent, max))
         if (Date.now() - sweptAt > sweepMilliseconds) await sweep()
       } catch (error) {
         log.error({ err: error }, 'the relay could not work; it will try again')
@@ -69,7 +83,9 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
     }
   }
 
-  async function scan() {
+  /** How many events there were. */
+  async function scan(): Promise<number> {
+    let events = 0
     if (!place) {
       await ensureCursors(workshop, groups)
       place = await safeEnd(workshop.db)
@@ -77,6 +93,7 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
     }
     while (!stopped) {
       const page = await readAfter(workshop.db, place, { limit: scanMax, past: false })
+      events += page.events.length
       const names = new Set(page.events.map((event) => event.name))
       const busy = groups.filter(
         (group) => group.behind || group.eventNames.some((name) => names.has(name)),
@@ -85,8 +102,9 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
       place = page.reached
       if (page.full) continue
       held.after(page)
-      return
+      break
     }
+    return events
   }
 
   /** One reaction that cannot work at all must not hold up the others. */
@@ -150,6 +168,7 @@ export function relay({ workshop, reactions, log, pollMilliseconds = 2000 }: Rel
     async stop() {
       stopped = true
       clearInterval(timer)
+      goOn()
       held.stop()
       unsubscribe()
       await running

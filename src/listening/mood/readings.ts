@@ -68,35 +68,51 @@ export async function keepReadings(
   )
 }
 
+interface Newest {
+  reading: Reading
+  /** What its event causes is recorded with this. */
+  work: Work
+}
+
 /**
- * Of one message just received: the reading, and an event where the conversation feels
- * otherwise than it did.
+ * Of messages just received: the readings, and an event for each after which its conversation
+ * feels otherwise than before.
  */
 export async function keepNewest(
   work: Work<'mood_reading' | 'mood_cycle'>,
-  reading: Reading,
+  newest: readonly Newest[],
 ): Promise<void> {
-  const { text, finding } = reading
-  await keepReadings(work, [reading])
-  const { conversationId, cycle, inboxId } = text
-  if (!conversationId || cycle === null || !inboxId) return
-  const from = await moodBefore(work, { ...text, conversationId, cycle })
-  if (from === finding.mood) return
-  await work.record(moodChanged, {
-    subjectId: conversationId,
-    customerId: text.customerId,
-    data: { inboxId, messageId: text.id, cycle, from, to: finding.mood },
-  })
+  const readings = newest.map(({ reading }) => reading)
+  await keepReadings(work, readings)
+  const before = await moodsBefore(
+    work,
+    readings.map(({ text }) => text.id),
+  )
+  for (const { reading, work: caused } of newest) {
+    const { text, finding } = reading
+    const { conversationId, cycle, inboxId } = text
+    if (!conversationId || cycle === null || !inboxId) continue
+    const from = before.get(text.id) ?? 0
+    if (from === finding.mood) continue
+    await caused.record(moodChanged, {
+      subjectId: conversationId,
+      customerId: text.customerId,
+      data: { inboxId, messageId: text.id, cycle, from, to: finding.mood },
+    })
+  }
 }
 
-async function moodBefore(
+/** Of each text, what the one before it in its stretch of the conversation felt like. */
+async function moodsBefore(
   { read }: Work<'mood_reading'>,
-  text: { id: string; conversationId: string; cycle: number; at: Date },
-): Promise<Mood> {
-  const { rows } = await sql<{ mood: Mood }>`
-    select mood from mood_reading
-    where conversation_id = ${text.conversationId} and cycle = ${text.cycle}
-      and text_kind = 'message' and text_id <> ${text.id} and at <= ${text.at}
-    order by at desc, text_id desc limit 1`.execute(read as never)
-  return rows[0]?.mood ?? 0
+  ids: readonly string[],
+): Promise<Map<string, Mood>> {
+  const { rows } = await sql<{ id: string; mood: Mood }>`
+    select t.text_id as id, earlier.mood from mood_reading t cross join lateral (
+      select r.mood from mood_reading r
+      where r.conversation_id = t.conversation_id and r.cycle = t.cycle
+        and r.text_kind = 'message' and (r.at, r.text_id) < (t.at, t.text_id)
+      order by r.at desc, r.text_id desc limit 1) earlier
+    where t.text_id = any(${ids}::uuid[])`.execute(read as never)
+  return new Map(rows.map(({ id, mood }) => [id, mood]))
 }

@@ -2,7 +2,7 @@
 // comments of their answers, each with language, mood and themes. Messages are read after they
 // were stored; what was imported is read from the log.
 //
-//   on(messageReceived, noticeMood), on(askAnswered, noticeComment)
+//   onMany(messageReceived, noticeMood), on(askAnswered, noticeComment)
 
 import './tables.ts'
 

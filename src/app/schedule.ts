@@ -7,6 +7,7 @@ import { metricTasks } from '../insights/metrics/index.ts'
 import { readingTasks } from '../insights/reading/index.ts'
 import type { DueTask, Jobs } from '../kernel/jobs/index.ts'
 import { forgetAnswersTask } from '../kernel/http/index.ts'
+import { ledgerTasks } from '../kernel/ledger/index.ts'
 import { outboxTask } from '../kernel/outbox/index.ts'
 import { surveyTasks } from '../listening/surveys/index.ts'
 import { voiceTasks } from '../listening/voice/index.ts'
@@ -22,6 +23,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...conversationTasks(parts.workshop),
   ...bulkActTasks(parts),
   sweepTask(parts),
+  ...ledgerTasks(parts.workshop),
   ...voiceTasks(parts.workshop),
   ...careTaskTasks(parts.workshop),
   ...effortTasks(parts.workshop),

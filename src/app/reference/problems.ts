@@ -166,6 +166,24 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
     ],
   },
   {
+    title: 'Value',
+    problems: [
+      told(
+        'not-enough',
+        409,
+        'There is less than was asked for; `available` says how much.',
+        'Ask for less.',
+      ),
+      told(
+        'key-reused',
+        409,
+        'Something else was booked under this key before.',
+        'Use a key of its own for each transaction.',
+      ),
+      told('reversed', 409, 'That was taken back before.', again),
+    ],
+  },
+  {
     title: 'Improvements',
     problems: [
       told('not-from-here', 409, 'It cannot become that from where it stands.', again),

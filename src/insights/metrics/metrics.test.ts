@@ -10,6 +10,8 @@ import { reopenDays } from './dictionary.ts'
 
 const now = new Date('2026-04-15T10:00:00Z')
 const zone = 'Europe/Amsterdam'
+const dayIn = new Intl.DateTimeFormat('sv', { timeZone: zone })
+const localDay = (at: Date) => dayIn.format(at)
 const day = 86_400_000
 // 1 March to 15 April: the clocks go forward on 29 March.
 const period = 'from=2026-03-01&to=2026-04-16'
@@ -121,7 +123,7 @@ describe('durations', () => {
   it('trend by week, each with its own median', async () => {
     const figure = await metric('first-response-time')
     for (const point of figure.series.points) {
-      const local = (at: Date) => at.toLocaleDateString('sv', { timeZone: zone })
+      const local = localDay
       const own = cohort()
         .filter(
           (one) =>
@@ -203,9 +205,7 @@ describe('shares', () => {
     const few = told
       .filter((one) => counts(one) && one.ask?.answeredAt)
       .map((one) => one.ask!.answeredAt!)
-    const dates = [...few]
-      .sort((a, b) => a.getTime() - b.getTime())
-      .map((at) => at.toLocaleDateString('sv', { timeZone: zone }))
+    const dates = [...few].sort((a, b) => a.getTime() - b.getTime()).map(localDay)
     const first = dates[0]!
     const n = dates.filter((date) => date === first).length
     expect(n).toBeLessThan(5)
@@ -248,8 +248,6 @@ describe('shares', () => {
 })
 
 describe('counts', () => {
-  const localDay = (at: Date) => at.toLocaleDateString('sv', { timeZone: zone })
-
   it.each([
     ['conversations-in', () => cohort().map((one) => one.createdAt)],
     ['conversations-out', () => resolutions().map((one) => one.at)],

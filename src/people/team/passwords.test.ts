@@ -15,15 +15,16 @@ test('a password matches its own hash, however its accents were typed, and no ot
 test('without a stored password the answer is no, and it costs as much', async () => {
   const stored = await passwords.hash('glaze at 1240 C')
   const cost = async (against: string | null) => {
-    const times: number[] = []
-    for (let i = 0; i < 7; i++) {
-      const begun = performance.now()
-      expect(await passwords.matches(against, 'something else entirely')).toBe(false)
-      times.push(performance.now() - begun)
-    }
-    return times.sort((a, b) => a - b)[3]!
+    const begun = performance.now()
+    expect(await passwords.matches(against, 'something else entirely')).toBe(false)
+    return performance.now() - begun
   }
-  const [known, unknown] = [await cost(stored), await cost(null)]
+  // The quickest of several, in turns: what else the machine does makes some of them slower.
+  let [known, unknown] = [Infinity, Infinity]
+  for (let i = 0; i < 7; i++) {
+    known = Math.min(known, await cost(stored))
+    unknown = Math.min(unknown, await cost(null))
+  }
   expect(unknown).toBeGreaterThan(known / 3)
   expect(unknown).toBeLessThan(known * 3)
 })

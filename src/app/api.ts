@@ -30,6 +30,7 @@ import {
   unresolvedOf,
 } from '../service/conversations/index.ts'
 import { inboxRoutes } from '../service/inboxes/index.ts'
+import { describeOrders, orderRoutes } from '../service/orders/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import { searchRoutes } from '../service/search/index.ts'
 import { previewRoutes } from '../site/index.ts'
@@ -42,11 +43,16 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...teamRoutes(parts),
   ...customerRoutes({ conversationsOf, unresolvedOf, holdsOf: openHolds }),
   ...timelineRoutes({
-    describers: { conversation: describeConversations, improvement: describeImprovements },
+    describers: {
+      conversation: describeConversations,
+      improvement: describeImprovements,
+      order: describeOrders,
+    },
   }),
   ...consentRoutes,
   ...inboxRoutes,
   ...reasonRoutes,
+  ...orderRoutes,
   ...conversationRoutes(parts),
   ...bulkActRoutes(parts),
   ...searchRoutes,

@@ -33,6 +33,7 @@ import type * as email from '../../service/channels/email/contract.ts'
 import type * as conversations from '../../service/conversations/contract.ts'
 import type * as inboxes from '../../service/inboxes/contract.ts'
 import type * as reasons from '../../service/reasons/contract.ts'
+import type * as orders from '../../service/orders/contract.ts'
 import type * as site from '../../site/contract.ts'
 import type * as search from '../../service/search/contract.ts'
 
@@ -65,6 +66,7 @@ type Every =
   | Among<typeof timeline>
   | Among<typeof conversations>
   | Among<typeof inboxes>
+  | Among<typeof orders>
   | Among<typeof reasons>
 
 export type ContractId = Every['id']

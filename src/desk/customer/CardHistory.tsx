@@ -84,5 +84,17 @@ const sayings: Record<string, { icon: IconName; says: (event: Told) => string }>
     icon: 'care',
     says: (event) => m.desk_told_what_we_did({ subject: subject(event) }),
   },
+  'order.placed': {
+    icon: 'cart',
+    says: (event) => m.desk_told_order({ subject: subject(event) }),
+  },
+  'order.delivered': {
+    icon: 'truck',
+    says: (event) => m.desk_told_order_delivered({ subject: subject(event) }),
+  },
+  'order.refunded': {
+    icon: 'coin',
+    says: (event) => m.desk_told_order_refunded({ subject: subject(event) }),
+  },
   'survey.answered': { icon: 'star', says: () => m.desk_told_answered() },
 }

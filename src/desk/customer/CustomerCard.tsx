@@ -8,6 +8,7 @@ import { CardHistory } from './CardHistory.tsx'
 import { CardMood } from './CardMood.tsx'
 import { CardNeeds } from './CardNeeds.tsx'
 import { CardNotes } from './CardNotes.tsx'
+import { CardOrders } from './CardOrders.tsx'
 import { CardPreferences } from './CardPreferences.tsx'
 import { CardScores } from './CardScores.tsx'
 import { CardTop } from './CardTop.tsx'
@@ -72,6 +73,7 @@ function Card({ customer, conversationId, isWhole }: CardProps) {
             />
           </section>
           <CardNotes customer={customer} />
+          <CardOrders customer={customer} />
           <CardScores customer={customer} />
           <CardHistory customer={customer} conversationId={conversationId} />
         </>

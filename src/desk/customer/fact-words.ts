@@ -13,6 +13,15 @@ const names: Record<string, () => string> = {
   company: m.desk_fact_company,
 }
 
+/** Told where they belong, with orders and rewards; segments ask for them by these keys. */
+const elsewhere = new Set([
+  'order-count',
+  'lifetime-value',
+  'lifetime-value-currency',
+  'last-order-on',
+])
+export const isShownFact = (key: string): boolean => !elsewhere.has(key)
+
 /** "Last score" for `last-csat`; "Shop orders" for `shop-orders`, which nobody has named yet. */
 export function factName(key: string): string {
   const words = key.replace(/[._-]+/g, ' ').trim()

@@ -274,6 +274,16 @@ export function actingAs(work: AnyWork, actor: Actor): AnyWork {
   return workOn(tx, { ...parts, actor })
 }
 
+/** The same transaction, telling of what happened before: reactions pass it over (ruling 5). */
+export function asHistory(work: Work): AnyWork {
+  const { tx, parts } = origins.get(work as AnyWork)!
+  const { origin } = parts.options
+  return workOn(tx, {
+    ...parts,
+    options: { ...parts.options, origin: origin === 'demo' ? 'demo' : 'import' },
+  })
+}
+
 async function addJob(tx: Transaction<Tables>, job: string, payload: object, options: JobOptions) {
   await sql`select graphile_worker.add_job(
     ${job}, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null},

@@ -66,6 +66,12 @@ export const paging = {
   ),
 }
 
+/** Money: whole minor units (cents) and ISO 4217. */
+export const Amount = Type.Object(
+  { amount: Type.Integer(), currency: Type.String({ pattern: '^[A-Z]{3}$' }) },
+  { description: 'Minor units and ISO 4217.' },
+)
+
 /** What the person saw of the fields they change; see seen.ts for what it prevents. */
 export const Seen = Type.Optional(
   Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), {

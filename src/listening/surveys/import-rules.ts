@@ -1,6 +1,7 @@
 // Scores another system collected: reading a file, putting its scale on ours, and noticing that it
 // stands upside down. Pure.
 
+import { readCsv } from '../../kernel/text/csv.ts'
 import { isOnScale, type Scale } from './scales.ts'
 
 export interface ScoreRow {
@@ -44,23 +45,18 @@ const columns: Record<string, keyof Omit<ScoreRow, 'line'>> = {
   locale: 'language',
 }
 
-/** RFC 4180, with `,`, `;` or tabs as the first line has them. Null: there is no score column. */
+/** A line for each score (kernel/text/csv.ts). Null: there is no score column. */
 export function rowsOfCsv(text: string): ScoreRow[] | null {
-  const plain = text.replace(/^\uFEFF/, '')
-  const firstLine = plain.slice(0, plain.search(/[\r\n]|$/))
-  const separator = [',', ';', '\t'].toSorted(
-    (a, b) => firstLine.split(b).length - firstLine.split(a).length,
-  )[0]!
-  const [head, ...lines] = cellsOf(plain, separator)
-  const names = (head ?? []).map((name) => columns[name.trim().toLowerCase()])
-  if (!names.includes('score')) return null
-  return lines
-    .map((cells, at) => {
-      const row = emptyRow(at + 2)
-      for (const [place, name] of names.entries()) if (name) row[name] = (cells[place] ?? '').trim()
-      return row
-    })
-    .filter((row, at) => lines[at]!.some((cell) => cell.trim() !== '') || row.score !== '')
+  const { columns: names, rows } = readCsv(text)
+  if (!names.some((name) => columns[name] === 'score')) return null
+  return rows.map(({ line, cells }) => {
+    const row = emptyRow(line)
+    for (const [name, word] of cells) {
+      const column = columns[name]
+      if (column) row[column] = word
+    }
+    return row
+  })
 }
 
 const emptyRow = (line: number): ScoreRow => ({
@@ -72,27 +68,6 @@ const emptyRow = (line: number): ScoreRow => ({
   id: '',
   language: '',
 })
-
-function cellsOf(text: string, separator: string): string[][] {
-  const rows: string[][] = [[]]
-  let cell = ''
-  let isQuoted = false
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at]!
-    if (isQuoted) {
-      if (sign !== '"') cell += sign
-      else if (text[at + 1] === '"') cell += text[++at]!
-      else isQuoted = false
-    } else if (sign === '"' && cell === '') isQuoted = true
-    else if (sign === separator || sign === '\n') {
-      rows.at(-1)!.push(cell.replace(/\r$/, ''))
-      cell = ''
-      if (sign === '\n') rows.push([])
-    } else cell += sign
-  }
-  rows.at(-1)!.push(cell.replace(/\r$/, ''))
-  return rows
-}
 
 /** One object a line, with the same names; a line that is no object is a row without a score. */
 export function rowsOfNdjson(text: string): ScoreRow[] {

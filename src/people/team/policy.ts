@@ -84,6 +84,7 @@ const ownerMay = [
   'key:manage',
   'settings:manage',
   'import:run',
+  'order:write',
   'inbound:write',
   'health:read',
   'webhook:manage',

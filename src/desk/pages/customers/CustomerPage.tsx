@@ -26,6 +26,7 @@ import { Leaving } from './Leaving.tsx'
 import { MergeDialog, Merges } from './Merge.tsx'
 import { Needs } from './Needs.tsx'
 import { Notes } from './Notes.tsx'
+import { Orders } from './Orders.tsx'
 import { CustomFields, Preferences, Profile } from './Profile.tsx'
 import { Story } from './Story.tsx'
 import { Views } from './Views.tsx'
@@ -80,6 +81,7 @@ function Whole({ customer }: { customer: Customer }) {
           <Needs customer={customer} />
           <Notes customer={customer} />
           <Conversations customer={customer} />
+          <Orders customer={customer} />
           <Story customer={customer} />
         </div>
         <div className="customer-side">

@@ -5,7 +5,7 @@ import { m } from '../../../kernel/words/index.ts'
 import { call } from '../../api/client.ts'
 import type { Asked, Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
-import { factName, factValue } from '../../customer/fact-words.ts'
+import { factName, factValue, isShownFact } from '../../customer/fact-words.ts'
 import { known } from '../../known/client.ts'
 import { customerQuery } from '../../known/queries.ts'
 import { InPlace, type InPlaceProps } from './InPlace.tsx'
@@ -242,7 +242,7 @@ export function Preferences({ customer }: { customer: Customer }) {
 /** What this shop keeps besides; each field names its purpose in the settings. */
 export function CustomFields({ customer }: { customer: Customer }) {
   const { data } = useQuery(fieldsQuery)
-  const facts = Object.entries(customer.facts)
+  const facts = Object.entries(customer.facts).filter(([key]) => isShownFact(key))
   if (!data || data.data.length + facts.length === 0) return null
   return (
     <Section as="h2" title={m.desk_customers_fields()}>

@@ -80,6 +80,7 @@ function StoryLine({ one, before }: { one: Happening; before: Happening | undefi
               {label || `#${number}`}
             </Link>
           )}
+          {one.subject.kind === 'order' && label && <small>{label}</small>}
           {one.subject.kind === 'improvement' && label && (
             <Link to="/care/improvements/$id" params={{ id: one.subject.id }}>
               {label}

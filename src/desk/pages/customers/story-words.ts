@@ -51,6 +51,12 @@ const said: Record<string, () => string> = {
   'answer.given': m.desk_customers_happened_answered,
   'improvement.told': m.desk_customers_happened_told,
   'improvement.left-out': m.desk_customers_happened_not_told,
+  'order.placed': m.desk_customers_happened_order_placed,
+  'order.paid': m.desk_customers_happened_order_paid,
+  'order.shipped': m.desk_customers_happened_order_shipped,
+  'order.delivered': m.desk_customers_happened_order_delivered,
+  'order.cancelled': m.desk_customers_happened_order_cancelled,
+  'order.refunded': m.desk_customers_happened_order_refunded,
   'survey.answered': m.desk_customers_happened_answered,
 }
 

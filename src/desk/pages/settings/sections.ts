@@ -180,6 +180,16 @@ export const sections: readonly Section[] = [
     Page: load(() => import('./Fields.tsx')),
   },
   {
+    id: 'orders',
+    group: 'work',
+    icon: 'cart',
+    name: m.desk_orders_title,
+    more: m.desk_settings_orders_more,
+    holds: m.desk_settings_orders_holds,
+    isFor: may('import:run'),
+    Page: load(() => import('./Orders.tsx')),
+  },
+  {
     id: 'keys',
     group: 'installation',
     icon: 'key',

@@ -6,8 +6,9 @@
 
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { bundled } from './bundle.mjs'
 import { percentile } from './clients.mjs'
 
 process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..'))
@@ -25,7 +26,7 @@ const [answers, conversations, days, times] = ['answers', 'conversations', 'days
   (name) => Number(flags[name]),
 )
 
-const { openShop } = await bundled()
+const { openShop } = await bundled('scoreboard-shop')
 const shop = await openShop()
 try {
   console.log(`load ${os.loadavg()[0].toFixed(1)} at the start, ${os.cpus().length} cores`)
@@ -71,18 +72,4 @@ async function measure(name, url) {
   }
   const [p50, p95] = [0.5, 0.95].map((share) => percentile(took, share).toFixed(0))
   console.log(`${name}: p50 ${p50} ms, p95 ${p95} ms (load ${os.loadavg()[0].toFixed(1)})`)
-}
-
-async function bundled() {
-  const { rolldown } = await import('rolldown')
-  const bundle = await rolldown({
-    input: { scoreboard: 'test/bench/scoreboard-shop.ts' },
-    platform: 'node',
-    external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
-    logLevel: 'warn',
-  })
-  const dir = path.resolve('node_modules/.cache/rapport-bench')
-  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].js' })
-  await bundle.close()
-  return import(pathToFileURL(path.join(dir, 'scoreboard.js')).href)
 }

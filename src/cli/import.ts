@@ -57,6 +57,7 @@ function describe(report: ImportReport, isDry: boolean): string {
   const count = (value: number, one: string) => `${value.toLocaleString('en')} ${one}`
   const lines = [
     `${isDry ? 'This would bring' : 'Imported'} ${count(report.agents, 'agents')}, ${count(report.customers, 'customers')}, ` +
+      `${report.orders > 0 ? `${count(report.orders, 'orders')}, ` : ''}` +
       `${count(report.conversations, 'conversations')}, ${count(report.messages, 'messages')} and ${count(report.attachments, 'attachments')}` +
       ` in ${report.seconds.toFixed(1)} s (${count(report.messagesPerSecond, 'messages a second')}).`,
   ]

@@ -9,6 +9,7 @@
 export { cast } from './cast.ts'
 export { history, type HistoryOptions } from './history.ts'
 export { toImportFolder } from './import-folder.ts'
+export { ordersOf } from './orders.ts'
 export { knownPeople } from './people/all.ts'
 export { picture } from './picture.ts'
 export { reasons } from './reasons.ts'

@@ -18,6 +18,7 @@ import { tellTasks } from './care.ts'
 import { colleague } from './colleague.ts'
 import { tellImprovements } from './improvements.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
+import { tellOrders } from './orders.ts'
 import { tellReviews } from './reviews.ts'
 import { tellSurveys } from './surveys.ts'
 import { nameTheme } from './themes.ts'
@@ -27,6 +28,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await keepWishes(product, filled)
   await keepDrafts(product, filled)
   await noteScores(product, filled)
+  await tellOrders(product, filled)
   await tellSurveys(product, { ...told, ids: filled.customers })
   await tellImprovements(product, { now: told.now, members: filled.members })
   await writeAsks(product, filled)

@@ -26,15 +26,17 @@ export interface Line {
   after: Place
 }
 
-export const fileOf = (folder: string, name: FileName): string =>
-  path.join(folder, `${name}.ndjson`)
+/** Not every folder has them. */
+export type AnyFile = FileName | 'orders'
+
+export const fileOf = (folder: string, name: AnyFile): string => path.join(folder, `${name}.ndjson`)
 
 const lineBytesMax = 64 * 1024 * 1024
 
 /** The lines of a file from a place on; empty lines are passed over. */
 export async function* linesOf(
   folder: string,
-  name: FileName,
+  name: AnyFile,
   from: Place = start,
 ): AsyncGenerator<Line> {
   let rest: Buffer = Buffer.alloc(0)

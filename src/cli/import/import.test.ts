@@ -436,3 +436,47 @@ it('reads the exact state, resolutions and wishes where a folder tells them', as
     },
   ])
 })
+
+describe('orders in the folder', () => {
+  const eur = (amount: number) => ({ amount, currency: 'EUR' })
+  const order = (id: number, more: object = {}) => ({
+    id,
+    customerId: 1,
+    total: eur(6400),
+    placedAt: moment(3),
+    deliveredAt: moment(6),
+    items: [{ product: 'Terra 28', quantity: 1, unitPrice: eur(6400) }],
+    ...more,
+  })
+
+  it('are told as history, once; those that cannot be are named with their reason', async () => {
+    const shop = await product()
+    await writeAll({
+      orders: [
+        order(1, { refunds: [{ id: 'r', amount: eur(400), at: moment(8) }] }),
+        order(2, { customerId: 99 }),
+        order(3, { total: eur(1), refunds: [{ id: 'r', amount: eur(2), at: moment(8) }] }),
+        order(4, { total: { amount: 1.5, currency: 'EUR' } }),
+        'no json',
+      ],
+    })
+    const report = await runImport(optionsFor(shop))
+    expect(report).toMatchObject({
+      orders: 1,
+      rejected: {
+        'orders: unknown-customer': 1,
+        'orders: refunded-too-much': 1,
+        'orders: bad-amount': 1,
+        'orders: not-json': 1,
+      },
+    })
+    const orders = (await shop.owner.get('/orders')).body.data
+    expect(orders).toMatchObject([
+      { number: '1', state: 'delivered', net: eur(6000), customer: { name: 'Customer 1' } },
+    ])
+    const { rows } = await sql<{ origin: string }>`select distinct origin from event
+      where subject_kind = 'order'`.execute(shop.product.parts.workshop.db)
+    expect(rows).toEqual([{ origin: 'import' }])
+    await rm(path.join(folder, 'orders.ndjson'))
+  })
+})

@@ -16,6 +16,7 @@ import type { Importing } from './context.ts'
 import { fingerprintOf, type Survey, surveyOf } from './folder.ts'
 import { type HistoryOptions, importHistory } from './history.ts'
 import { type Counts, finish, type Ledger, nothingReached, openLedger, reopen } from './ledger.ts'
+import { importOrders } from './orders.ts'
 import { importCustomers, importTeam } from './people.ts'
 import { type Progress, quiet } from './progress.ts'
 import { rejectedFile, rejectsIn } from './rejects.ts'
@@ -40,6 +41,7 @@ export interface ImportOptions extends Pick<HistoryOptions, 'batchesMax' | 'mess
 export interface ImportReport extends Counts {
   agents: number
   customers: number
+  orders: number
   seconds: number
   messagesPerSecond: number
   /** `messages: file-missing` → how many. */
@@ -87,6 +89,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     const team = await importTeam(importing)
     const customers = await importCustomers(importing, team.agents)
     const people = { agents: team.agents, teams: team.teams, customers: customers.known }
+    const orders = await importOrders(importing, customers.known)
     const reached = await importHistory({ ...importing, rejects }, { ...options, ledger, people })
     if (!isDry && options.batchesMax === undefined) {
       await finish(connected.pool, ledger.id, { reached, now: workshop.clock.now() })
@@ -97,6 +100,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
       ...reached.counts,
       agents: team.created,
       customers: customers.created,
+      orders,
       seconds,
       resumed,
       messagesPerSecond: Math.round((reached.counts.messages - wasAt.messages) / seconds),

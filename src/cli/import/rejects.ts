@@ -3,10 +3,10 @@
 
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
-import type { FileName } from './folder.ts'
+import type { AnyFile } from './folder.ts'
 
 export interface Rejects {
-  add(file: FileName, line: number, reason: string, row?: unknown): void
+  add(file: AnyFile, line: number, reason: string, row?: unknown): void
   /** Writes what was added; returns the length of the file. */
   flush(): number
   readonly counts: Record<string, number>

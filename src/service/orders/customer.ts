@@ -14,6 +14,8 @@ import {
 import { orderFault } from './faults.ts'
 
 export interface CustomerOfOrder {
+  /** Ours, where whoever tells the order has found them already. */
+  id?: string
   externalRef?: { system: string; id: string } | null
   email?: string | null
   name?: string | null
@@ -27,6 +29,7 @@ export async function customerOfOrder(
   known: string | null,
 ): Promise<string | null> {
   const { externalRef } = given
+  if (given.id) return given.id
   const email = given.email ? normaliseMail(given.email) : null
   const found = externalRef ? await behindRef(work, externalRef) : null
   if (found) return found

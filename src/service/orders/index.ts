@@ -6,7 +6,7 @@
 
 import './tables.ts'
 
-export { type OrderWork, tellAll, tellOrder, type ToldOrder } from './commands.ts'
+export { type Item, type OrderWork, tellAll, tellOrder, type ToldOrder } from './commands.ts'
 export * from './events.ts'
 export { describeOrders, valueOf } from './queries.ts'
 export { orderRoutes } from './routes.ts'

@@ -101,7 +101,9 @@ export async function assemble(options: ProductOptions): Promise<Product> {
     role: options.role,
   })
   const workshop = makeWorkshop(connected.db, options.clock ?? systemClock)
-  const parts = await partsOf(options, workshop)
+  // Routes are made before the runner and keep the function they were given.
+  let runner: JobRunner | undefined
+  const parts = await partsOf(options, { workshop, nudge: (task) => runner?.nudge(task) })
   const worked = dueWork()
   const reacting = reactions(parts)
   let live: Live | undefined
@@ -133,7 +135,7 @@ export async function assemble(options: ProductOptions): Promise<Product> {
     },
   })
   const relay = makeRelay({ workshop, reactions: reacting, log })
-  const runner = jobRunner({
+  runner = jobRunner({
     pool: connected.pool,
     jobs: jobs(parts),
     due: dueTasks(parts),
@@ -141,7 +143,6 @@ export async function assemble(options: ProductOptions): Promise<Product> {
     log,
     observe: (task, seconds) => worked.observe({ task }, seconds),
   })
-  parts.nudge = (task) => runner.nudge(task)
   return {
     parts,
     http,
@@ -153,7 +154,10 @@ export async function assemble(options: ProductOptions): Promise<Product> {
   }
 }
 
-async function partsOf(options: ProductOptions, workshop: Workshop): Promise<Parts> {
+async function partsOf(
+  options: ProductOptions,
+  { workshop, nudge }: Pick<Parts, 'workshop' | 'nudge'>,
+): Promise<Parts> {
   const { config } = options
   const secrets = createSecrets(options.master)
   const files = await localFiles(options.filesFolder)
@@ -181,7 +185,7 @@ async function partsOf(options: ProductOptions, workshop: Workshop): Promise<Par
     role: options.role,
     modes: options.modes ?? createModes('own'),
     deskFolder: options.deskFolder,
-    nudge: () => {},
+    nudge,
   }
   const adapters = createAdapters(parts)
   return Object.assign(parts, { adapters })

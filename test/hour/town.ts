@@ -21,7 +21,7 @@ export interface Town {
 }
 
 /** As libpq reads it, also for a socket. */
-function urlOf(target: ConnectionTarget): string {
+export function urlOf(target: ConnectionTarget): string {
   if (target.url) return target.url
   const { host = '', port = 5432, user = '', database = '' } = target
   return `postgres://${encodeURIComponent(user)}@/${database}?host=${encodeURIComponent(host)}&port=${port}`

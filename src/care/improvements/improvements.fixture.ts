@@ -1,5 +1,6 @@
 // A shop whose customers complain of late parcels, and a lead who may tell them what was done.
 
+import { type Kysely, sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Client, Shop } from '../../../test/harness.ts'
 
@@ -92,4 +93,28 @@ export async function complaining(shop: Shop) {
       return told.body
     },
   }
+}
+
+interface Many {
+  theme: string
+  people: number
+  at: Date
+}
+
+/** As after mails of so many people with the theme; `db` is anybody's who may write everything. */
+export async function manySay<D>(db: Kysely<D>, { theme, people, at }: Many): Promise<void> {
+  const id = (kind: string) => sql`md5(${theme + kind} || n)::uuid`
+  const numbers = sql`generate_series(1, ${people}) n`
+  await sql`insert into customer (id, name, created_at, updated_at)
+    select ${id('p')}, 'P' || n, ${at}, ${at} from ${numbers}`.execute(db)
+  await sql`insert into customer_identity (id, customer_id, kind, value, shown, created_at)
+    select ${id('i')}, ${id('p')}, 'email', ${theme} || n || '@example.com',
+      ${theme} || n || '@example.com', ${at} from ${numbers}`.execute(db)
+  await sql`insert into mood_reading (text_id, text_kind, customer_id, channel, at, language,
+      read_with, rule_mood)
+    select ${id('t')}, 'message', ${id('p')}, 'email', ${at}, 'en', '1', 0 from ${numbers}`.execute(
+    db,
+  )
+  await sql`insert into coding (text_id, theme, coded_by, version, at, coded_at)
+    select ${id('t')}, ${theme}, 'rule', 1, ${at}, ${at} from ${numbers}`.execute(db)
 }

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { product, type Shop } from '../../../test/harness.ts'
 import { createLog } from '../../kernel/log/index.ts'
-import { complaining } from './improvements.fixture.ts'
+import { complaining, manySay } from './improvements.fixture.ts'
 import { improvementTasks } from './index.ts'
 
 const people = 120
@@ -23,28 +23,12 @@ beforeAll(async () => {
   beside = await product({ beside: shop })
 }, 60_000)
 
-/** As after mails of so many people with the theme, on the day before. */
-async function manySay(prefix: string) {
-  const { db } = shop.product.parts.workshop
-  const at = new Date(shop.clock.now().getTime() - 3_600_000)
-  const id = (kind: string) => sql`md5(${prefix + kind} || n)::uuid`
-  const numbers = sql`generate_series(1, ${people}) n`
-  await sql`insert into customer (id, name, created_at, updated_at)
-    select ${id('p')}, 'P' || n, ${at}, ${at} from ${numbers}`.execute(db)
-  await sql`insert into customer_identity (id, customer_id, kind, value, shown, created_at)
-    select ${id('i')}, ${id('p')}, 'email', ${prefix} || n || '@example.com',
-      ${prefix} || n || '@example.com', ${at} from ${numbers}`.execute(db)
-  await sql`insert into mood_reading (text_id, text_kind, customer_id, channel, at, language,
-      read_with, rule_mood)
-    select ${id('t')}, 'message', ${id('p')}, 'email', ${at}, 'en', '1', 0 from ${numbers}`.execute(
-    db,
-  )
-  await sql`insert into coding (text_id, theme, coded_by, version, at, coded_at)
-    select ${id('t')}, ${prefix}, 'rule', 1, ${at}, ${at} from ${numbers}`.execute(db)
-}
-
 const begun = async (theme: string) => {
-  await manySay(theme)
+  await manySay(shop.product.parts.workshop.db, {
+    theme,
+    people,
+    at: new Date(shop.clock.now().getTime() - 3_600_000),
+  })
   const id = await about.begin(about.ada, {
     source: {
       theme,

@@ -178,7 +178,10 @@ describe('the demo', () => {
   })
 
   it('has care tasks in every state, each with its story', async () => {
-    const unsettled = (await get('/care-tasks?limit=100')).data as { state: string; note: string }[]
+    const unsettled = (await get('/care-tasks?limit=100')).data as {
+      state: string
+      cause: string
+    }[]
     const settled = (await get('/care-tasks?state=settled&limit=100')).data as typeof unsettled
     const states = [...unsettled, ...settled].map(({ state }) => state)
     expect(new Set(states)).toEqual(
@@ -188,6 +191,14 @@ describe('the demo', () => {
     const low = await count('answer', `bucket = 'low' and conversation_id is not null`)
     expect(await count('care_task', `cause_kind = 'low-answer'`)).toBe(low)
     expect(await count('care_task', `why ->> 'mood' = '-2'`)).toBe(1)
+    // One that a rule opened: a death is named, and Mira has written since.
+    const ruled = unsettled.filter(({ cause }) => cause === 'theme')
+    expect(ruled).toEqual([
+      expect.objectContaining({
+        state: 'contacted',
+        why: expect.objectContaining({ themes: [{ key: 'vulnerable', phrase: 'gestorben' }] }),
+      }),
+    ])
     const story = await count('event', `name like 'care-task.%' and origin = 'demo'`)
     expect(story).toBeGreaterThan(low * 2)
   })

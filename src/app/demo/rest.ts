@@ -20,6 +20,7 @@ import { tellImprovements } from './improvements.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
 import { tellOrders } from './orders.ts'
 import { tellReviews } from './reviews.ts'
+import { tellSignals } from './signals.ts'
 import { tellSurveys } from './surveys.ts'
 import { nameTheme } from './themes.ts'
 
@@ -34,6 +35,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await writeAsks(product, filled)
   await nameTheme(product, { now: told.now, members: filled.members })
   await tellReviews(product, filled.members)
+  await tellSignals(product, told.now)
 }
 
 interface Filled {

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { product, type Shop } from '../../../test/harness.ts'
-import { asking } from '../../listening/surveys/surveys.fixture.ts'
+import { asking, hour } from '../../listening/surveys/surveys.fixture.ts'
 
 let shop: Shop
 let desk: Awaited<ReturnType<typeof asking>>
@@ -48,6 +48,23 @@ describe('a theme that calls for a person', () => {
     await says(`${key}@example.com`, `Again: ${body}`, mailId)
     expect(await tasksOf(conversationId)).toEqual([])
     expect(await tasksOf(conversationId, 'settled')).toHaveLength(1)
+  })
+
+  it('is heard in the comment of an answer too, however good the answer is', async () => {
+    const contact = await desk.solved('comment@example.com')
+    await desk.pass(48 * hour)
+    const comment = 'Kind people. I would rather not ask my lawyer about the refund.'
+    await desk.send(await desk.linkOf(contact), { score: '5', comment })
+    await shop.settle()
+    const [task, ...more] = await tasksOf(contact.conversationId)
+    expect(more).toEqual([])
+    expect(task).toMatchObject({
+      cause: 'theme',
+      state: 'open',
+      customer: { id: contact.customerId },
+    })
+    expect(task.why.themes).toEqual([{ key: 'legal-threat', phrase: 'lawyer' }])
+    expect(JSON.stringify(await shop.events(task.id))).not.toContain('lawyer')
   })
 
   it('is none where it is another theme, or a friendly word', async () => {

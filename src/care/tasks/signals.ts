@@ -19,7 +19,7 @@ type Writes = Work<'care_task'>
  */
 export async function heedSignals<D extends object>(
   work: AnyWork,
-  event: Happened<D>,
+  event: Pick<Happened<D>, 'name' | 'subjectId' | 'at' | 'data'>,
 ): Promise<void> {
   if (isCalmer(event)) return
   const { opens } = await careTaskSettings(work.read)

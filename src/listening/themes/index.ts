@@ -8,6 +8,7 @@ import './tables.ts'
 export { codeByHand, type CodedText, keepCodings } from './coding.ts'
 export * from './events.ts'
 export {
+  criticalThemes,
   isCritical,
   isOfServing,
   servingThemes,

@@ -37,14 +37,15 @@ const negatable: ReadonlySet<string> = new Set(
   ),
 )
 /** Those somebody should hear of while it can be mended. */
-const critical: readonly string[] = [
+/** Themes that call for a person: a care task may open. */
+export const criticalThemes: readonly string[] = [
   'leaving',
   'legal-threat',
   'vulnerable',
 ] satisfies ShippedThemeKey[]
 
 export const isCritical = (hits: readonly Pick<ThemeHit, 'theme'>[]): boolean =>
-  hits.some(({ theme }) => critical.includes(theme))
+  hits.some(({ theme }) => criticalThemes.includes(theme))
 
 /** Themes that say how we served: a lead should look at the conversation. */
 export const servingThemes: readonly string[] = ['felt-rushed'] satisfies ShippedThemeKey[]

@@ -76,7 +76,7 @@ export function askView(locale: Locale, scale: ScaleName = 'faces-5'): AskView {
     organisation,
     occasion,
     scale: csatScale(scale, locale),
-    question: null,
+    question: 'How would you rate the support you received?',
     href: 'https://care.fernandclay.example/s/abc?lang=nl',
     optOutHref: 'https://care.fernandclay.example/s/abc/stop',
     noticeHref: 'https://care.fernandclay.example/privacy',

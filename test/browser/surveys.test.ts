@@ -1,5 +1,6 @@
 // The editor of surveys in a real browser: whom a rule is for, by keyboard; what is wrong, at its
-// field; scores of before, looked at before they come; and noting that somebody left.
+// field; scores of before, looked at before they come; noting that somebody left; and the words of
+// a survey of one's own, with the very page beside them.
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -170,4 +171,128 @@ describe('somebody who left', () => {
     await dialog.getByRole('button', { name: 'Note it' }).click()
     await dialog.getByText('That was noted today already.').waitFor()
   })
+})
+
+describe('the words of a survey', () => {
+  const field = (name: string) => sol.page.getByLabel(name, { exact: true })
+  const shown = () => sol.page.frameLocator('.preview-frame')
+  /** What was typed last is kept, and the page beside it is the one of these words. */
+  const kept = (text: string) => shown().getByText(text).first().waitFor()
+  const ask = (text: string) => {
+    // A draft is told from the one before it by when it was kept.
+    desk.shop.clock.advance(1000)
+    return field('Question').fill(text)
+  }
+  const choose = (group: string, name: string) =>
+    sol.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name }).click()
+
+  it('begin with a template, are warned of, and stand on the page beside them', async () => {
+    const { page } = sol
+    await openSurveys(page)
+    await button(page, 'New survey').press('Enter')
+    await page
+      .getByRole('menuitem', { name: /^Satisfaction after help/ })
+      .first()
+      .click()
+    await field('Name of the survey').waitFor()
+    await kept('How would you rate the support you received?')
+    await ask('How brilliant was our help?')
+    await page.getByText('This word leads to an answer.').waitFor()
+    await kept('How brilliant was our help?')
+    await ask('How was our help with your pot?')
+    await kept('How was our help with your pot?')
+    expect(await page.getByText('This word leads to an answer.').count()).toBe(0)
+  })
+
+  it('branch: a choice, and a question for one answer to it', async () => {
+    const { page } = sol
+    const add = async (kind: string) => {
+      await button(page, 'Add a question').click()
+      await page.getByRole('menuitem', { name: `Our own: ${kind}` }).click()
+    }
+    await add('one choice')
+    const first = page.getByRole('group', { name: /^Question 1, one choice/ })
+    await first.getByLabel('What it asks').fill('What was it about?')
+    await first.getByLabel('Answer 1').fill('The pot')
+    await first.getByLabel('Answer 2').fill('The parcel')
+    await add('a text')
+    const second = page.getByRole('group', { name: /^Question 2, a text/ })
+    await second.getByLabel('What it asks').fill('What happened to it?')
+    await second.getByLabel('Shown').selectOption({ label: 'If they chose “The parcel”' })
+    await page.getByText(/^Not whole yet in /).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'survey-words')
+  })
+
+  it('are seen as mail and page, light and dark, wide and narrow, in five languages', async () => {
+    const { page } = sol
+    await choose('What to look at', 'Page')
+    await kept('How was our help with your pot?')
+    const scheme = () => shown().locator('meta[name=color-scheme]').getAttribute('content')
+    expect(await scheme()).toBe('light')
+    await choose('Looks', 'Dark')
+    await expect.poll(scheme).toBe('dark')
+    const width = () => page.locator('.preview-frame').evaluate((frame) => frame.clientWidth)
+    const narrow = await width()
+    await choose('How wide', 'Desk')
+    await expect.poll(width).toBeGreaterThan(narrow)
+    for (const [name, question] of [
+      ['Nederlands', 'Hoe'],
+      ['Deutsch', 'Wie'],
+      ['Français', 'Comment'],
+      ['Español', '¿Cómo'],
+    ] as const) {
+      await choose('Language being written', name)
+      await expect.poll(() => field('Question').inputValue()).toContain(question)
+      // What is being written is what is shown.
+      await expect
+        .poll(() => shown().locator('html').getAttribute('lang'))
+        .toBe(await page.locator('.survey-texts').first().getAttribute('lang'))
+    }
+    await choose('Language being written', 'English')
+    await picture(page, 'survey-words-page')
+  })
+
+  it('are published, never change once they were answered, and others break the line', async () => {
+    const { page } = sol
+    await button(page, 'Publish').click()
+    await button(page, 'Forget the draft').waitFor({ state: 'detached' })
+    const id = new URL(page.url()).pathname.split('/').at(-1)!
+    const rule = { trigger: 'link', isEnabled: true }
+    const { linkPath } = (await desk.shop.owner.post(`/surveys/${id}/rules`, rule)).body
+    await answer(linkPath)
+    await ask('How was our help with your parcel?')
+    await kept('How was our help with your parcel?')
+    await button(page, 'Forget the draft').click()
+    await kept('How was our help with your pot?')
+    await ask('How was our help with your parcel?')
+    await kept('How was our help with your parcel?')
+    await button(page, 'Publish').click()
+    await page.getByText(/^Version 2 is asked now; nobody has answered it yet/).waitFor()
+    await answer(linkPath)
+    await page.reload()
+    const came = page.getByRole('table')
+    await came.getByRole('row', { name: /^Version 2 Other words: the line begins anew/ }).waitFor()
+    expect(await came.getByText(/begins anew/).count()).toBe(1)
+    const { versions } = (await desk.ada.get(`/surveys/${id}`)).body
+    expect(versions.map((one: any) => [one.wording.question, one.answers, one.continues])).toEqual([
+      ['How was our help with your parcel?', 1, false],
+      ['How was our help with your pot?', 1, expect.any(Boolean)],
+    ])
+  })
+
+  /** As somebody with the open link does who takes a few seconds. */
+  async function answer(path: string) {
+    const inject = desk.shop.product.http.inject.bind(desk.shop.product.http)
+    const form = /name="form" value="([^"]+)"/.exec((await inject(path)).body)![1]!
+    desk.shop.clock.advance(9000)
+    const sent = await inject({
+      method: 'POST',
+      url: path,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ score: '4', form, presented: '' }).toString(),
+    })
+    expect(sent.statusCode).toBe(303)
+    desk.shop.clock.advance(1000)
+  }
 })

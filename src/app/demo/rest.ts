@@ -212,7 +212,7 @@ function putOf(
   const dueAt = conversation.resolvedAt[index]!.getTime() + dayMs
   if (dueAt > now.getTime() || (reopenedAt && reopenedAt.getTime() <= dueAt)) return null
   if (person.preferences.noSurveys) return { skipped: 'opted-out' }
-  if (conversation.tags.includes('bereavement')) return { skipped: 'excluded-by-agent' }
+  if (conversation.tags.includes('bereavement')) return { skipped: 'crisis' }
   if (conversation.channel !== 'email') return { skipped: 'undeliverable' }
   return { skipped: conversation.assignee === null ? 'no-human-reply' : 'quarantine-any' }
 }

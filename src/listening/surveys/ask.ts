@@ -106,7 +106,6 @@ const sentences: Record<SkipReason, string> = {
   crisis: 'This is not the time to ask.',
   'no-human-reply': 'Nobody has answered this customer yet.',
   undeliverable: 'There is no address that works.',
-  'excluded-by-agent': 'This conversation is taken out of surveys.',
   'already-asked': 'This customer has been asked about this already.',
   'answer-known': 'This customer has told us already how it was.',
   'quarantine-any': 'This customer was asked less than 14 days ago.',

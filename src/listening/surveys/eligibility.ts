@@ -219,7 +219,6 @@ export function inputOf(
       hasOptedOut: contact.hasOptedOut,
       zone: zoneOf(contact),
     },
-    isExcludedByAgent: false,
     reachable: contact.address ? ['email'] : [],
     messagingWindowEndsAt: null,
     asks,

@@ -136,7 +136,6 @@ const contactOver = (channel: ContactChannel): AskInput => ({
   survey: { id: 's', programme: 'transactional', delayHours: {} },
   conversation: { id: 'c', cycle: 1, channel, isSpam: false, mergedInto: null, humanReplies: 1 },
   customer: { id: 'p', isInternal: false, isInCrisis: false, hasOptedOut: false, zone: 'UTC' },
-  isExcludedByAgent: false,
   reachable: ['email', 'chat', 'sms', 'social'],
   messagingWindowEndsAt: null,
   asks: [],

@@ -69,7 +69,6 @@ const input = (change: Change = {}): AskInput => ({
     zone: 'Europe/Amsterdam',
     ...change.customer,
   },
-  isExcludedByAgent: change.isExcludedByAgent ?? false,
   reachable: change.reachable ?? ['email', 'chat', 'sms', 'social'],
   messagingWindowEndsAt: change.messagingWindowEndsAt ?? null,
   asks: change.asks ?? [],
@@ -94,7 +93,6 @@ describe('who is asked', () => {
     ['in a crisis', { customer: { isInCrisis: true } }, 'crisis'],
     ['answered by machines only', { conversation: { humanReplies: 0 } }, 'no-human-reply'],
     ['no address that works', { reachable: [] }, 'undeliverable'],
-    ['taken out by the agent', { isExcludedByAgent: true }, 'excluded-by-agent'],
     ['asked about this resolution', { asks: [ask(sameSubject)] }, 'already-asked'],
     [
       'even if that was cancelled',

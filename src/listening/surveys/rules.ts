@@ -80,7 +80,6 @@ export type AskInput = {
     zone: string
   }
   /** An agent took this one out, with a reason; counted per agent. */
-  isExcludedByAgent: boolean
   /** Where this customer has an address that is not known to bounce. */
   reachable: readonly AskChannel[]
   /** Social networks let us write only for a while after the customer did; null: no limit. */
@@ -98,7 +97,6 @@ export type SkipReason =
   | 'crisis'
   | 'no-human-reply'
   | 'undeliverable'
-  | 'excluded-by-agent'
   | 'already-asked'
   | 'answer-known'
   | 'quarantine-any'
@@ -160,7 +158,6 @@ function whyNotEligible(input: AskInput): SkipReason | null {
   if (customer.isInternal) return 'internal'
   if (customer.isInCrisis) return 'crisis'
   if (conversation?.humanReplies === 0) return 'no-human-reply'
-  if (input.isExcludedByAgent) return 'excluded-by-agent'
   if (input.isAnswerKnown) return 'answer-known'
   if (!conversation) return null
   const isSameSubject = (ask: Ask) =>

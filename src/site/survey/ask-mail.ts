@@ -23,8 +23,7 @@ export function askMail(view: AskView): { subject: string; html: string; text: s
 interface Words {
   hello: string
   text: string
-  /** Said where the occasion does not say it already. */
-  question: string | null
+  question: string
   counts: string
   why: string
   optOut: string
@@ -71,7 +70,7 @@ function asText(view: AskView, words: Words): string {
     [
       words.hello,
       words.text,
-      ...(words.question ? [words.question] : []),
+      words.question,
       lines.join('\n\n'),
       words.counts,
       `${organisation.name}\n-- `,
@@ -89,9 +88,8 @@ function itemInWords({ items, ends }: Scale, item: ScaleItem): string {
 function asHtml(view: AskView, words: Words, subject: string): string {
   const { locale, organisation, optOutHref, noticeHref, scheme } = view
   const rows = html`<tr><td class="ink" style="${ink}"><p style="margin:0 0 12px">${words.hello}</p>
-<p style="margin:0 0 20px">${words.text}</p>${
-    words.question && html`<p style="margin:0 0 12px"><b>${words.question}</b></p>`
-  }</td></tr>
+<p style="margin:0 0 20px">${words.text}</p>
+<p style="margin:0 0 12px"><b>${words.question}</b></p></td></tr>
 <tr><td>${answers(view)}</td></tr>
 <tr><td class="ink" style="${ink}"><p style="margin:20px 0 0">${words.counts}</p>
 <p style="margin:20px 0 0"><b>${organisation.name}</b></p></td></tr>

@@ -155,7 +155,7 @@ export const composeAsk =
       organisation: organisationOf(facts),
       occasion: occasionOf(facts),
       scale: scaleOf(facts, locale),
-      question: saysAlready(facts) ? null : wordsOf(facts, locale).question,
+      question: wordsOf(facts, locale).question,
       href: `${base}?lang=${locale}`,
       optOutHref: optOutUrl,
       noticeHref: `${publicUrl()}/privacy?lang=${locale}`,
@@ -164,7 +164,3 @@ export const composeAsk =
     })
     return { ...mail, optOutUrl }
   }
-
-// The mail asks how the help was; of satisfaction with it no more need be said.
-const saysAlready = ({ metric, conversationId }: AskFacts): boolean =>
-  metric === 'csat' && conversationId !== null

@@ -146,6 +146,12 @@ describe('the mail that asks', () => {
     expect(said.html).toContain(`<html lang="${locale}">`)
   })
 
+  test('asks in the very words of the survey, in both parts', () => {
+    const asked = askMail({ ...askView('en'), question: 'How was the repair?' })
+    expect(asked.text).toContain('\n\nHow was the repair?\n\nVery poor:')
+    expect(asked.html).toContain('<b>How was the repair?</b>')
+  })
+
   test('a subject line cannot add a header', () => {
     const view = askView('en')
     const agent = 'Ada\r\nBcc: all@example.com'

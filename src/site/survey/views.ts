@@ -127,8 +127,8 @@ export interface AskView {
   organisation: PageView['organisation']
   occasion: Occasion
   scale: Scale
-  /** The question in its own words; null: how the help was, as the mail says anyway. */
-  question: string | null
+  /** In its locked words, as on the page. */
+  question: string
   /** Absolute address of the survey page, without a score. */
   href: string
   optOutHref: string

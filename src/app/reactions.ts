@@ -3,7 +3,7 @@
 
 import { heedSignals, keepCareTasks } from '../care/tasks/index.ts'
 import { queueReview } from '../care/reviews/index.ts'
-import { noteNoticeFailed, noteNoticeSent } from '../care/improvements/index.ts'
+import { noteNoticeFailed, noteNoticeSent, noteNoticeStopped } from '../care/improvements/index.ts'
 import { observeEffort } from '../insights/effort/index.ts'
 import { on, onMany, type Reaction } from '../kernel/events/index.ts'
 import {
@@ -12,13 +12,18 @@ import {
   askForFeedback,
   noteAskFailed,
   noteAskSent,
+  noteAskStopped,
 } from '../listening/surveys/index.ts'
 import { moodChanged } from '../listening/mood/index.ts'
 import { criticalHeard, servingHeard, textCoded } from '../listening/themes/index.ts'
 import { noticeComment, noticeMood } from '../listening/voice/index.ts'
 import { organisationSetUp } from '../people/organisation/index.ts'
 import { memberInvited, resetAsked } from '../people/team/index.ts'
-import { automaticMailFailed, automaticMailSent } from '../service/channels/email/index.ts'
+import {
+  automaticMailFailed,
+  automaticMailSent,
+  automaticMailStopped,
+} from '../service/channels/email/index.ts'
 import {
   conversationReasoned,
   conversationReopened,
@@ -27,20 +32,24 @@ import {
   messageSent,
   messageTakenBack,
 } from '../service/conversations/index.ts'
+import { consentChanged } from '../people/consent/index.ts'
 import { mailInvitation, mailReset } from './account-mails.ts'
+import { askToConfirm } from './consent-mails.ts'
 import { shipDefaults } from './defaults.ts'
 import type { Parts } from './product.ts'
 
-export const reactions = (_parts: Parts): Reaction[] => [
+export const reactions = (parts: Parts): Reaction[] => [
   ...on(organisationSetUp, shipDefaults),
   ...on(memberInvited, mailInvitation),
   ...on(resetAsked, mailReset),
+  ...on(consentChanged, askToConfirm(parts)),
   ...onMany(messageReceived, noticeMood),
   ...on(conversationResolved, askForFeedback, observeEffort, heedSignals),
   ...on(conversationReasoned, observeEffort),
   ...on(conversationReopened, askForFeedback),
   ...on(automaticMailSent, noteAskSent, noteNoticeSent),
   ...on(automaticMailFailed, noteAskFailed, noteNoticeFailed),
+  ...on(automaticMailStopped, noteAskStopped, noteNoticeStopped),
   ...on(askAnswered, noticeComment, keepCareTasks),
   ...on(answerChanged, noticeComment, keepCareTasks),
   ...on(messageSent, keepCareTasks),

@@ -15,6 +15,7 @@ import { sweepTask } from '../service/channels/email/index.ts'
 import { bulkActTasks } from '../service/bulk-acts/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
 import { composeAsk, composeNotice } from '../site/index.ts'
+import { consentTasks } from './consent-mails.ts'
 import type { Parts } from './product.ts'
 
 export const dueTasks = (parts: Parts): DueTask[] => [
@@ -29,6 +30,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...effortTasks(parts.workshop),
   ...metricTasks(parts.workshop),
   ...readingTasks(parts.workshop),
+  ...consentTasks(parts),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
   ...improvementTasks({ ...parts, composeNotice: composeNotice(parts.publicUrl) }),
 ]

@@ -80,6 +80,7 @@ export function askView(locale: Locale, scale: ScaleName = 'faces-5'): AskView {
     href: 'https://care.fernandclay.example/s/abc?lang=nl',
     optOutHref: 'https://care.fernandclay.example/s/abc/stop',
     noticeHref: 'https://care.fernandclay.example/privacy',
+    choicesHref: 'https://care.fernandclay.example/me/def',
     expiresAt: helpedAt + 28 * 24 * hour,
   }
 }

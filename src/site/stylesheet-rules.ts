@@ -75,6 +75,18 @@ textarea:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:t
 .facts li:last-child,.kept>li:last-child{border:0}
 .facts span{display:block;color:var(--ink-2)}
 .said{margin-top:1.625rem;padding:.75rem .875rem;border-radius:8px;background:var(--well);font-size:.875rem;color:var(--ink-2)}
+.done{margin:0 0 1rem;padding:.75rem .875rem;border-radius:8px;background:var(--well)}
+.choice{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+.choice h2{margin-top:0}
+.choice fieldset{margin-top:.75rem}
+.choice legend{font-weight:400;font-size:.875rem;color:var(--ink-2)}
+.part{margin-top:2.5rem;padding-top:1.5rem;border-top:1px solid var(--line);font-size:1.125rem}
+.two{grid-template-columns:1fr 1fr}
+.ask{display:grid;gap:.375rem;margin-top:1.25rem}
+.ask label{font-weight:600}
+.text{width:100%;min-height:2.75rem;padding:.375rem .75rem;border:1px solid var(--edge);
+border-radius:5px;background:var(--raised);color:inherit;font:inherit}
+.text:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:transparent}
 .kept{border-top:1px solid var(--line);margin-top:1.5rem}
 .kept>li{padding:1rem 0;border-bottom:1px solid var(--line)}
 .kept+.small{padding-top:1rem;border-top:1px solid var(--line)}

@@ -2,7 +2,8 @@
 // whom, what we did, and by which number it will be seen. When it is done, everyone who said it
 // is told once, through the send gate: "You said … We did …".
 //
-//   on(automaticMailSent, noteNoticeSent), on(automaticMailFailed, noteNoticeFailed)
+//   on(automaticMailSent, noteNoticeSent), on(automaticMailFailed, noteNoticeFailed),
+//   on(automaticMailStopped, noteNoticeStopped)
 //   improvementTasks({ workshop, secrets, log, composeNotice })
 
 import './tables.ts'
@@ -17,6 +18,7 @@ export {
   improvementTasks,
   noteNoticeFailed,
   noteNoticeSent,
+  noteNoticeStopped,
   type NoticeBehind,
   noticeBehind,
   type NoticeMail,

@@ -100,9 +100,9 @@ describe('telling', () => {
     const [task] = improvementTasks({
       ...shop.product.parts,
       log: createLog('silent'),
-      composeNotice: (mail) => {
+      composeNotice: (mail, _token, ofMail) => {
         if (mail.customerName === 'P7' && failures++ < 1) throw new Error('The pen broke.')
-        return { subject: 's', html: 'h', text: 't', optOutUrl: 'https://example.com/no' }
+        return { subject: 's', html: ofMail, text: ofMail }
       },
     })
     while ((await task!.run(shop.clock.now())) > 0);

@@ -15,7 +15,9 @@ import { passGate } from '../../people/consent/index.ts'
 import {
   type automaticMailFailed,
   type automaticMailSent,
+  type automaticMailStopped,
   isNoisySender,
+  mailToken,
   queueAutomaticMail,
 } from '../../service/channels/email/index.ts'
 import { customerLeftOut, customerTold } from './events.ts'
@@ -36,7 +38,9 @@ export interface NoticeMail {
 export type ComposeNotice = (
   mail: NoticeMail,
   token: string,
-) => { subject: string; html: string; text: string; optOutUrl: string }
+  /** Of the mail that carries it: leads to what the customer may choose. */
+  mailToken: string,
+) => { subject: string; html: string; text: string }
 
 export interface TellingParts {
   workshop: Workshop
@@ -179,7 +183,9 @@ interface Sending extends Facts {
 async function send(work: AnyWork, facts: Sending, { secrets, composeNotice }: TellingParts) {
   const { id, customerId, inboxId, text } = facts
   const token = noticeToken(secrets, id)
-  const { optOutUrl, ...words } = composeNotice(
+  const idempotencyKey = `improvement:${facts.improvementId}:${customerId}`
+  const ofMail = mailToken(secrets, idempotencyKey)
+  const words = composeNotice(
     {
       locale: text.locale,
       words: text.words,
@@ -188,15 +194,17 @@ async function send(work: AnyWork, facts: Sending, { secrets, composeNotice }: T
       inboxAddress: facts.inboxAddress,
     },
     token,
+    ofMail,
   )
   const mailId = await queueAutomaticMail(work, {
     inboxId,
     customerId,
     to: { name: facts.fullName, address: facts.address },
     ...words,
-    listUnsubscribeUrl: optOutUrl,
+    purposeKey: noticePurpose,
+    token: ofMail,
     refId: id,
-    idempotencyKey: `improvement:${facts.improvementId}:${customerId}`,
+    idempotencyKey,
   })
   await keep(work, id, {
     state: 'sent',
@@ -252,6 +260,26 @@ export async function noteNoticeFailed(
   event: Of<typeof automaticMailFailed>,
 ): Promise<void> {
   await settle(work, event.data.refId, 'failed')
+}
+
+/** on(automaticMailStopped, noteNoticeStopped): they said no before it left. */
+export async function noteNoticeStopped(
+  work: Work<'improvement_notice'>,
+  event: Of<typeof automaticMailStopped>,
+): Promise<void> {
+  const { refId, reason } = event.data
+  const stopped = await work
+    .updateTable('improvement_notice')
+    .set({ state: 'left-out', reason, sent_at: null, updated_at: work.now })
+    .where('id', '=', refId)
+    .where('state', '=', 'sent')
+    .returning('improvement_id')
+    .executeTakeFirst()
+  if (stopped)
+    await work.record(customerLeftOut, {
+      subjectId: stopped.improvement_id,
+      data: { noticeId: refId, reason },
+    })
 }
 
 async function settle(

@@ -2,8 +2,12 @@
 
 import type { Work } from '../../kernel/db/work.ts'
 import type { EventType, Happened } from '../../kernel/events/index.ts'
-import type { automaticMailFailed, automaticMailSent } from '../../service/channels/email/index.ts'
-import { askDelivered, askFailed } from './events.ts'
+import type {
+  automaticMailFailed,
+  automaticMailSent,
+  automaticMailStopped,
+} from '../../service/channels/email/index.ts'
+import { askDelivered, askFailed, askSuppressed } from './events.ts'
 
 type DataOf<E> = E extends EventType<infer D> ? D : never
 
@@ -44,6 +48,27 @@ export async function noteAskFailed(
     subjectId: row.id,
     customerId: row.customer_id,
     data: { ...aboutOf(row), reason: 'undeliverable' },
+  })
+}
+
+/** They said no between the decision and the sending: it never left. */
+export async function noteAskStopped(
+  work: Work<'ask'>,
+  event: Happened<DataOf<typeof automaticMailStopped>>,
+): Promise<void> {
+  const { refId, reason } = event.data
+  const row = await work
+    .updateTable('ask')
+    .set({ state: 'suppressed', reason, sent_at: null, updated_at: work.now })
+    .where('id', '=', refId)
+    .where('state', '=', 'sent')
+    .returning(['id', 'inbox_id', 'conversation_id', 'cycle', 'customer_id'])
+    .executeTakeFirst()
+  if (!row) return
+  await work.record(askSuppressed, {
+    subjectId: row.id,
+    customerId: row.customer_id,
+    data: { ...aboutOf(row), reason },
   })
 }
 

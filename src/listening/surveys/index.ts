@@ -18,7 +18,7 @@ export {
 } from './answer.ts'
 export { askByHand, askForFeedback } from './ask.ts'
 export { type PastAsk, type PastAsks, pastAsks, type PastSurvey } from './bulk.ts'
-export { noteAskFailed, noteAskSent } from './delivery.ts'
+export { noteAskFailed, noteAskSent, noteAskStopped } from './delivery.ts'
 export * from './events.ts'
 export { askFacts, type AskFacts, asRule, type GivenAnswer } from './facts.ts'
 export { type ImportReport, importScores, type ScoreFile } from './imports.ts'

@@ -9,7 +9,7 @@ import type { DueTask } from '../../kernel/jobs/index.ts'
 import type { Logger } from '../../kernel/log/index.ts'
 import { hashToken, type Secrets } from '../../kernel/secrets/index.ts'
 import { passGate } from '../../people/consent/index.ts'
-import { isNoisySender, queueAutomaticMail } from '../../service/channels/email/index.ts'
+import { isNoisySender, mailToken, queueAutomaticMail } from '../../service/channels/email/index.ts'
 import { askDeferred, askSent, askSuppressed } from './events.ts'
 import { askFacts, type AskFacts } from './facts.ts'
 import { expiryDays } from './rules.ts'
@@ -26,13 +26,9 @@ export const askToken = (secrets: Secrets, askId: string): string =>
 export type ComposeAsk = (
   facts: AskFacts,
   token: string,
-) => {
-  subject: string
-  html: string
-  text: string
-  /** One press there ends such mails (RFC 8058). */
-  optOutUrl: string
-}
+  /** Of the mail that carries it: leads to what the customer may choose. */
+  mailToken: string,
+) => { subject: string; html: string; text: string }
 
 export interface SendParts {
   workshop: Workshop
@@ -133,15 +129,18 @@ async function sendAsk(
 
   const expiresAt = new Date(work.now.getTime() + expiryDays * dayMs)
   const token = askToken(secrets, id)
-  const { optOutUrl, ...words } = composeAsk({ ...facts, expiresAt }, token)
+  const idempotencyKey = `ask:${id}:${facts.helpedAt.getTime()}`
+  const ofMail = mailToken(secrets, idempotencyKey)
+  const words = composeAsk({ ...facts, expiresAt }, token, ofMail)
   const mailId = await queueAutomaticMail(work, {
     inboxId: facts.inboxId,
     customerId,
     to: { name: facts.customerFullName, address },
     ...words,
-    listUnsubscribeUrl: optOutUrl,
+    purposeKey: 'feedback',
+    token: ofMail,
     refId: id,
-    idempotencyKey: `ask:${id}:${facts.helpedAt.getTime()}`,
+    idempotencyKey,
   })
   await work
     .updateTable('ask')

@@ -276,7 +276,8 @@ describe('the mail', () => {
       expect(page.body).toContain(`value="${score}" checked`)
     }
     expect(await desk.answersOf({ conversationId })).toEqual([])
-    expect(mail!.list_unsubscribe_url).toMatch(/\/s\/[\w-]{43}\/no-more\?lang=nl$/)
+    expect(mail!.text).toMatch(/\/me\/[\w-]{43}\?lang=nl$/m)
+    expect(mail!.text).toMatch(/\/s\/[\w-]{43}\/no-more\?lang=nl$/m)
     const stored = JSON.stringify(
       await shop.product.parts.workshop.db.selectFrom('outbox').selectAll().execute(),
     )

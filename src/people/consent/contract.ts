@@ -196,6 +196,11 @@ export const GateDecision = Type.Object({
   at: Moment,
   purpose: Type.Object({ id: Id, key: Type.String(), name: Type.String() }),
   channel: Channel,
+  channelWhy: Nullable(
+    OneOf(['preferred', 'no-preference', 'preferred-not-possible'], {
+      description: 'Why this channel, where there was a choice.',
+    }),
+  ),
   outcome: OneOf(['sent', 'deferred', 'dropped']),
   reason: Nullable(
     Type.String({

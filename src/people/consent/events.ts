@@ -41,6 +41,7 @@ export const sendDecided = eventType<{
   decisionId: string
   purposeId: string
   channel: SendChannel
+  channelWhy: string | null
   outcome: 'sent' | 'deferred' | 'dropped'
   reason: Exclude<DropReason, `held-${string}`> | 'held' | null
   refKind: string

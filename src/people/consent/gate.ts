@@ -7,12 +7,14 @@ import type { Reader, Work } from '../../kernel/db/work.ts'
 import { notFound, unavailable } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import type { IdentityKind } from '../customers/index.ts'
+import { type ChannelWhy, inOrder, whyChannel } from './choice-rules.ts'
 import { sendDecided } from './events.ts'
-import { purposeOf, type PurposeTableRow } from './purposes.ts'
+import { purposeByKey, purposeOf, type PurposeTableRow } from './purposes.ts'
 import {
   type ConsentAction,
   type ConsentEvent,
   decideSend,
+  type DropReason,
   type Hold,
   type HoldReason,
   type PastSend,
@@ -20,6 +22,7 @@ import {
   type SendDecision,
   type SendInput,
   type Suppression,
+  whyNotNow,
 } from './rules.ts'
 import { gateSettingName, gateSettingsFrom } from './settings.ts'
 import { hashOfAddress } from './suppression.ts'
@@ -34,8 +37,12 @@ export interface SendRequest {
   contentKey: string
   /** What asks: an ask, a journey's step. */
   ref: { kind: string; id: string }
+  /** Where the channel was chosen among several: what decided. */
+  channelWhy?: ChannelWhy
   /** What to do in quiet hours; `next-allowed` unless told. */
   quietAction?: SendInput['quietAction']
+  /** They asked for it this minute and wait for it: there are no quiet hours. */
+  atAnyHour?: boolean
 }
 
 export type Decision = SendDecision & { id: string }
@@ -55,6 +62,71 @@ export async function passGate(
     ...inputOf({ ...request, now: work.now }, found),
     contentKey: contentHash.toString('hex'),
   })
+  const id = await keepDecision(work, decision, {
+    ...request,
+    customerId,
+    purposeId: found.purpose.id,
+    contentHash,
+  })
+  return { ...decision, id }
+}
+
+/** A way to reach them, as whoever asks can use it. */
+export interface Way {
+  channel: SendChannel
+  /** The normalised address there. */
+  address: string
+}
+
+export type Chosen = { way: Way; decision: Decision } | { way: null; decision: Decision | null }
+
+/**
+ * Decides on the first way that is open, the one the customer prefers before the others (T16).
+ * Where all are closed the preferred one's reason is written down; with no way at all, nothing is.
+ */
+export async function passGateByPreference(
+  work: Work<'gate_decision'>,
+  request: Omit<SendRequest, 'channel' | 'address' | 'channelWhy'>,
+  ways: readonly Way[],
+): Promise<Chosen> {
+  const customerId = await lockGate(work, request.customerId)
+  const { preferred_channel: preferred } = await work.read
+    .selectFrom('customer')
+    .select('preferred_channel')
+    .where('id', '=', customerId)
+    .executeTakeFirstOrThrow()
+  const order = inOrder(
+    ways.map(({ channel }) => channel),
+    preferred,
+  ).map((channel) => ways.find((way) => way.channel === channel)!)
+  const [first] = order
+  if (!first) return { way: null, decision: null }
+  let open: Way | undefined
+  for (const way of order) {
+    open = way
+    if (!(await whyNotLeave(work.read, { ...request, ...way }, work.now))) break
+    open = undefined
+  }
+  const way = open ?? first
+  const decision = await passGate(work, {
+    ...request,
+    ...way,
+    channelWhy: whyChannel(way.channel, preferred),
+  })
+  return decision.outcome === 'dropped' ? { way: null, decision } : { way, decision }
+}
+
+interface Kept extends Pick<SendRequest, 'channel' | 'ref' | 'channelWhy'> {
+  customerId: string
+  purposeId: string
+  contentHash: Buffer | null
+}
+
+async function keepDecision(
+  work: Work<'gate_decision'>,
+  decision: SendDecision,
+  { customerId, purposeId, channel, ref, channelWhy, contentHash }: Kept,
+): Promise<string> {
   const id = newId()
   const reason = decision.outcome === 'dropped' ? decision.reason : null
   await work
@@ -62,10 +134,11 @@ export async function passGate(
     .values({
       id,
       customer_id: customerId,
-      purpose_id: found.purpose.id,
-      channel: request.channel,
-      ref_kind: request.ref.kind,
-      ref_id: request.ref.id,
+      purpose_id: purposeId,
+      channel,
+      channel_why: channelWhy ?? null,
+      ref_kind: ref.kind,
+      ref_id: ref.id,
       outcome: decision.outcome,
       reason,
       until: decision.outcome === 'deferred' ? decision.until : null,
@@ -78,15 +151,44 @@ export async function passGate(
     customerId,
     data: {
       decisionId: id,
-      purposeId: found.purpose.id,
-      channel: request.channel,
+      purposeId,
+      channel,
+      channelWhy: channelWhy ?? null,
       outcome: decision.outcome,
       reason: isHeld(reason) ? 'held' : reason,
-      refKind: request.ref.kind,
-      refId: request.ref.id,
+      refKind: ref.kind,
+      refId: ref.id,
     },
   })
-  return { ...decision, id }
+  return id
+}
+
+type Leaving = Pick<SendRequest, 'customerId' | 'purposeKey' | 'channel' | 'address'>
+
+/**
+ * Why something decided earlier must not leave now: the consent was withdrawn, the address put on
+ * the list or a hold placed since. Null: it may go, and so may what is for nobody we know.
+ */
+export async function whyNotLeave(
+  read: Reader,
+  leaving: Leaving,
+  now: Date,
+): Promise<DropReason | null> {
+  const { customerId, address } = leaving
+  const [found] = await loadAll(read, { ...leaving, now }, [{ customerId, address }])
+  if (!found?.purpose) return null
+  return whyNotNow({ ...inputOf({ ...leaving, now }, found), contentKey: '' })
+}
+
+/** Writes down that something let through earlier was stopped at the door. */
+export async function noteStopped(
+  work: Work<'gate_decision'>,
+  leaving: Leaving & Pick<SendRequest, 'ref'>,
+  reason: DropReason,
+): Promise<void> {
+  const { id: purposeId } = await purposeByKey(work.read, leaving.purposeKey)
+  const decision = { outcome: 'dropped', reason } as const
+  await keepDecision(work, decision, { ...leaving, purposeId, contentHash: null })
 }
 
 const isHeld = (reason: string | null): reason is `held-${HoldReason}` =>
@@ -161,7 +263,9 @@ async function loadAll(read: Reader, asked: Asked, wanted: readonly Wanted[]): P
           'transactional', p.is_transactional, 'contentKey', encode(d.content_hash, 'hex'))), '[]')
         from gate_decision d join purpose p on p.id = d.purpose_id
         where d.customer_id = any(kin.ids)
-          and d.outcome = 'sent' and d.at >= ${since}) as history,
+          and d.outcome = 'sent' and d.at >= ${since}
+          and not exists (select 1 from gate_decision x where x.customer_id = d.customer_id
+            and x.ref_id = d.ref_id and x.outcome = 'dropped' and x.at >= d.at)) as history,
       (select coalesce(json_agg(s.reason), '[]') from (
         select reason from suppression where kind = ${kind} and value_hash = w.hash
         union all
@@ -200,7 +304,7 @@ export async function foreseeGate(
 }
 
 function inputOf(
-  request: Asked & Pick<SendRequest, 'quietAction'>,
+  request: Asked & Pick<SendRequest, 'quietAction' | 'atAnyHour'>,
   found: Found,
 ): Omit<SendInput, 'contentKey'> {
   const purpose = purposeOf(found.purpose)
@@ -223,7 +327,7 @@ function inputOf(
     })),
     history: found.history.map((one): PastSend => ({ ...one, at: new Date(one.at) })),
     caps: { per24Hours: settings.per24Hours, per7Days: settings.per7Days },
-    quietHours: settings.quietHours,
+    quietHours: request.atAnyHour ? null : settings.quietHours,
     quietAction: request.quietAction ?? 'next-allowed',
     customerZone: found.zone,
     orgZone: found.orgZone ?? 'UTC',

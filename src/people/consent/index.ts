@@ -10,10 +10,35 @@
 import './tables.ts'
 
 export { confirmConsent, type NewConsent, optOut, type OptOut, recordConsent } from './consents.ts'
+export {
+  confirmationBehind,
+  expireConfirmations,
+  followConfirmation,
+  openConfirmation,
+  takeReminders,
+  type Waiting as WaitingConsent,
+} from './confirmations.ts'
 export * from './events.ts'
-export { type Decision, foreseeGate, passGate, type SendRequest } from './gate.ts'
+export { type Choices, choicesOf, type Choosable, choose, type Chosen } from './preferences.ts'
+export {
+  type Decision,
+  foreseeGate,
+  noteStopped,
+  passGate,
+  passGateByPreference,
+  type SendRequest,
+  type Way,
+  whyNotLeave,
+} from './gate.ts'
 export { type HoldRef, liftHold, type NewHold, placeHold } from './holds.ts'
-export { createPurpose, purposeByKey, type RegisteredPurpose, seedPurposes } from './purposes.ts'
+export {
+  createPurpose,
+  inTheirWords,
+  noticeInForce,
+  purposeByKey,
+  type RegisteredPurpose,
+  seedPurposes,
+} from './purposes.ts'
 export { type HoldShown, openHolds } from './queries.ts'
 export { consentRoutes } from './routes.ts'
 export type { DropReason, HoldReason, SendChannel, Suppression } from './rules.ts'

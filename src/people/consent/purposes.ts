@@ -6,7 +6,7 @@ import type { Reader, Work } from '../../kernel/db/work.ts'
 import { conflict, notFound, refused } from '../../kernel/errors/index.ts'
 import { assertAsSeen } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { type Locale, m } from '../../kernel/words/index.ts'
+import { type Locale, locales, m } from '../../kernel/words/index.ts'
 import { noticePublished, purposeChanged } from './events.ts'
 import {
   defaultPurposes,
@@ -61,6 +61,26 @@ const benefits: typeof names = {
   people_consent_purpose_care: m.people_consent_purpose_care,
   people_consent_purpose_celebrations: m.people_consent_purpose_celebrations,
   people_consent_purpose_offers: m.people_consent_purpose_offers,
+}
+
+/**
+ * Name and benefit as this reader is told them: a purpose that still has the words it came with
+ * is told in their language, one the owner has worded is told as worded.
+ */
+export function inTheirWords(
+  { key, name, benefit }: Pick<RegisteredPurpose, 'key' | 'name' | 'benefit'>,
+  locale: Locale,
+): { name: string; benefit: string } {
+  const shipped = defaultPurposes.find((one) => one.key === key)
+  if (!shipped) return { name, benefit }
+  const nameIn = names[key]!
+  const benefitIn = benefits[shipped.benefit]!
+  const isShipped = (text: string, words: typeof nameIn) =>
+    locales.some((one) => words({}, { locale: one }) === text)
+  return {
+    name: isShipped(name, nameIn) ? nameIn({}, { locale }) : name,
+    benefit: isShipped(benefit, benefitIn) ? benefitIn({}, { locale }) : benefit,
+  }
 }
 
 /** Gives an installation its first purposes, in its own language; those it has stay as they are. */

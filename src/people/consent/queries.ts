@@ -137,6 +137,7 @@ interface DecisionRow {
   purpose_key: string
   purpose_name: string
   channel: SendChannel
+  channel_why: 'preferred' | 'no-preference' | 'preferred-not-possible' | null
   outcome: 'sent' | 'deferred' | 'dropped'
   reason: string | null
   until: Date | null
@@ -154,7 +155,7 @@ export async function gateDecisionPage(
   const limit = limitOf(paging)
   const { rows } = await sql<DecisionRow>`
     select d.id, d.at, d.purpose_id, p.key as purpose_key, p.name as purpose_name, d.channel,
-      d.outcome,
+      d.channel_why, d.outcome,
       d.reason, d.until, d.ref_kind, d.ref_id, d.at::text as key
     from gate_decision d join purpose p on p.id = d.purpose_id
     where d.customer_id = any(${ids}::uuid[]) ${below('d.at', 'd.id', paging.after)}
@@ -165,6 +166,7 @@ export async function gateDecisionPage(
       at: row.at.toISOString(),
       purpose: { id: row.purpose_id, key: row.purpose_key, name: row.purpose_name },
       channel: row.channel,
+      channelWhy: row.channel_why,
       outcome: row.outcome,
       reason: reasonFor(actor, row.reason),
       until: row.until?.toISOString() ?? null,

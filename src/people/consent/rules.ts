@@ -295,6 +295,11 @@ export function decideSend(input: SendInput): SendDecision {
   return { outcome: 'sent' }
 }
 
+/** Asked once more as it leaves: what was counted and waited for then is not asked again. */
+export function whyNotNow(input: SendInput): DropReason | null {
+  return whyNotAllowed(input) ?? whySuppressed(input) ?? whyHeld(input)
+}
+
 const refusals: Record<Exclude<ConsentState, 'granted'>, DropReason> = {
   'never-asked': 'no-consent',
   asked: 'no-consent',

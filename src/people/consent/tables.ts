@@ -62,6 +62,7 @@ export interface GateDecisionTable {
   customer_id: string
   purpose_id: string
   channel: string
+  channel_why: 'preferred' | 'no-preference' | 'preferred-not-possible' | null
   ref_kind: string
   ref_id: string
   outcome: 'sent' | 'deferred' | 'dropped'
@@ -69,6 +70,18 @@ export interface GateDecisionTable {
   until: Date | null
   content_hash: Buffer | null
   at: Date
+}
+
+export interface ConsentConfirmationTable {
+  id: string
+  customer_id: string
+  purpose_id: string
+  channel: string
+  token_hash: Buffer
+  granted_at: Date
+  expires_at: Date
+  reminded_at: Date | null
+  ended_at: Date | null
 }
 
 declare module '../../kernel/db/tables.ts' {
@@ -79,5 +92,6 @@ declare module '../../kernel/db/tables.ts' {
     suppression: SuppressionTable
     care_hold: CareHoldTable
     gate_decision: GateDecisionTable
+    consent_confirmation: ConsentConfirmationTable
   }
 }

@@ -44,6 +44,7 @@ export async function createInbox(
       address,
       sender_name: input.senderName ?? input.name,
       signature: input.signature ?? '',
+      care_address: null,
       team_id: input.teamId ?? null,
       external_system: null,
       external_id: null,
@@ -72,16 +73,22 @@ export async function createInbox(
 export async function changeInbox(
   work: Work<'inbox'>,
   id: string,
-  { seen, ...input }: Partial<NewInbox> & { seen?: object },
+  { seen, ...input }: Partial<NewInbox> & { careAddress?: string | null; seen?: object },
 ): Promise<void> {
   await work.read.selectFrom('inbox').select('id').where('id', '=', id).forUpdate().execute()
   const before = await inboxFor(work.read, work.actor, id)
   const { name, sender_name: senderName, signature, team_id: teamId } = before
-  assertAsSeen(seen, { name, senderName, signature, teamId })
+  assertAsSeen(seen, { name, senderName, signature, careAddress: before.care_address, teamId })
+  const careAddress = input.careAddress ? normaliseMail(input.careAddress) : input.careAddress
+  if (input.careAddress && !careAddress)
+    throw invalid('This is not a mail address.', [
+      { pointer: '/careAddress', code: 'address', message: 'is not a mail address' },
+    ])
   const columns = {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.senderName === undefined ? {} : { sender_name: input.senderName }),
     ...(input.signature === undefined ? {} : { signature: input.signature }),
+    ...(careAddress === undefined ? {} : { care_address: careAddress }),
     ...(input.teamId === undefined ? {} : { team_id: input.teamId }),
   }
   if (Object.keys(columns).length === 0) return

@@ -11,6 +11,7 @@ const view = (row: Row) => ({
   name: row.name,
   address: row.address,
   senderName: row.sender_name,
+  careAddress: row.care_address,
   signature: row.signature,
   channel: row.channel,
   teamId: row.team_id,

@@ -6,6 +6,7 @@ export interface InboxTable {
   address: string
   sender_name: string
   signature: Generated<string>
+  care_address: string | null
   channel: Generated<string>
   team_id: string | null
   settings: Generated<Record<string, unknown>>

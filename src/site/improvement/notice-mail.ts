@@ -7,16 +7,18 @@ import type { Scheme } from '../stylesheet.ts'
 /** "You said … We did …": nothing to answer and nothing to press, but an answer is read. */
 export const composeNotice =
   (publicUrl: () => string) =>
-  (mail: NoticeMail, token: string, look: { scheme?: Scheme } = {}) => {
+  (mail: NoticeMail, token: string, mailToken: string, look: { scheme?: Scheme } = {}) => {
     const { locale } = mail
-    const optOutUrl = `${publicUrl()}/told/${token}/no-more?lang=${locale}`
-    const noticeUrl = `${publicUrl()}/privacy?lang=${locale}`
+    const links = {
+      optOutUrl: `${publicUrl()}/told/${token}/no-more?lang=${locale}`,
+      noticeUrl: `${publicUrl()}/privacy?lang=${locale}`,
+      choicesUrl: `${publicUrl()}/me/${mailToken}?lang=${locale}`,
+    }
     const words = wordsOf(mail)
     return {
       subject: words.subject,
-      html: asHtml(words, { ...mail, ...look, optOutUrl, noticeUrl }),
-      text: asText(words, { ...mail, optOutUrl, noticeUrl }),
-      optOutUrl,
+      html: asHtml(words, { ...mail, ...look, ...links }),
+      text: asText(words, { ...mail, ...links }),
     }
   }
 
@@ -38,15 +40,18 @@ function wordsOf({ locale, customerName, organisation, words }: NoticeMail) {
     why: m.site_improvement_why(shop, inLocale),
     optOut: m.site_improvement_optout_link({}, inLocale),
     notice: m.site_notice_title({}, inLocale),
+    choices: m.site_choices_link({}, inLocale),
   }
 }
 
 interface Links {
   optOutUrl: string
   noticeUrl: string
+  choicesUrl: string
 }
 
-function asText(words: Words, { organisation, optOutUrl, noticeUrl }: NoticeMail & Links): string {
+function asText(words: Words, mail: NoticeMail & Links): string {
+  const { organisation, optOutUrl, noticeUrl, choicesUrl } = mail
   return (
     [
       words.hello,
@@ -55,7 +60,11 @@ function asText(words: Words, { organisation, optOutUrl, noticeUrl }: NoticeMail
       words.thanks,
       `${organisation.name}\n-- `,
       words.why,
-      `${words.optOut}: ${optOutUrl}\n${words.notice}: ${noticeUrl}`,
+      [
+        `${words.choices}: ${choicesUrl}`,
+        `${words.optOut}: ${optOutUrl}`,
+        `${words.notice}: ${noticeUrl}`,
+      ].join('\n'),
     ].join('\n\n') + '\n'
   )
 }
@@ -69,7 +78,7 @@ const paragraphs = (text: string): Markup[] =>
 const clay = 'border-left:3px solid #b4532a'
 
 function asHtml(words: Words, mail: NoticeMail & Links & { scheme?: Scheme }): string {
-  const { locale, organisation, optOutUrl, noticeUrl, scheme } = mail
+  const { locale, organisation, optOutUrl, noticeUrl, choicesUrl, scheme } = mail
   const label = `${soft};margin:0 0 4px`
   const rows = html`<tr><td class="ink" style="${ink}">
 <p style="margin:0 0 20px">${words.hello}</p></td></tr>
@@ -82,6 +91,7 @@ function asHtml(words: Words, mail: NoticeMail & Links & { scheme?: Scheme }): s
 <tr><td class="ink" style="${ink}"><p style="margin:8px 0 0">${words.thanks}</p>
 <p style="margin:20px 0 0"><b>${organisation.name}</b></p></td></tr>
 <tr><td class="soft" style="${soft};padding-top:24px">${words.why}<br>
-${mailLink(noticeUrl, words.notice)}<br>${mailLink(optOutUrl, words.optOut)}</td></tr>`
+${mailLink(choicesUrl, words.choices)}<br>${mailLink(noticeUrl, words.notice)}<br>
+${mailLink(optOutUrl, words.optOut)}</td></tr>`
   return mailPage({ locale, subject: words.subject, rows, ...(scheme ? { scheme } : {}) })
 }

@@ -30,6 +30,7 @@ export const previewNotice: AnyRoute = route(
         inboxAddress: organisation.inboxAddress,
       },
       'preview',
+      'preview',
       query.theme ? { scheme: query.theme } : {},
     )
     reply.headers(previewHeaders)

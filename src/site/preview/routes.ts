@@ -24,7 +24,7 @@ export const previewRoutes: AnyRoute[] = [
     const look = query.theme ? { scheme: query.theme } : {}
     const made =
       query.what === 'mail'
-        ? composeAsk(() => 'https://example.invalid')(facts, 'preview', look).html
+        ? composeAsk(() => 'https://example.invalid')(facts, 'preview', 'preview', look).html
         : surveyPage({ ...pageOf(facts, language), ...look })
     reply.headers(previewHeaders)
     return reply.send(Readable.from([leadingNowhere(made)])) as never

@@ -28,6 +28,7 @@ interface Words {
   why: string
   optOut: string
   notice: string
+  choices: string
 }
 
 function wordsOf(view: AskView): Words {
@@ -51,6 +52,7 @@ function wordsOf(view: AskView): Words {
     ),
     optOut: m.site_optout_link({}, inLocale),
     notice: m.site_notice_title({}, inLocale),
+    choices: m.site_choices_link({}, inLocale),
   }
 }
 
@@ -62,7 +64,7 @@ function scoreHref(href: string, score: number): string {
 }
 
 function asText(view: AskView, words: Words): string {
-  const { scale, href, optOutHref, noticeHref, organisation } = view
+  const { scale, href, optOutHref, noticeHref, choicesHref, organisation } = view
   const lines = scale.items.map(
     (item) => `${itemInWords(scale, item)}:\n${scoreHref(href, item.value)}`,
   )
@@ -75,7 +77,8 @@ function asText(view: AskView, words: Words): string {
       words.counts,
       `${organisation.name}\n-- `,
       words.why,
-      `${words.optOut}: ${optOutHref}\n${words.notice}: ${noticeHref}`,
+      `${words.choices}: ${choicesHref}\n${words.optOut}: ${optOutHref}\n` +
+        `${words.notice}: ${noticeHref}`,
     ].join('\n\n') + '\n'
   )
 }
@@ -86,7 +89,7 @@ function itemInWords({ items, ends }: Scale, item: ScaleItem): string {
 }
 
 function asHtml(view: AskView, words: Words, subject: string): string {
-  const { locale, organisation, optOutHref, noticeHref, scheme } = view
+  const { locale, organisation, optOutHref, noticeHref, choicesHref, scheme } = view
   const rows = html`<tr><td class="ink" style="${ink}"><p style="margin:0 0 12px">${words.hello}</p>
 <p style="margin:0 0 20px">${words.text}</p>
 <p style="margin:0 0 12px"><b>${words.question}</b></p></td></tr>
@@ -94,7 +97,8 @@ function asHtml(view: AskView, words: Words, subject: string): string {
 <tr><td class="ink" style="${ink}"><p style="margin:20px 0 0">${words.counts}</p>
 <p style="margin:20px 0 0"><b>${organisation.name}</b></p></td></tr>
 <tr><td class="soft" style="${soft};padding-top:24px">${words.why}<br>
-${mailLink(noticeHref, words.notice)}<br>${mailLink(optOutHref, words.optOut)}</td></tr>`
+${mailLink(choicesHref, words.choices)}<br>${mailLink(noticeHref, words.notice)}<br>
+${mailLink(optOutHref, words.optOut)}</td></tr>`
   return mailPage({ locale, subject, rows, ...(scheme ? { scheme } : {}) })
 }
 

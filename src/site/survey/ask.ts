@@ -146,21 +146,20 @@ export function surveyViewOf(facts: AskFacts, wanted: Wanted): SurveyView {
 /** `publicUrl` is where people reach us; the token stands nowhere but in these links. */
 export const composeAsk =
   (publicUrl: () => string) =>
-  (facts: AskFacts, token: string, look: Pick<PageView, 'scheme'> = {}) => {
+  (facts: AskFacts, token: string, mailToken: string, look: Pick<PageView, 'scheme'> = {}) => {
     const base = `${publicUrl()}/s/${token}`
     const locale = localeOfAsk(facts, facts.language)
-    const optOutUrl = `${base}/no-more?lang=${locale}`
-    const mail = askMail({
+    return askMail({
       locale,
       organisation: organisationOf(facts),
       occasion: occasionOf(facts),
       scale: scaleOf(facts, locale),
       question: wordsOf(facts, locale).question,
       href: `${base}?lang=${locale}`,
-      optOutHref: optOutUrl,
+      optOutHref: `${base}/no-more?lang=${locale}`,
       noticeHref: `${publicUrl()}/privacy?lang=${locale}`,
+      choicesHref: `${publicUrl()}/me/${mailToken}?lang=${locale}`,
       expiresAt: facts.expiresAt,
       ...look,
     })
-    return { ...mail, optOutUrl }
   }

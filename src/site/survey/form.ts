@@ -45,7 +45,7 @@ export function readForm(body: unknown, facts: AskFacts): Form {
 }
 
 // A form sends line breaks as two signs; NUL and half a sign cannot be stored.
-const cleaned = (text: string): string =>
+export const cleaned = (text: string): string =>
   text
     .replaceAll('\r\n', '\n')
     .replaceAll('\0', '')

@@ -7,6 +7,7 @@ import { networkOf } from '../../kernel/http/index.ts'
 import { localeOf } from '../../kernel/words/index.ts'
 import type { AskFacts } from '../../listening/surveys/index.ts'
 import { optOut } from '../../people/consent/index.ts'
+import { choicesRoutes } from '../choices/routes.ts'
 import { sitePageHeaders, styleHeaders } from '../csp.ts'
 import { showNoMore, takeNoMore, toldPath } from '../improvement/routes.ts'
 import { siteStylesheet } from '../stylesheet.ts'
@@ -65,6 +66,7 @@ export async function siteRoutes(app: FastifyInstance, parts: SitePart): Promise
     opens(toldPath, showNoMore)
     takes(toldPath, takeNoMore)
     openLinkRoutes(site, parts)
+    choicesRoutes(site, parts)
   })
 }
 

@@ -133,6 +133,8 @@ export interface AskView {
   href: string
   optOutHref: string
   noticeHref: string
+  /** Absolute address of everything the reader may choose. */
+  choicesHref: string
   expiresAt: At
   /** One scheme, whatever the reader's own: for looking at it beforehand. */
   scheme?: PageView['scheme']

@@ -15,7 +15,8 @@ import type { Answered, Customer } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { known } from '../../known/client.ts'
 import { AddForm } from './AddForm.tsx'
-import { consentState, holdReason, whyNotSent } from './contact-words.ts'
+import { channelChoices } from './Profile.tsx'
+import { consentState, holdReason, whyNotSent, whyThisWay } from './contact-words.ts'
 import { consentsQuery, decisionsQuery, holdsQuery } from './queries.ts'
 
 const refresh = (id: string) => known.invalidateQueries({ queryKey: ['customer', id] })
@@ -58,13 +59,45 @@ interface RecordConsentProps {
   onDone: () => void
 }
 
+type Way = Consent['channels'][number]['channel']
+
+interface WayPickerProps {
+  ways: readonly Way[]
+  way: Way
+  onChange: (way: Way) => void
+}
+
+function WayPicker({ ways, way, onChange }: WayPickerProps) {
+  return (
+    <Select
+      aria-label={m.desk_customers_consent_channel()}
+      value={way}
+      onChange={(event) => onChange(event.target.value as Way)}
+    >
+      {channelChoices()
+        .filter(({ value }) => ways.includes(value as Way))
+        .map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+    </Select>
+  )
+}
+
 /** What they said about being written to, and how they said it: without that it proves nothing. */
 function RecordConsent({ id, consents, onDone }: RecordConsentProps) {
   const [purpose, setPurpose] = useState(consents[0]?.purpose.key ?? '')
   const [action, setAction] = useState<'granted' | 'withdrawn'>('granted')
   const [how, setHow] = useState<'call' | 'conversation' | 'letter' | 'in-person' | 'other'>('call')
   const [words, setWords] = useState('')
-  const body = { purpose, channel: 'all' as const, action, evidence: { how, words } }
+  const channels = consents.find(({ purpose: { key } }) => key === purpose)?.channels ?? []
+  const [chosen, setChannel] = useState<Way>('email')
+  const ways = channels.map(({ channel }) => channel)
+  const channel = ways.includes(chosen) ? chosen : ways[0]
+  // A yes is given for one way; a no ends them all.
+  const asked = action === 'withdrawn' || !channel ? ('all' as const) : channel
+  const body = { purpose, channel: asked, action, evidence: { how, words } }
   const send = () => call('customers.record-consent', { params: { id }, body })
   return (
     <AddForm id={id} send={send} onDone={onDone}>
@@ -88,6 +121,9 @@ function RecordConsent({ id, consents, onDone }: RecordConsentProps) {
         <option value="granted">{m.desk_customers_consent_yes()}</option>
         <option value="withdrawn">{m.desk_customers_consent_no()}</option>
       </Select>
+      {action === 'granted' && channel && (
+        <WayPicker ways={ways} way={channel} onChange={setChannel} />
+      )}
       <Select
         aria-label={m.desk_customers_consent_how()}
         value={how}
@@ -198,7 +234,9 @@ export function GateDecisions({ customer }: { customer: Customer }) {
           <li key={decision.id}>
             <span className="grow">
               {decision.purpose.name}
-              <small>{whyNotSent(decision)}</small>
+              <small>
+                {[whyNotSent(decision), whyThisWay(decision)].filter(Boolean).join(' · ')}
+              </small>
             </span>
             <Tag tone={decision.outcome === 'sent' ? 'good' : 'quiet'}>
               {

@@ -1,4 +1,5 @@
 import { m } from '../../../kernel/words/index.ts'
+import { channelChoices } from './Profile.tsx'
 import type { Answered } from '../../api/contracts.ts'
 
 type Consent = Answered<'customers.consents'>['data'][number]
@@ -62,4 +63,12 @@ export function whyNotSent({ reason, outcome }: Pick<Decision, 'reason' | 'outco
   if (reason.startsWith('held')) return m.desk_customers_why_held()
   if (reason.startsWith('suppressed')) return m.desk_customers_why_suppressed()
   return reason
+}
+
+/** Why it went this way, where there was a choice. */
+export function whyThisWay({ channel, channelWhy }: Pick<Decision, 'channel' | 'channelWhy'>) {
+  const way = channelChoices().find(({ value }) => value === channel)?.label ?? channel
+  if (channelWhy === 'preferred') return m.desk_customers_way_preferred({ way })
+  if (channelWhy === 'preferred-not-possible') return m.desk_customers_way_other({ way })
+  return channelWhy && way
 }

@@ -134,8 +134,8 @@ function NewInbox() {
 }
 
 function OneInbox({ inbox }: { inbox: Inbox }) {
-  const { name, senderName, signature, teamId } = inbox
-  const draft = useDraft({ name, senderName, signature, teamId })
+  const { name, senderName, signature, careAddress, teamId } = inbox
+  const draft = useDraft({ name, senderName, signature, careAddress, teamId })
   const { data: teams } = useQuery(teamsQuery)
   const place = { part: 'inboxes', thing: inbox.id } as const
   const save = async () => {
@@ -158,6 +158,7 @@ function OneInbox({ inbox }: { inbox: Inbox }) {
             name: m.desk_customers_name(),
             senderName: m.desk_settings_inbox_sender_name(),
             signature: m.desk_settings_inbox_signature(),
+            careAddress: m.desk_settings_inbox_care(),
             teamId: m.desk_settings_inbox_team(),
           }}
         >
@@ -187,6 +188,17 @@ function OneInbox({ inbox }: { inbox: Inbox }) {
                 <Textarea
                   value={draft.value.signature}
                   onChange={(event) => draft.set({ signature: event.target.value })}
+                />
+              </Field>
+              <Field
+                label={m.desk_settings_inbox_care()}
+                hint={m.desk_settings_inbox_care_hint({ address: inbox.address })}
+                error={wrong('careAddress')}
+              >
+                <Input
+                  type="email"
+                  value={draft.value.careAddress ?? ''}
+                  onChange={(event) => draft.set({ careAddress: event.target.value || null })}
                 />
               </Field>
               {teams && teams.length > 0 && (

@@ -34,3 +34,8 @@ export const automaticMailFailed = eventType<{ inboxId: string; refId: string }>
   'automatic-mail.failed',
   'automatic-mail',
 )
+/** It was let through and must not leave any more: the customer said no meanwhile, or is held. */
+export const automaticMailStopped = eventType<{ inboxId: string; refId: string; reason: string }>(
+  'automatic-mail.stopped',
+  'automatic-mail',
+)

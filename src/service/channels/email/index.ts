@@ -13,6 +13,9 @@ export {
   accountKind,
   type AutomaticMail,
   cancelAutomaticMail,
+  mailBehind,
+  type MailBehind,
+  mailToken,
   type PostedMail,
   queueAutomaticMail,
 } from './outgoing/index.ts'

@@ -17,6 +17,7 @@ export interface MailParts {
   files: FileStore
   secrets: Secrets
   log: Logger
+  publicUrl: () => string
 }
 
 export interface Mail {

@@ -3,7 +3,7 @@ import { systemActor } from '../../../kernel/http/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import { sendAgain } from '../../../kernel/outbox/index.ts'
 import { type Client, product, type Shop } from '../../../../test/harness.ts'
-import { cancelAutomaticMail, queueAutomaticMail } from './index.ts'
+import { cancelAutomaticMail, mailToken, queueAutomaticMail } from './index.ts'
 import { parseMail } from './parse/index.ts'
 import { routeTo, sink, type Sink, smtpError } from './sink.fixture.ts'
 
@@ -222,6 +222,7 @@ describe('with a mail server', () => {
 
   it('sends what we write by ourselves as such, once', async () => {
     const refId = newId()
+    const token = mailToken(shop.product.parts.secrets, `ask:${refId}`)
     const ask = () =>
       shop.product.parts.workshop.transact(systemActor('test'), (work) =>
         queueAutomaticMail(work, {
@@ -229,18 +230,22 @@ describe('with a mail server', () => {
           customerId: newId(),
           to: { name: 'Nora', address: 'nora@example.com' },
           subject: 'How did it go?',
-          html: '<p>Tell us</p>',
-          text: 'Tell us',
+          html: `<p>Tell us</p><a href="/me/${token}">`,
+          text: `Tell us /me/${token}`,
+          purposeKey: 'feedback',
+          token,
           refId,
           idempotencyKey: `ask:${refId}`,
-          listUnsubscribeUrl: 'https://care.example/u/1',
         }),
       )
     expect(await ask()).toBe(await ask())
     await shop.settle()
     expect(out.taken).toHaveLength(1)
     expect(out.taken[0]!.raw).toMatch(/^Auto-Submitted: auto-generated\r$/m)
-    expect(out.taken[0]!.raw).toMatch(/^List-Unsubscribe: <https:\/\/care\.example\/u\/1>\r$/m)
+    expect(out.taken[0]!.raw).toContain(
+      `\r\nList-Unsubscribe: <http://localhost:${shop.config.port}/u/${token}>\r\n` +
+        'List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n',
+    )
     const rows = await shop.product.parts.workshop.db
       .selectFrom('automatic_mail')
       .selectAll()
@@ -254,27 +259,29 @@ describe('with a mail server', () => {
 
   it('keeps no words of its own mail once there is nothing left to send', async () => {
     const secret = 'https://care.example/s/secret-token'
+    const word = (key: string) => `${secret} ${mailToken(shop.product.parts.secrets, key)}`
     const db = shop.product.parts.workshop.db
-    const queue = () =>
+    const queue = (key = newId()) =>
       shop.product.parts.workshop.transact(systemActor('test'), (work) =>
         queueAutomaticMail(work, {
           inboxId: shop.inboxId,
           customerId: newId(),
           to: { name: 'Nora', address: 'nora@example.com' },
           subject: 'How did it go?',
-          html: `<p>${secret}</p>`,
-          text: secret,
+          html: `<p>${word(key)}</p>`,
+          text: word(key),
+          purposeKey: 'feedback',
+          token: mailToken(shop.product.parts.secrets, key),
           refId: newId(),
-          idempotencyKey: newId(),
-          listUnsubscribeUrl: secret,
+          idempotencyKey: key,
         }),
       )
     const rowOf = (id: string) =>
       db.selectFrom('automatic_mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-    const gone = { subject: 'How did it go?', html: '', text: '', list_unsubscribe_url: null }
+    const gone = { subject: 'How did it go?', html: '', text: '' }
 
     const sent = await queue()
-    expect((await rowOf(sent)).text).toBe(secret)
+    expect((await rowOf(sent)).text).toContain(secret)
     await shop.settle()
     expect(out.taken.at(-1)!.raw).toContain('secret-token')
     expect(await rowOf(sent)).toMatchObject({ ...gone, state: 'sent' })
@@ -282,7 +289,10 @@ describe('with a mail server', () => {
     out.answer.onRcpt = () => smtpError(451, 'Later')
     const putOff = await queue()
     await shop.settle()
-    expect(await rowOf(putOff)).toMatchObject({ state: 'queued', text: secret })
+    expect(await rowOf(putOff)).toMatchObject({
+      state: 'queued',
+      text: expect.stringContaining(secret),
+    })
     const cancel = () =>
       shop.product.parts.workshop.transact(systemActor('test'), (work) =>
         cancelAutomaticMail(work, putOff),

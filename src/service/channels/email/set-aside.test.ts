@@ -154,6 +154,8 @@ describe('a mail of our own that comes back', () => {
         subject: 'How did it go?',
         html: '<p>Tell us</p>',
         text: 'Tell us',
+        purposeKey: 'feedback',
+        token: 'Tell us',
         refId: newId(),
         idempotencyKey: newId(),
       }),

@@ -96,7 +96,8 @@ export interface AutomaticMailTable {
   subject: string
   html: string
   text: string
-  list_unsubscribe_url: string | null
+  purpose_key: string
+  token_hash: Buffer | null
   state: Generated<'queued' | 'waiting' | 'sent' | 'late' | 'failed' | 'cancelled'>
   error: string | null
   created_at: Date

@@ -1,11 +1,13 @@
 // Mail we write by ourselves, such as the question how it went. The words wait in a row of
 // their own; the outbox holds the row's id.
 
+import { sql } from 'kysely'
 import { isPlainAddress } from '../compose/rules.ts'
-import type { Work } from '../../../../kernel/db/work.ts'
+import type { Reader, Work } from '../../../../kernel/db/work.ts'
 import { invalid } from '../../../../kernel/errors/index.ts'
 import { newId } from '../../../../kernel/ids/index.ts'
 import { putInOutbox, takeBack } from '../../../../kernel/outbox/index.ts'
+import { hashToken, type Secrets } from '../../../../kernel/secrets/index.ts'
 
 export const automaticKind = 'email-automatic'
 /** Mail of the house to its own people (invitations, new passwords), written as it is sent. */
@@ -21,13 +23,22 @@ export interface AutomaticMail {
   /** Safe already: nothing here cleans it. */
   html: string
   text: string
-  /** One click there (POST, RFC 8058) ends mails of this kind. */
-  listUnsubscribeUrl?: string
+  /** What it is for: asked of the gate once more when it leaves. */
+  purposeKey: string
+  /** From `mailToken`; the words must hold the link to the customer's choices made of it. */
+  token: string
   /** What asks: comes back in `automatic-mail.sent` and `automatic-mail.failed`. */
   refId: string
   idempotencyKey: string
   dueAt?: Date
 }
+
+/**
+ * What stands in the links of one automatic mail, the same at every try: `/me/<token>` shows what
+ * they get and why, `/u/<token>` ends it with one click. Nowhere stored but as its SHA-256.
+ */
+export const mailToken = (secrets: Secrets, idempotencyKey: string): string =>
+  secrets.sign('mail-link', idempotencyKey)
 
 /** Returns the id of the mail: the first one's, when this key was queued before. */
 export async function queueAutomaticMail(
@@ -38,6 +49,10 @@ export async function queueAutomaticMail(
     throw invalid('This is not a mail address.', [
       { pointer: '/to', code: 'address', message: 'is not a mail address' },
     ])
+  }
+  for (const words of [mail.html, mail.text]) {
+    if (!words.includes(mail.token))
+      throw new Error('An automatic mail must hold the link to what its reader may choose.')
   }
   const id = newId()
   const written = await work
@@ -53,7 +68,8 @@ export async function queueAutomaticMail(
       subject: mail.subject,
       html: mail.html,
       text: mail.text,
-      list_unsubscribe_url: mail.listUnsubscribeUrl ?? null,
+      purpose_key: mail.purposeKey,
+      token_hash: hashToken(mail.token),
       error: null,
       created_at: work.now,
       sent_at: null,
@@ -94,4 +110,23 @@ export async function cancelAutomaticMail(
 }
 
 /** The words hold personal links: once there is nothing left to send they are not kept. */
-export const wordsGone = { html: '', text: '', list_unsubscribe_url: null } as const
+export const wordsGone = { html: '', text: '' } as const
+
+export interface MailBehind {
+  id: string
+  customerId: string
+  purposeKey: string
+  /** Of the inbox it came from. */
+  inboxId: string
+}
+
+/** The mail a link belongs to; null for a token that is nobody's, or of somebody forgotten. */
+export async function mailBehind(read: Reader, token: string): Promise<MailBehind | null> {
+  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null
+  const { rows } = await sql<MailBehind>`
+    select a.id, coalesce(c.merged_into, c.id) as "customerId", a.purpose_key as "purposeKey",
+      a.inbox_id as "inboxId"
+    from automatic_mail a join customer c on c.id = a.customer_id
+    where a.token_hash = ${hashToken(token)}`.execute(read as never)
+  return rows[0] ?? null
+}

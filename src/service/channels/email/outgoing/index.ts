@@ -6,6 +6,9 @@ export {
   automaticKind,
   type AutomaticMail,
   mailKinds,
+  mailBehind,
+  type MailBehind,
+  mailToken,
   cancelAutomaticMail,
   queueAutomaticMail,
 } from './automatic.ts'

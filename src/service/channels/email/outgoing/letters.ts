@@ -82,7 +82,12 @@ export type MachineMail = Pick<
   | 'text'
   | 'created_at'
   | 'route'
-> & { list_unsubscribe_url: string | null }
+> & {
+  /** One click there (POST, RFC 8058) ends such mails; null: it is owed. */
+  unsubscribeUrl: string | null
+  /** Where mail nobody has to wait for comes from; answers go to the inbox all the same. */
+  careAddress: string | null
+}
 
 /** Not part of any conversation: it has a thread of its own and says that a machine wrote it. */
 export function automaticLetter(parts: LetterParts, row: MachineMail): Letter {
@@ -95,7 +100,7 @@ export function automaticLetter(parts: LetterParts, row: MachineMail): Letter {
   )
   const options = composeReply({
     kind: 'notification',
-    from: { name: oneLine(row.sender_name), address: row.address },
+    from: { name: oneLine(row.sender_name), address: row.careAddress ?? row.address },
     draft: {
       html: row.html,
       text: row.text,
@@ -108,7 +113,7 @@ export function automaticLetter(parts: LetterParts, row: MachineMail): Letter {
     marks: {
       messageId,
       bodyMark: signBodyMark({ kind: 'automatic', messageId: row.id }, key),
-      replyAddress: null,
+      replyAddress: row.careAddress ? row.address : null,
       envelopeFrom: row.route?.plus_addresses ? signBounceAddress(place, row.id, key) : row.address,
     },
     date: row.created_at,
@@ -118,18 +123,21 @@ export function automaticLetter(parts: LetterParts, row: MachineMail): Letter {
     messageId,
     options: {
       ...options,
-      headers: { ...options.headers, ...unsubscribing(row.list_unsubscribe_url) },
+      headers: { ...options.headers, ...unsubscribing(row.unsubscribeUrl) } as Mail.Headers,
     },
   }
 }
 
-/** RFC 8058: one click in the mail program ends it. */
-function unsubscribing(url: string | null): Record<string, string> {
+/**
+ * RFC 8058: one click in the mail program ends it. Written as they are: a folded line was seen to
+ * break the signature, and these two must be covered by it.
+ */
+function unsubscribing(url: string | null) {
   if (!url) return {}
-  const address = new URL(url)
+  const asItIs = (value: string) => ({ prepared: true, foldLines: false, value })
   return {
-    'List-Unsubscribe': `<${address.href}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'List-Unsubscribe': asItIs(`<${new URL(url).href}>`),
+    'List-Unsubscribe-Post': asItIs('List-Unsubscribe=One-Click'),
   }
 }
 
@@ -173,8 +181,15 @@ export function dkimOf(
     domainName: route.dkim_domain,
     keySelector: route.dkim_selector,
     privateKey: decrypt(route.dkim_key_sealed, placeOfDkim(route.id)),
+    headerFieldNames: signedHeaders,
   }
 }
+
+/** RFC 6376 §5.4.1, and both headers of RFC 8058, which must be signed. */
+const signedHeaders =
+  'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:' +
+  'Content-Transfer-Encoding:In-Reply-To:References:Auto-Submitted:' +
+  'List-Unsubscribe:List-Unsubscribe-Post'
 
 export const placeOfPassword = (routeId: string) => `mail_route:${routeId}:password_sealed`
 export const placeOfDkim = (routeId: string) => `mail_route:${routeId}:dkim_key_sealed`

@@ -87,7 +87,10 @@ export interface AutomaticRow {
   subject: string
   html: string
   text: string
-  list_unsubscribe_url: string | null
+  idempotency_key: string
+  purpose_key: string
+  is_transactional: boolean
+  care_address: string | null
   created_at: Date
   address: string
   sender_name: string
@@ -97,8 +100,12 @@ export interface AutomaticRow {
 export async function automaticRow(db: Workshop['db'], id: string): Promise<AutomaticRow | null> {
   const { rows } =
     await sql<AutomaticRow>`select a.id, a.inbox_id, a.customer_id, a.ref_id, a.to_name, a.to_address,
-      a.subject, a.html, a.text, a.list_unsubscribe_url, a.created_at, i.address, i.sender_name, ${routeOf} as route
-    from automatic_mail a join inbox i on i.id = a.inbox_id where a.id = ${id}`.execute(db)
+      a.subject, a.html, a.text, a.idempotency_key, a.purpose_key, a.created_at,
+      i.address, i.sender_name, i.care_address, ${routeOf} as route,
+      coalesce(p.is_transactional, false) as is_transactional
+    from automatic_mail a join inbox i on i.id = a.inbox_id
+      left join purpose p on p.key = a.purpose_key
+    where a.id = ${id}`.execute(db)
   return rows[0] ?? null
 }
 

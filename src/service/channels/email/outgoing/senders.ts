@@ -7,6 +7,7 @@ import type { OutboxItem, Sender, SendOutcome, Settled } from '../../../../kerne
 import { Problem } from '../../../../kernel/errors/index.ts'
 import { markDelivery } from '../../../conversations/index.ts'
 import { automaticMailFailed, automaticMailSent, mailRouteStateChanged } from '../events.ts'
+import { type DropReason, whyNotLeave } from '../../../../people/consent/index.ts'
 import type { MailParts } from '../mail.ts'
 import { mayConnectTo } from '../../../../kernel/targets/index.ts'
 import { messageIdHash } from '../threading/lookups.ts'
@@ -14,6 +15,7 @@ import { addressHash } from './addresses.ts'
 import { automaticKind, wordsGone } from './automatic.ts'
 import { automaticLetter, dkimOf, type Letter, replyLetter } from './letters.ts'
 import { automaticRow, firstSendingInbox, replyRow, type RouteRow } from './load.ts'
+import { leavingOf, noteStop, sentAs } from './leaving.ts'
 import { relayIds, serverWords, type SmtpFault, verdictOf } from './rules.ts'
 import { type Transports, transports, type TransportTimes } from './transports.ts'
 
@@ -64,6 +66,8 @@ interface Tools {
   threadingKey: Buffer
   pools: Transports
   handovers: Map<string, Handover>
+  /** Why a mail was stopped at the door, until that is written down. */
+  stops: Map<string, DropReason>
 }
 
 const noServer: SendOutcome = { result: 'waiting', error: 'no-mail-server' }
@@ -83,6 +87,7 @@ export function outgoing(parts: MailParts, instance: string, times?: TransportTi
     pools,
     threadingKey: parts.secrets.keyFor('mail-threading'),
     handovers: new Map(),
+    stops: new Map(),
   }
   return {
     senders: [replies(tools), automatic(tools)],
@@ -115,7 +120,8 @@ async function post(
       subject,
       html,
       text,
-      list_unsubscribe_url: null,
+      unsubscribeUrl: null,
+      careAddress: null,
       created_at: tools.parts.workshop.clock.now(),
     })
   return handOver(tools, item, { route, place: null, write })
@@ -157,15 +163,23 @@ function automatic(tools: Tools): Sender {
       // Over already, and its words are gone: there is nothing to send again.
       if (!row || (row.html === '' && row.text === '')) return { result: 'cancelled' }
       if (!row.route) return noServer
+      const { db, clock } = tools.parts.workshop
+      const reason = await whyNotLeave(db, leavingOf(row), clock.now())
+      if (reason) {
+        tools.stops.set(item.id, reason)
+        return { result: 'cancelled' }
+      }
       return handOver(tools, item, {
         route: row.route,
         place: null,
-        write: () => automaticLetter(lettersOf(tools), row),
+        write: () => automaticLetter(lettersOf(tools), { ...row, ...sentAs(tools.parts, row) }),
       })
     },
     async settled(work, item, settled) {
       const writing = work as AnyWork
       await keepHandover(tools, writing, item, settled)
+      const stopped = tools.stops.get(item.id)
+      tools.stops.delete(item.id)
       const state =
         settled.state === 'retrying' ? (settled.late ? 'late' : 'queued') : settled.state
       const isOver = state === 'sent' || state === 'failed' || state === 'cancelled'
@@ -178,8 +192,9 @@ function automatic(tools: Tools): Sender {
           ...(isOver ? wordsGone : {}),
         })
         .where('id', '=', item.subjectId)
-        .returning(['inbox_id', 'customer_id', 'ref_id'])
+        .returning(['inbox_id', 'customer_id', 'ref_id', 'purpose_key', 'to_address'])
         .executeTakeFirst()
+      if (row && stopped) await noteStop(writing, { ...row, id: item.subjectId }, stopped)
       if (!row || (state !== 'sent' && state !== 'failed')) return
       await writing.record(state === 'sent' ? automaticMailSent : automaticMailFailed, {
         subjectId: item.subjectId,

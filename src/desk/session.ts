@@ -1,8 +1,9 @@
 // Who sits here. Known before the first screen is drawn; when the session ends in between, the
 // desk stays where it is, with what was typed, and asks to sign in again.
 
-import { createContext, use, useSyncExternalStore } from 'react'
+import { createContext, use } from 'react'
 import type { Me } from './api/contracts.ts'
+import { watched } from './watched.ts'
 
 export const MeContext = createContext<Me | null>(null)
 
@@ -13,16 +14,7 @@ export function useMe(): Me {
   return me
 }
 
-let signedOut = false
-const watchers = new Set<() => void>()
+const signedOut = watched(false)
 
-export function noteSignedOut() {
-  signedOut = true
-  watchers.forEach((tell) => tell())
-}
-
-const watch = (tell: () => void) => {
-  watchers.add(tell)
-  return () => void watchers.delete(tell)
-}
-export const useSignedOut = () => useSyncExternalStore(watch, () => signedOut)
+export const noteSignedOut = () => signedOut.set(true)
+export const useSignedOut = () => signedOut.use()

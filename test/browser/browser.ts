@@ -89,3 +89,22 @@ export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await page.screenshot({ path: path.join(folder, `${name}.png`) })
 }
+
+/**
+ * What is on the page now, at a desk and on a phone, in light and dark: no violation, nothing wider
+ * than the screen, and a picture of each. The page is left at a desk, in light.
+ */
+export async function expectLooks(page: Page, name: string): Promise<void> {
+  for (const size of ['desk', 'phone'] as const) {
+    await page.setViewportSize(sizes[size])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expectAccessible(page, { colours: colorScheme === 'dark' })
+      await picture(page, `${name}-${size}-${colorScheme}`)
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+    expect(wide, `${name} is too wide (${size})`).toBe(false)
+  }
+  await page.setViewportSize(sizes.desk)
+  await page.emulateMedia({ colorScheme: 'light' })
+}

@@ -3,7 +3,7 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, picture, sizes } from './browser.ts'
+import { expectLooks, picture } from './browser.ts'
 import { type Desk, openDesk, type Seat } from './desk.ts'
 
 let desk: Desk
@@ -36,20 +36,7 @@ afterAll(() => desk?.close())
 
 const heading = (name: string) => page.getByRole('heading', { name })
 
-async function looks(name: string) {
-  for (const size of ['desk', 'phone'] as const) {
-    await page.setViewportSize(sizes[size])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await expectAccessible(page)
-      await picture(page, `${name}-${size}-${colorScheme}`)
-    }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-    expect(wide).toBe(false)
-  }
-  await page.setViewportSize(sizes.desk)
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+const looks = (name: string) => expectLooks(page, name)
 
 describe('an improvement', () => {
   it('has a place in Care, and says where to begin when there is none', async () => {

@@ -14,6 +14,7 @@ let desk: Desk
 let ada: Seat
 let running: Shop
 let same: Shop
+let back: Shop
 let updated: Shop[]
 let conversationId: string
 let port: number
@@ -30,7 +31,8 @@ beforeAll(async () => {
   const config = { RAPPORT_SESSION_IDLE_MINUTES: '100000' }
   const next = (folder: string) => product({ beside: desk.shop, deskFolder: folder, config })
   same = await next(deskFolder)
-  updated = [await next(newer), await next(newer)]
+  back = await next(deskFolder)
+  updated = [await next(newer), await next(newer), await next(newer)]
   port = (running.product.http.server.address() as AddressInfo).port
   ada = await desk.seatOf(desk.ada.id)
 }, 90_000)
@@ -82,9 +84,17 @@ describe('D59 a new version', () => {
     expect(await isSamePage()).toBe(true)
   })
 
+  it('goes by itself when the server is back at the build that runs here', async () => {
+    await updateTo(updated[1]!)
+    await bar().waitFor({ timeout: 30_000 })
+    await updateTo(back)
+    await expect.poll(() => bar().count(), { timeout: 30_000 }).toBe(0)
+    expect(await isSamePage()).toBe(true)
+  })
+
   it('reloads by a press, and the draft is still there', async () => {
     const { page } = ada
-    await updateTo(updated[1]!)
+    await updateTo(updated[2]!)
     await bar().waitFor({ timeout: 30_000 })
     await page.getByRole('button', { name: 'Reload' }).click()
     await expect.poll(isSamePage).toBe(false)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { drawBlindTexts } from '../../src/insights/reading/draw.ts'
 import { systemActor } from '../../src/kernel/http/index.ts'
-import { expectAccessible, picture, sizes } from './browser.ts'
+import { expectAccessible, expectLooks, picture, sizes } from './browser.ts'
 import { type Desk, openDesk, type Seat } from './desk.ts'
 
 let desk: Desk
@@ -99,16 +99,7 @@ describe('the page of everything said', () => {
   })
 
   it('has no violation in light and dark, at a desk and on a phone', async () => {
-    for (const size of ['desk', 'phone'] as const) {
-      await page.setViewportSize(sizes[size])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await expectAccessible(page)
-        await picture(page, `voice-${size}-${colorScheme}`)
-      }
-    }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-    expect(wide).toBe(false)
+    await expectLooks(page, 'voice')
   })
 
   it('shows an agent what is recognised and how often, and leads to the texts', async () => {
@@ -119,14 +110,7 @@ describe('the page of everything said', () => {
     await hers.getByRole('heading', { name: 'Recognised from the start' }).waitFor()
     const link = hers.getByRole('link', { name: 'one text in 90 days Felt rushed' })
     await link.waitFor()
-    for (const size of ['desk', 'phone'] as const) {
-      await hers.setViewportSize(sizes[size])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await hers.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await expectAccessible(hers)
-        await picture(hers, `themes-${size}-${colorScheme}`)
-      }
-    }
+    await expectLooks(hers, 'themes')
     await hers.goto('/voice/reviews')
     await hers.getByRole('heading', { name: 'Reviews are for leads and owners' }).waitFor()
     await hers.goBack()

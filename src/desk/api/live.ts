@@ -20,8 +20,8 @@ export type LiveNews =
   | { name: 'presence'; subject: { kind: string; id: string }; people: Present[] }
   /** The line is back after a gap. */
   | { name: 'live.again' }
-  /** The server serves another desk than the one that runs here. */
-  | { name: 'build.changed' }
+  /** After a gap: whether the server serves another desk than the one that runs here. */
+  | { name: 'build'; isAnother: boolean }
 
 interface Ready {
   name: 'live.ready'
@@ -69,7 +69,7 @@ export function openLive(onNews: (news: LiveNews) => void): LiveLine {
       pause = firstPauseMs
       if (hadLine) onNews({ name: 'live.again' })
       hadLine = true
-      if (build && news.build && build !== news.build) onNews({ name: 'build.changed' })
+      if (build && news.build) onNews({ name: 'build', isAnother: build !== news.build })
       build ??= news.build
       if (place) sayPlace()
     }

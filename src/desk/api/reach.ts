@@ -1,30 +1,18 @@
 // Whether the server can be reached: what requests and the live socket met last. One quiet bar
 // shows it; reading goes on.
 
-import { useSyncExternalStore } from 'react'
+import { watched } from '../watched.ts'
 
-let reached = typeof navigator === 'undefined' || navigator.onLine
-const watchers = new Set<() => void>()
+const reached = watched(typeof navigator === 'undefined' || navigator.onLine)
 
-function set(next: boolean) {
-  if (next === reached) return
-  reached = next
-  watchers.forEach((tell) => tell())
-}
-
-export const noteReached = () => set(true)
-export const noteUnreached = () => set(false)
+export const noteReached = () => reached.set(true)
+export const noteUnreached = () => reached.set(false)
 
 if (typeof window !== 'undefined') {
   window.addEventListener('offline', noteUnreached)
   window.addEventListener('online', noteReached)
 }
 
-const watch = (tell: () => void) => {
-  watchers.add(tell)
-  return () => void watchers.delete(tell)
-}
-
-export const useReached = () => useSyncExternalStore(watch, () => reached)
-export const watchReach = watch
-export const isReached = () => reached
+export const useReached = () => reached.use()
+export const watchReach = reached.watch
+export const isReached = reached.now

@@ -3,10 +3,10 @@
 // that list, waits behind "2 new"; and it leaves only when the eye has moved on (D6 to D8).
 
 import { infiniteQueryOptions, type InfiniteData } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { call } from '../api/client.ts'
 import type { Answered, Conversation, Row } from '../api/contracts.ts'
 import { belongs, placeIn, queryOf, type ListOf } from '../inbox/rules.ts'
+import { watched } from '../watched.ts'
 import { known } from './client.ts'
 import { conversationQuery } from './queries.ts'
 
@@ -177,26 +177,18 @@ function asRow(conversation: Conversation): Row {
 
 // Rows that wait, per list, and who looks at it.
 
-const held = new Map<string, ReadonlyMap<string, Row>>()
+const held = watched<ReadonlyMap<string, ReadonlyMap<string, Row>>>(new Map())
 const nothing: ReadonlyMap<string, Row> = new Map()
 const looksAt = new Map<string, () => boolean>()
-const watchers = new Set<() => void>()
 
-const heldOf = (name: string) => held.get(name) ?? nothing
+const heldOf = (name: string) => held.now().get(name) ?? nothing
 
 function setHeld(name: string, rows: ReadonlyMap<string, Row>) {
   if (rows.size === 0 && heldOf(name).size === 0) return
-  held.set(name, rows)
-  watchers.forEach((tell) => tell())
+  held.set(new Map(held.now()).set(name, rows))
 }
 
-const watch = (tell: () => void) => {
-  watchers.add(tell)
-  return () => void watchers.delete(tell)
-}
-
-export const useHeldCount = (list: ListOf) =>
-  useSyncExternalStore(watch, () => heldOf(nameOf(list)).size)
+export const useHeldCount = (list: ListOf) => held.use(() => heldOf(nameOf(list)).size)
 
 /** While the list is on the page: whether it is hovered, focused or scrolled. */
 export function guardList(list: ListOf, isLookedAt: () => boolean): () => void {

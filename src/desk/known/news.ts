@@ -1,6 +1,5 @@
 // What the live line says becomes what the screen knows: only touched rows are fetched again.
 
-import { useSyncExternalStore } from 'react'
 import { call } from '../api/client.ts'
 import type { Me } from '../api/contracts.ts'
 import {
@@ -11,10 +10,11 @@ import {
   type Present,
 } from '../api/live.ts'
 import { mayPass } from '../api/problem.ts'
-import { noteNewBuild } from './build.ts'
+import { noteBuild } from './build.ts'
 import { careKey } from './care.ts'
 import { known } from './client.ts'
 import { forgetMood } from '../mood/row-moods.ts'
+import { watched } from '../watched.ts'
 import { putConversation, putRows } from './lists.ts'
 import { refreshMessages } from './messages.ts'
 import { isLivePaused, noteMissed, noteMissedAll, onResume } from './pause.ts'
@@ -47,7 +47,7 @@ export const sayWhereIAm: LiveLine['at'] = (place) => line?.at(place)
 
 function hear(news: LiveNews, me: Me) {
   if (news.name === 'presence') return setPresent(news.subject.id, news.people)
-  if (news.name === 'build.changed') return noteNewBuild()
+  if (news.name === 'build') return noteBuild(news.isAnother)
   if (news.name === 'live.again') {
     if (isLivePaused()) return noteMissedAll()
     return void known.invalidateQueries()
@@ -155,26 +155,18 @@ function later(name: string, run: () => unknown, waitMs = burstMs) {
 
 // Who is where.
 
-let present: ReadonlyMap<string, readonly Present[]> = new Map()
+const present = watched<ReadonlyMap<string, readonly Present[]>>(new Map())
 const nobody: readonly Present[] = []
-const watchers = new Set<() => void>()
 
 function setPresent(id: string, people: readonly Present[]) {
-  const next = new Map(present)
+  const next = new Map(present.now())
   if (people.length > 0) next.set(id, people)
   else next.delete(id)
-  present = next
-  watchers.forEach((tell) => tell())
-}
-
-const watch = (tell: () => void) => {
-  watchers.add(tell)
-  return () => void watchers.delete(tell)
+  present.set(next)
 }
 
 /** Everybody at this conversation, oneself included. */
-export const usePresent = (id: string) =>
-  useSyncExternalStore(watch, () => present.get(id) ?? nobody)
+export const usePresent = (id: string) => present.use((all) => all.get(id) ?? nobody)
 
 /** Who is at which conversation, for lists that tell it. */
-export const usePresence = () => useSyncExternalStore(watch, () => present)
+export const usePresence = () => present.use()

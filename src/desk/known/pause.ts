@@ -1,7 +1,7 @@
 // "Pause live updates" (WCAG 2.2.2): while it is on, what others do waits and is counted; the
 // lists and Today stay as they are. What one does oneself is seen at once.
 
-import { useSyncExternalStore } from 'react'
+import { watched } from '../watched.ts'
 
 interface Pause {
   isPaused: boolean
@@ -9,27 +9,16 @@ interface Pause {
   waiting: number
 }
 
-let pause: Pause = { isPaused: false, waiting: 0 }
+const pause = watched<Pause>({ isPaused: false, waiting: 0 })
 const missed = new Set<string>()
 let missedAll = false
 let catchUp: (ids: readonly string[] | 'all') => void = () => {}
-const watchers = new Set<() => void>()
 
-function set(next: Pause) {
-  pause = next
-  watchers.forEach((tell) => tell())
-}
-
-const watch = (tell: () => void) => {
-  watchers.add(tell)
-  return () => void watchers.delete(tell)
-}
-
-export const useLivePause = () => useSyncExternalStore(watch, () => pause)
-export const isLivePaused = () => pause.isPaused
+export const useLivePause = () => pause.use()
+export const isLivePaused = () => pause.now().isPaused
 
 export function pauseLive(): void {
-  set({ isPaused: true, waiting: 0 })
+  pause.set({ isPaused: true, waiting: 0 })
 }
 
 /** Whatever waited is shown. */
@@ -37,13 +26,13 @@ export function resumeLive(): void {
   const ids = missedAll ? ('all' as const) : [...missed]
   missed.clear()
   missedAll = false
-  set({ isPaused: false, waiting: 0 })
+  pause.set({ isPaused: false, waiting: 0 })
   catchUp(ids)
 }
 
 export function noteMissed(id: string): void {
   missed.add(id)
-  set({ ...pause, waiting: missed.size })
+  pause.set({ ...pause.now(), waiting: missed.size })
 }
 
 /** The line was gone: nobody knows what changed. */

@@ -1,15 +1,15 @@
 // The moods of the rows on screen, fetched beside the list and never with it: a hundred rows to
 // a question, so that the list waits for none of it.
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { call } from '../api/client.ts'
+import { watched } from '../watched.ts'
 import type { Mood } from './mood-words.ts'
 
 type Moods = ReadonlyMap<string, Mood | null>
 
-let moods: Moods = new Map()
+const moods = watched<Moods>(new Map())
 const wanted = new Set<string>()
-const watchers = new Set<() => void>()
 let timer: ReturnType<typeof setTimeout> | undefined
 
 const waitMs = 80
@@ -21,7 +21,7 @@ const atOnceMax = 100
 const keptMax = 5000
 
 function want(id: string) {
-  if (moods.has(id)) return
+  if (moods.now().has(id)) return
   // Of a list that flies by only the last rows are still on screen.
   wanted.delete(id)
   wanted.add(id)
@@ -38,10 +38,10 @@ async function ask() {
   try {
     const { data } = await call('mood.now', { query: { conversations: ids.join(',') } })
     const found = new Map(data.map(({ conversationId, mood }) => [conversationId, mood]))
-    const kept = moods.size > keptMax ? new Map<string, Mood | null>() : new Map(moods)
+    const all = moods.now()
+    const kept = new Map(all.size > keptMax ? [] : all)
     for (const id of ids) kept.set(id, found.get(id) ?? null)
-    moods = kept
-    watchers.forEach((tell) => tell())
+    moods.set(kept)
   } catch {
     // A row without its mood is still a row; the next look asks again.
   }
@@ -49,26 +49,21 @@ async function ask() {
 
 /** A mood is another one, or somebody corrected it. */
 export function forgetMood(id: string): void {
-  if (!moods.has(id)) return
-  const kept = new Map(moods)
+  if (!moods.now().has(id)) return
+  const kept = new Map(moods.now())
   kept.delete(id)
-  moods = kept
+  moods.set(kept)
   want(id)
 }
 
-const watch = (tell: () => void) => {
-  watchers.add(tell)
-  return () => void watchers.delete(tell)
-}
-
 /** Every mood known, for lists that tell it. */
-export const useRowMoods = (): Moods => useSyncExternalStore(watch, () => moods)
+export const useRowMoods = (): Moods => moods.use()
 
 /** Only what a row says: angry or delighted; all between is no sign. */
 export const isTold = (mood: Mood | null | undefined): mood is -2 | 2 => mood === -2 || mood === 2
 
 export function useRowMood(id: string): -2 | 2 | null {
-  const mood = useSyncExternalStore(watch, () => moods.get(id))
+  const mood = moods.use((all) => all.get(id))
   useEffect(() => want(id), [id, mood])
   return isTold(mood) ? mood : null
 }

@@ -1,18 +1,7 @@
-import { useSyncExternalStore } from 'react'
+import { watched } from '../watched.ts'
 
-let open = false
-const watchers = new Set<() => void>()
+const open = watched(false)
 
-function set(next: boolean) {
-  open = next
-  watchers.forEach((tell) => tell())
-}
-
-export const openPalette = () => set(true)
-export const closePalette = () => set(false)
-
-const watch = (tell: () => void) => {
-  watchers.add(tell)
-  return () => void watchers.delete(tell)
-}
-export const usePaletteOpen = () => useSyncExternalStore(watch, () => open)
+export const openPalette = () => open.set(true)
+export const closePalette = () => open.set(false)
+export const usePaletteOpen = () => open.use()

@@ -1,9 +1,10 @@
-import { useState, type ComponentProps } from 'react'
-import { Banner, Button, Field, Input } from '../../kernel/ui/index.ts'
+import { useState } from 'react'
+import { Button } from '../../kernel/ui/index.ts'
 import { localeOf, m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
 import { sentenceOf } from '../api/problem.ts'
 import { shopNameOf } from './shop-name.ts'
+import { EmailField, NameField, NewPassword, StrangerForm } from './StrangerForm.tsx'
 import { StrangerPage } from './StrangerPage.tsx'
 import { untilServed } from './switching.ts'
 import { useForm } from './use-form.ts'
@@ -26,37 +27,18 @@ export function FirstRun() {
     })
     window.location.assign('/')
   })
-  const input = (name: keyof typeof filled): ComponentProps<typeof Input> => ({
-    name,
+  const input = (name: keyof typeof filled) => ({
+    form,
     value: filled[name],
-    onChange: (event) => setFilled({ ...filled, [name]: event.target.value }),
+    onType: (value: string) => setFilled({ ...filled, [name]: value }),
   })
   return (
     <StrangerPage title={m.desk_first_run_title()} lead={m.desk_first_run_lead()}>
-      <form onSubmit={form.onSubmit} className="grid gap-4">
-        <Field label={m.desk_first_run_name()} error={form.wrong('name')} required>
-          <Input {...input('name')} autoComplete="name" required autoFocus />
-        </Field>
-        <Field label={m.desk_sign_in_email()} error={form.wrong('email')} required>
-          <Input {...input('email')} type="email" autoComplete="username" required />
-        </Field>
-        <Field
-          label={m.desk_sign_in_password()}
-          hint={m.desk_first_run_password_hint()}
-          error={form.wrong('password')}
-          required
-        >
-          <Input {...input('password')} type="password" autoComplete="new-password" required />
-        </Field>
-        {form.sentence && (
-          <Banner tone="bad" icon="warning" inset live="assertive">
-            {form.sentence}
-          </Banner>
-        )}
-        <Button type="submit" tone="ink" size="l" busy={form.busy}>
-          {m.desk_first_run_act()}
-        </Button>
-      </form>
+      <StrangerForm form={form} act={m.desk_first_run_act()}>
+        <NameField {...input('name')} autoFocus />
+        <EmailField {...input('email')} isMarked />
+        <NewPassword {...input('password')} />
+      </StrangerForm>
       <LookAround />
     </StrangerPage>
   )

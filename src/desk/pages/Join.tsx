@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import { Banner, Button, Field, Input } from '../../kernel/ui/index.ts'
 import { localeOf, m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
 import type { Answered } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
+import { NameField, NewPassword, StrangerForm } from './StrangerForm.tsx'
 import { StrangerPage } from './StrangerPage.tsx'
 import { useForm } from './use-form.ts'
 
@@ -35,39 +35,10 @@ export function Join({ token }: { token: string }) {
   const { organisation, email } = invitation
   return (
     <StrangerPage title={m.desk_join_title({ organisation })} lead={m.desk_join_lead({ email })}>
-      <form onSubmit={form.onSubmit} className="grid gap-4">
-        <Field label={m.desk_first_run_name()} error={form.wrong('name')} required>
-          <Input
-            autoComplete="name"
-            required
-            autoFocus
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field
-          label={m.desk_sign_in_password()}
-          hint={m.desk_first_run_password_hint()}
-          error={form.wrong('password')}
-          required
-        >
-          <Input
-            type="password"
-            autoComplete="new-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </Field>
-        {form.sentence && (
-          <Banner tone="bad" icon="warning" inset live="assertive">
-            {form.sentence}
-          </Banner>
-        )}
-        <Button type="submit" tone="ink" size="l" busy={form.busy}>
-          {m.desk_join_act()}
-        </Button>
-      </form>
+      <StrangerForm form={form} act={m.desk_join_act()}>
+        <NameField form={form} autoFocus value={name} onType={setName} />
+        <NewPassword form={form} value={password} onType={setPassword} />
+      </StrangerForm>
     </StrangerPage>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Banner, Button, Field, Input } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
+import { NewPassword, StrangerForm } from './StrangerForm.tsx'
 import { StrangerPage } from './StrangerPage.tsx'
 import { useForm } from './use-form.ts'
 
@@ -14,31 +14,15 @@ export function Reset({ token }: { token: string }) {
   })
   return (
     <StrangerPage title={m.desk_reset_title()} lead={m.desk_reset_lead()}>
-      <form onSubmit={form.onSubmit} className="grid gap-4">
-        <Field
+      <StrangerForm form={form} act={m.desk_reset_act()}>
+        <NewPassword
+          form={form}
           label={m.desk_reset_password()}
-          hint={m.desk_first_run_password_hint()}
-          error={form.wrong('password')}
-          required
-        >
-          <Input
-            type="password"
-            autoComplete="new-password"
-            required
-            autoFocus
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </Field>
-        {form.sentence && (
-          <Banner tone="bad" icon="warning" inset live="assertive">
-            {form.sentence}
-          </Banner>
-        )}
-        <Button type="submit" tone="ink" size="l" busy={form.busy}>
-          {m.desk_reset_act()}
-        </Button>
-      </form>
+          autoFocus
+          value={password}
+          onType={setPassword}
+        />
+      </StrangerForm>
     </StrangerPage>
   )
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { Banner, Button, Field, Input } from '../../kernel/ui/index.ts'
+import { Field, Input } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
+import { EmailField, StrangerForm } from './StrangerForm.tsx'
 import { StrangerPage } from './StrangerPage.tsx'
 import { useForm } from './use-form.ts'
 
@@ -34,18 +35,8 @@ function SignInForm({ email, setEmail }: SignInFormProps) {
     window.location.reload()
   })
   return (
-    <form onSubmit={form.onSubmit} className="grid gap-4">
-      <Field label={m.desk_sign_in_email()} error={form.wrong('email')}>
-        <Input
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          autoFocus
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
+    <StrangerForm form={form} act={m.desk_sign_in_act()}>
+      <EmailField form={form} autoFocus value={email} onType={setEmail} />
       <Field label={m.desk_sign_in_password()} error={form.wrong('password')}>
         <Input
           type="password"
@@ -56,15 +47,7 @@ function SignInForm({ email, setEmail }: SignInFormProps) {
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>
-      {form.sentence && (
-        <Banner tone="bad" icon="warning" inset live="assertive">
-          {form.sentence}
-        </Banner>
-      )}
-      <Button type="submit" tone="ink" size="l" busy={form.busy}>
-        {m.desk_sign_in_act()}
-      </Button>
-    </form>
+    </StrangerForm>
   )
 }
 
@@ -79,26 +62,9 @@ function Forgot({ email: start, onBack }: { email: string; onBack: () => void })
   return (
     <StrangerPage title={m.desk_forgot_title()} lead={lead}>
       {!asked && (
-        <form onSubmit={form.onSubmit} className="grid gap-4">
-          <Field label={m.desk_sign_in_email()} error={form.wrong('email')}>
-            <Input
-              type="email"
-              autoComplete="username"
-              required
-              autoFocus
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          </Field>
-          {form.sentence && (
-            <Banner tone="bad" icon="warning" inset live="assertive">
-              {form.sentence}
-            </Banner>
-          )}
-          <Button type="submit" tone="ink" size="l" busy={form.busy}>
-            {m.desk_forgot_act()}
-          </Button>
-        </form>
+        <StrangerForm form={form} act={m.desk_forgot_act()}>
+          <EmailField form={form} autoFocus value={email} onType={setEmail} />
+        </StrangerForm>
       )}
       <p className="mt-5">
         <button type="button" className="text-ink-2 underline" onClick={onBack}>

@@ -72,7 +72,6 @@ const linesOf = (text: string) =>
 
 /** The kind stays: values are stored as it. */
 function OneField({ field }: { field: CustomField }) {
-  const { data: purposes } = useQuery(purposesQuery)
   const { label, purposeId } = field
   const draft = useDraft({ label, choices: field.choices.join('\n'), purposeId })
   const { value, set, changed } = draft
@@ -101,39 +100,16 @@ function OneField({ field }: { field: CustomField }) {
       >
         {(wrong) => (
           <>
-            <Field label={m.desk_settings_field_label()} error={wrong('label')} required>
-              <Input value={value.label} onChange={(event) => set({ label: event.target.value })} />
-            </Field>
+            <FieldLabel value={value} set={set} error={wrong('label')} />
             {field.kind === 'choice' && (
-              <Field
-                label={m.desk_settings_field_choices()}
+              <Choices
+                value={value}
+                set={set}
                 hint={m.desk_settings_field_choices_kept()}
                 error={wrong('choices')}
-              >
-                <Textarea
-                  rows={4}
-                  value={value.choices}
-                  onChange={(event) => set({ choices: event.target.value })}
-                />
-              </Field>
+              />
             )}
-            <Field
-              label={m.desk_customers_purpose()}
-              hint={m.desk_settings_field_purpose_hint()}
-              error={wrong('purposeId')}
-              required
-            >
-              <Select
-                value={value.purposeId}
-                onChange={(event) => set({ purposeId: event.target.value })}
-              >
-                {purposes?.map((purpose) => (
-                  <option key={purpose.id} value={purpose.id}>
-                    {purpose.name}
-                  </option>
-                ))}
-              </Select>
-            </Field>
+            <Purpose value={value} set={set} error={wrong('purposeId')} />
           </>
         )}
       </SettingsForm>
@@ -151,9 +127,9 @@ const keyOf = (label: string) =>
     .slice(0, 40)
 
 function NewField() {
-  const { data: purposes } = useQuery(purposesQuery)
   const draft = useDraft({ label: '', kind: 'text' as Kind, choices: '', purposeId: '' })
-  const { label, kind, choices, purposeId } = draft.value
+  const { value, set } = draft
+  const { label, kind, choices, purposeId } = value
   const save = async () => {
     const listed = linesOf(choices)
     const body = {
@@ -171,18 +147,9 @@ function NewField() {
       <SettingsForm draft={draft} save={save} act={m.desk_settings_field_act()}>
         {(wrong) => (
           <>
-            <Field
-              label={m.desk_settings_field_label()}
-              error={wrong('label') ?? wrong('key')}
-              required
-            >
-              <Input value={label} onChange={(event) => draft.set({ label: event.target.value })} />
-            </Field>
+            <FieldLabel value={value} set={set} error={wrong('label') ?? wrong('key')} />
             <Field label={m.desk_settings_field_kind()} error={wrong('kind')}>
-              <Select
-                value={kind}
-                onChange={(event) => draft.set({ kind: event.target.value as Kind })}
-              >
+              <Select value={kind} onChange={(event) => set({ kind: event.target.value as Kind })}>
                 {kinds.map((one) => (
                   <option key={one} value={one}>
                     {kindName[one]()}
@@ -191,39 +158,66 @@ function NewField() {
               </Select>
             </Field>
             {kind === 'choice' && (
-              <Field
-                label={m.desk_settings_field_choices()}
+              <Choices
+                value={value}
+                set={set}
                 hint={m.desk_settings_field_choices_hint()}
                 error={wrong('choices')}
-              >
-                <Textarea
-                  rows={3}
-                  value={choices}
-                  onChange={(event) => draft.set({ choices: event.target.value })}
-                />
-              </Field>
+              />
             )}
-            <Field
-              label={m.desk_customers_purpose()}
-              hint={m.desk_settings_field_purpose_hint()}
-              error={wrong('purposeId')}
-              required
-            >
-              <Select
-                value={purposeId}
-                onChange={(event) => draft.set({ purposeId: event.target.value })}
-              >
-                <option value="">{m.desk_settings_choose()}</option>
-                {purposes?.map((purpose) => (
-                  <option key={purpose.id} value={purpose.id}>
-                    {purpose.name}
-                  </option>
-                ))}
-              </Select>
-            </Field>
+            <Purpose value={value} set={set} error={wrong('purposeId')} />
           </>
         )}
       </SettingsForm>
     </Group>
+  )
+}
+
+interface Written {
+  label: string
+  choices: string
+  purposeId: string
+}
+
+interface PartOfField {
+  value: Written
+  set: (more: Partial<Written>) => void
+  error: string | undefined
+}
+
+const FieldLabel = ({ value, set, error }: PartOfField) => (
+  <Field label={m.desk_settings_field_label()} error={error} required>
+    <Input value={value.label} onChange={(event) => set({ label: event.target.value })} />
+  </Field>
+)
+
+const Choices = ({ value, set, error, hint }: PartOfField & { hint: string }) => (
+  <Field label={m.desk_settings_field_choices()} hint={hint} error={error}>
+    <Textarea
+      rows={4}
+      value={value.choices}
+      onChange={(event) => set({ choices: event.target.value })}
+    />
+  </Field>
+)
+
+function Purpose({ value, set, error }: PartOfField) {
+  const { data: purposes } = useQuery(purposesQuery)
+  return (
+    <Field
+      label={m.desk_customers_purpose()}
+      hint={m.desk_settings_field_purpose_hint()}
+      error={error}
+      required
+    >
+      <Select value={value.purposeId} onChange={(event) => set({ purposeId: event.target.value })}>
+        {value.purposeId === '' && <option value="">{m.desk_settings_choose()}</option>}
+        {purposes?.map((purpose) => (
+          <option key={purpose.id} value={purpose.id}>
+            {purpose.name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   )
 }

@@ -1,6 +1,7 @@
 // Every route of the product.
 
 import { careTaskRoutes } from '../care/tasks/index.ts'
+import { goodwillRoutes } from '../care/goodwill/index.ts'
 import { reviewRoutes } from '../care/reviews/index.ts'
 import { describeImprovements, improvementRoutes } from '../care/improvements/index.ts'
 import type { AnyRoute } from '../kernel/http/index.ts'
@@ -63,6 +64,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...themeRoutes,
   ...voiceRoutes,
   ...careTaskRoutes,
+  ...goodwillRoutes,
   ...reviewRoutes,
   ...improvementRoutes(parts),
   ...previewRoutes,

@@ -117,6 +117,13 @@ export const table: Readonly<Record<string, Row>> = {
   'files.get': { least: 'collaborator' },
   'files.upload': { least: 'collaborator' },
   'improvements.change': { least: 'agent' },
+  'gestures.decide': { least: 'lead' },
+  'gestures.give': { least: 'agent' },
+  'gestures.list': { least: 'collaborator' },
+  'gestures.take-back': { least: 'agent' },
+  'goodwill.allowances': { least: 'agent' },
+  'goodwill.policies': { least: 'lead' },
+  'goodwill.set-policy': { least: 'lead' },
   'improvements.count-sources': { least: 'collaborator' },
   'improvements.create': {
     least: 'agent',

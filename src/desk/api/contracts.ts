@@ -9,6 +9,7 @@ import type {
 } from '../../kernel/http/contract.ts'
 import type * as app from '../../app/contract.ts'
 import type * as careTasks from '../../care/tasks/contract.ts'
+import type * as goodwill from '../../care/goodwill/contract.ts'
 import type * as reviews from '../../care/reviews/contract.ts'
 import type * as improvements from '../../care/improvements/contract.ts'
 import type * as effects from '../../insights/improvements/contract.ts'
@@ -42,6 +43,7 @@ type Every =
   | Among<typeof app>
   | Among<typeof metrics>
   | Among<typeof careTasks>
+  | Among<typeof goodwill>
   | Among<typeof reviews>
   | Among<typeof effort>
   | Among<typeof improvements>

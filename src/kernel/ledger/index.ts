@@ -15,7 +15,7 @@ import './tables.ts'
 
 export { balanceOf, balancesOf, type StatementLine, statementOf } from './queries.ts'
 export { expireLots, ledgerTasks } from './expire.ts'
-export { post, postAll, type Posted, type Posting } from './post.ts'
+export { type LedgerWork, post, postAll, type Posted, type Posting } from './post.ts'
 export { reverse, type Reversal } from './reverse.ts'
 export {
   type Account,

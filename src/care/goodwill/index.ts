@@ -1,0 +1,11 @@
+// Goodwill: what the people at the desk may give by themselves, and the gestures they made of it.
+// Inside the allowance nobody is asked; beyond it one question goes to a lead.
+//
+//   await give(work, { kind: 'credit', conversationId, amount: 1000, reason: 'long-wait' })
+
+import './tables.ts'
+
+export { type Gesture, give, takeBack } from './commands.ts'
+export * from './events.ts'
+export { setPolicy } from './policies.ts'
+export { goodwillRoutes } from './routes.ts'

@@ -201,7 +201,6 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       told('own-question', 409, 'Somebody else decides what one asked for.', correct),
       told('not-given', 409, 'It is not given: nothing is there to take back.', again),
       told('not-yours', 409, 'Somebody else gave it.', 'A lead can take it back.'),
-      told('too-late', 409, 'A quarter of an hour is over.', 'A lead can take it back.'),
       told('used-already', 409, 'The customer has used some of it.', correct),
     ],
   },

@@ -31,7 +31,8 @@ const shown = sql`g.id, g.kind, g.state, g.amount, g.currency, g.reason, g.fault
     else json_build_object('id', d.id, 'name', d.name) end as "decidedBy",
   g.decided_at as "decidedAt", g.created_at as "createdAt",
   g.created_at::text as place`
-const from = sql`gesture g join customer c on c.id = g.customer_id join member m on m.id = g.member_id
+const from = sql`gesture g join customer c on c.id = g.customer_id
+  join member m on m.id = g.member_id
   left join conversation v on v.id = g.conversation_id left join member d on d.id = g.decided_by`
 
 const visible = (actor: Actor) => sql`(g.inbox_id is null or ${visibleInbox(actor, 'g.inbox_id')})`

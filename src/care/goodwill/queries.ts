@@ -76,7 +76,7 @@ export async function gestureById(read: Reader, actor: Actor, now: Date, id: str
   return withMay(rows[0], actor, now)
 }
 
-function withMay({ place: _, ...row }: Row, actor: Actor, now: Date) {
+function withMay(row: Row, actor: Actor, now: Date) {
   const isLead = actor.may('goodwill:manage')
   const givenAt = row.decidedAt ?? row.createdAt
   const isOwn = row.by.id === actor.id

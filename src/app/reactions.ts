@@ -14,6 +14,7 @@ import {
   noteAskSent,
   noteAskStopped,
 } from '../listening/surveys/index.ts'
+import { factAskedAgain, noticeAskedAgain } from '../listening/known-facts/index.ts'
 import { moodChanged } from '../listening/mood/index.ts'
 import { criticalHeard, servingHeard, textCoded } from '../listening/themes/index.ts'
 import { noticeComment, noticeMood } from '../listening/voice/index.ts'
@@ -52,7 +53,8 @@ export const reactions = (parts: Parts): Reaction[] => [
   ...on(automaticMailStopped, noteAskStopped, noteNoticeStopped),
   ...on(askAnswered, noticeComment, keepCareTasks),
   ...on(answerChanged, noticeComment, keepCareTasks),
-  ...on(messageSent, keepCareTasks),
+  ...on(messageSent, keepCareTasks, noticeAskedAgain),
+  ...on(factAskedAgain, observeEffort),
   ...on(moodChanged, heedSignals),
   ...on(criticalHeard, heedSignals),
   ...on(servingHeard, queueReview),

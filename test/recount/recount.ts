@@ -396,6 +396,11 @@ export function pointsOf(c: Conversation, events: Event[], rows: Rows): number {
       waited += at.getTime() - waitingFrom
       waitingFrom = null
     }
+    const isTakenBack = () =>
+      events.some(
+        (e) => e.name === 'message.taken-back' && e.data['messageId'] === data['messageId'],
+      )
+    if (name === 'fact.asked-again' && !isTakenBack()) points += 2
     if (name === 'conversation.resolved') solvedAt = at.getTime()
     if (name === 'conversation.reopened') {
       const isSoon = solvedAt !== null && at.getTime() - solvedAt <= 7 * day

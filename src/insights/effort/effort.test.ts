@@ -67,7 +67,7 @@ describe('observed ease of a conversation', () => {
     await shop.settle()
     const effort = await effortOf(id)
     expect(effort).toMatchObject({
-      version: 1,
+      version: 2,
       points: 6,
       parts: [
         { driver: 'transfer', times: 2, points: 4 },

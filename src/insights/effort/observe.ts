@@ -10,6 +10,8 @@ const looked = [
   'conversation.reopened',
   'message.received',
   'message.sent',
+  'message.taken-back',
+  'fact.asked-again',
 ]
 
 interface Told {
@@ -40,12 +42,13 @@ async function storiesOf(read: Reader, ids: readonly string[]): Promise<Told[]> 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 function stepOf({ name, at, data }: Told['steps'][number]): Step {
-  const [by, channel] = [text(data['by']), text(data['channel'])]
+  const [by, channel, messageId] = [data['by'], data['channel'], data['messageId']].map(text)
   return {
     name,
     at: new Date(at),
     ...(by ? { by } : {}),
     ...(channel ? { channel } : {}),
+    ...(messageId ? { messageId } : {}),
     ...('assigneeId' in data ? { assigneeId: text(data['assigneeId']) ?? null } : {}),
     isAutomatic: data['automatic'] === true,
   }

@@ -37,6 +37,11 @@ const reopened = (hours: number, by: string): Step => ({
   at: at(hours),
   by,
 })
+const askedAgain = (hours: number, messageId: string): Step => ({
+  name: 'fact.asked-again',
+  at: at(hours),
+  messageId,
+})
 const told = (...steps: Step[]) => ({ steps, solvedBefore: [] as Date[] })
 
 describe('observed ease', () => {
@@ -75,6 +80,18 @@ describe('observed ease', () => {
     ],
     ['49 hours without an answer', [wrote(0), answered(49)], [], { 'day-waiting': 2 }],
     ['23 hours', [wrote(0), answered(23)], [], {}],
+    [
+      'what they had told, asked again twice',
+      [wrote(0), askedAgain(1, 'a'), wrote(2), askedAgain(3, 'b')],
+      [],
+      { 'asked-again': 2 },
+    ],
+    [
+      'asked again in a reply that was taken back',
+      [wrote(0), askedAgain(1, 'a'), { name: 'message.taken-back', at: at(1), messageId: 'a' }],
+      [],
+      {},
+    ],
     [
       '12 and 13 hours',
       [wrote(0), answered(12), wrote(20), answered(33)],

@@ -2,7 +2,7 @@
 // drivers: changing channels, repeating oneself, being passed on, having to come back.
 
 /** Other points, or other ways to count, are another version: all is counted again then. */
-export const version = 1
+export const version = 2
 
 /** What can be counted against (or for) us. */
 export const drivers = [
@@ -34,6 +34,7 @@ export const points: Readonly<Record<Driver, number>> = {
 export const observed: readonly Driver[] = [
   'transfer',
   'forced-channel-switch',
+  'asked-again',
   'message-beyond-three',
   'day-waiting',
   'repeat-contact',
@@ -55,6 +56,7 @@ export interface Step {
   by?: string
   channel?: string
   assigneeId?: string | null
+  messageId?: string
   isAutomatic?: boolean
 }
 
@@ -75,6 +77,7 @@ export function effortOf(story: Story): Effort {
   const counted: Parts = {
     transfer: transfersIn(story.steps),
     'forced-channel-switch': forcedSwitchesIn(story.steps),
+    'asked-again': askedAgainIn(story.steps),
     'message-beyond-three': Math.max(0, messagesIn(story.steps) - freeMessages),
     'day-waiting': Math.floor(waitedMs(story.steps) / dayMs),
     'repeat-contact': repeatsIn(story),
@@ -119,6 +122,16 @@ export function forcedSwitchesIn(steps: readonly Step[]): number {
     ours = channel
   }
   return count
+}
+
+/** What they had told us, asked of them again; a reply that was taken back asked nothing. */
+export function askedAgainIn(steps: readonly Step[]): number {
+  const takenBack = new Set(
+    steps.flatMap(({ name, messageId }) => (name === 'message.taken-back' ? [messageId] : [])),
+  )
+  return steps.filter(
+    ({ name, messageId }) => name === 'fact.asked-again' && !takenBack.has(messageId),
+  ).length
 }
 
 const isTheirs = ({ name, isAutomatic }: Step) => name === 'message.received' && !isAutomatic

@@ -130,6 +130,9 @@ function Counted({ told, numbers }: { told: Told; numbers: readonly Told[] }) {
       <p className="t-12 text-ink-3">
         {m.desk_insights_version({ version: sayNumber(definition.version, reader) })}
       </p>
+      {definition.kind === 'nps' && (
+        <p className="t-12 text-ink-3">{m.desk_insights_trademark()}</p>
+      )}
     </>
   )
 }

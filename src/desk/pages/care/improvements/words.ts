@@ -52,7 +52,7 @@ const driverWords: Record<string, () => string> = {
   transfer: m.desk_improvement_driver_transfer,
   'forced-channel-switch': m.desk_improvement_driver_switch,
   'message-beyond-three': m.desk_improvement_driver_messages,
-  'asked-again': m.desk_improvement_driver_messages,
+  'asked-again': m.desk_improvement_driver_asked,
   'day-waiting': m.desk_improvement_driver_waiting,
   'repeat-contact': m.desk_improvement_driver_back,
 }

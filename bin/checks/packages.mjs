@@ -71,10 +71,11 @@ const allowed = new Set([
   'EUPL-1.1+',
 ])
 
-// Packages whose package.json is silent: read by a person, used while building only.
+// Packages whose package.json is silent: read by a person.
 const readByHand = {
   '@inlang/plugin-message-format': 'MIT', // its LICENSE file
   '@lix-js/sdk-linux-x64': 'MIT', // the binary of @lix-js/sdk, which says MIT
+  'png-js': 'MIT', // its LICENSE file
 }
 
 export function licences() {

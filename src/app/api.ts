@@ -3,6 +3,7 @@
 import { careTaskRoutes } from '../care/tasks/index.ts'
 import { goodwillRoutes } from '../care/goodwill/index.ts'
 import { reviewRoutes } from '../care/reviews/index.ts'
+import { rewardRoutes } from '../care/rewards/index.ts'
 import { describeImprovements, improvementRoutes } from '../care/improvements/index.ts'
 import type { AnyRoute } from '../kernel/http/index.ts'
 import { moodRoutes } from '../listening/mood/index.ts'
@@ -67,6 +68,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...goodwillRoutes,
   ...reviewRoutes,
   ...improvementRoutes(parts),
+  ...rewardRoutes(parts),
   ...previewRoutes,
   ...metricRoutes,
   ...effortRoutes,

@@ -20,5 +20,8 @@ export const limitsOf = (config: Config): Record<string, Limit> => ({
   'sign-in-network': { quota: config.limitSignInPerMinute * 6, windowSeconds: minute },
   reset: { quota: 3, windowSeconds: hour },
   'reset-network': { quota: 10, windowSeconds: hour },
+  // A shop asks for everybody who pays there; wrong codes are few, by whoever types them.
+  voucher: { quota: 1200, windowSeconds: minute },
+  'wrong-codes': { quota: 20, windowSeconds: hour, burst: 10 },
   answer: { quota: config.limitAnswerPerMinute, windowSeconds: minute },
 })

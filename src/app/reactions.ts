@@ -2,6 +2,7 @@
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
 import { heedSignals, keepCareTasks } from '../care/tasks/index.ts'
+import { earnRewards, lessenRewards } from '../care/rewards/index.ts'
 import { queueReview } from '../care/reviews/index.ts'
 import { noteNoticeFailed, noteNoticeSent, noteNoticeStopped } from '../care/improvements/index.ts'
 import { observeEffort } from '../insights/effort/index.ts'
@@ -34,6 +35,12 @@ import {
   messageTakenBack,
 } from '../service/conversations/index.ts'
 import { consentChanged } from '../people/consent/index.ts'
+import {
+  orderCancelled,
+  orderDelivered,
+  orderPlaced,
+  orderRefunded,
+} from '../service/orders/index.ts'
 import { mailInvitation, mailReset } from './account-mails.ts'
 import { askToConfirm } from './consent-mails.ts'
 import { shipDefaults } from './defaults.ts'
@@ -51,7 +58,7 @@ export const reactions = (parts: Parts): Reaction[] => [
   ...on(automaticMailSent, noteAskSent, noteNoticeSent),
   ...on(automaticMailFailed, noteAskFailed, noteNoticeFailed),
   ...on(automaticMailStopped, noteAskStopped, noteNoticeStopped),
-  ...on(askAnswered, noticeComment, keepCareTasks),
+  ...on(askAnswered, noticeComment, keepCareTasks, earnRewards),
   ...on(answerChanged, noticeComment, keepCareTasks),
   ...on(messageSent, keepCareTasks, noticeAskedAgain),
   ...on(factAskedAgain, observeEffort),
@@ -60,4 +67,8 @@ export const reactions = (parts: Parts): Reaction[] => [
   ...on(servingHeard, queueReview),
   ...on(textCoded, queueReview),
   ...on(messageTakenBack, keepCareTasks),
+  ...on(orderPlaced, earnRewards),
+  ...on(orderDelivered, earnRewards),
+  ...on(orderRefunded, lessenRewards),
+  ...on(orderCancelled, lessenRewards),
 ]

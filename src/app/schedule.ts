@@ -2,6 +2,7 @@
 
 import { careTaskTasks } from '../care/tasks/index.ts'
 import { improvementTasks } from '../care/improvements/index.ts'
+import { rewardTasks } from '../care/rewards/index.ts'
 import { effortTasks } from '../insights/effort/index.ts'
 import { metricTasks } from '../insights/metrics/index.ts'
 import { readingTasks } from '../insights/reading/index.ts'
@@ -25,6 +26,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...bulkActTasks(parts),
   sweepTask(parts),
   ...ledgerTasks(parts.workshop),
+  ...rewardTasks(parts.workshop),
   ...voiceTasks(parts.workshop),
   ...careTaskTasks(parts.workshop),
   ...effortTasks(parts.workshop),

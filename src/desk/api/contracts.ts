@@ -11,6 +11,7 @@ import type * as app from '../../app/contract.ts'
 import type * as careTasks from '../../care/tasks/contract.ts'
 import type * as goodwill from '../../care/goodwill/contract.ts'
 import type * as reviews from '../../care/reviews/contract.ts'
+import type * as rewards from '../../care/rewards/contract.ts'
 import type * as improvements from '../../care/improvements/contract.ts'
 import type * as effects from '../../insights/improvements/contract.ts'
 import type * as effort from '../../insights/effort/contract.ts'
@@ -45,6 +46,7 @@ type Every =
   | Among<typeof careTasks>
   | Among<typeof goodwill>
   | Among<typeof reviews>
+  | Among<typeof rewards>
   | Among<typeof effort>
   | Among<typeof improvements>
   | Among<typeof effects>

@@ -85,6 +85,7 @@ const ownerMay = [
   'settings:manage',
   'import:run',
   'order:write',
+  'reward:redeem',
   'inbound:write',
   'health:read',
   'webhook:manage',

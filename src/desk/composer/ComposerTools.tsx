@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import { Button, IconButton, Menu, MenuItem, Popover, SplitButton } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
+import { GestureButton } from '../goodwill/GestureButton.tsx'
 import { ReasonPicker } from '../conversation/ReasonPicker.tsx'
 import { isEmpty, moveToReply, writingOf, type Mode, type Writing } from './drafts.ts'
 import type { FieldHandle, Mark } from './PlainField.tsx'
@@ -34,6 +35,7 @@ export function ComposerTools(props: ComposerToolsProps) {
         }}
       />
       <IconButton icon="paperclip" name={m.desk_attach()} onClick={() => files.current?.click()} />
+      <GestureButton conversation={conversation} field={mode === 'reply' ? field : null} />
       <MarkButtons field={field} />
       <span className="saved" role="status">
         {savedWord(saved)}

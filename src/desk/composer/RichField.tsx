@@ -87,7 +87,9 @@ export default function RichField(props: RichFieldProps) {
   useRevisions(editor, writing)
   useImperativeHandle(ref, () => ({
     focus: () => focusAt(editor, editor.state.doc.content.size),
-    insert: (text: string) => void editor.chain().focus().insertContent(text).run(),
+    // As text: a string would be read as HTML, which the page's policy forbids.
+    insert: (text: string) =>
+      void editor.chain().focus().insertContent({ type: 'text', text }).run(),
     toggle: (mark: Mark) => toggle(editor, mark),
     setLink: (href: string) => void editor.chain().focus().setLink({ href }).run(),
   }))

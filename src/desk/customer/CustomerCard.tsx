@@ -4,6 +4,7 @@ import { m } from '../../kernel/words/index.ts'
 import type { Customer } from '../api/contracts.ts'
 import { customerQuery } from '../known/queries.ts'
 import { OpenCareTask } from '../care/OpenCareTask.tsx'
+import { CardGestures } from './CardGestures.tsx'
 import { CardHistory } from './CardHistory.tsx'
 import { CardMood } from './CardMood.tsx'
 import { CardNeeds } from './CardNeeds.tsx'
@@ -74,6 +75,7 @@ function Card({ customer, conversationId, isWhole }: CardProps) {
           </section>
           <CardNotes customer={customer} />
           <CardOrders customer={customer} />
+          <CardGestures customer={customer} />
           <CardScores customer={customer} />
           <CardHistory customer={customer} conversationId={conversationId} />
         </>

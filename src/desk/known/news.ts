@@ -74,6 +74,7 @@ function hearMore({ name, subject, customer }: LiveEvent) {
   if (name.startsWith('inbox.')) [['inboxes'], ['settings']].forEach(stale)
   if (isSetting.test(name)) ofSettings.forEach(stale)
   if (name.startsWith('care-task.')) stale(careKey)
+  if (/^(gesture|goodwill-policy)\./.test(name)) stale(['gestures'])
   if (customer && /^(ask\.answered|answer\.changed)$/.test(name))
     stale(scoresQuery(customer).queryKey)
   if (/^(mood|text)\./.test(name)) [['voice'], ['customer-mood']].forEach(stale)

@@ -6,8 +6,10 @@ import { call } from '../../api/client.ts'
 import type { Answered } from '../../api/contracts.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { careTodayQuery } from '../../known/care.ts'
+import { askedQuery } from '../../known/gestures.ts'
 import { known } from '../../known/client.ts'
 import { useMe } from '../../session.ts'
+import { AskedOfYou } from './AskedOfYou.tsx'
 import { noonOf } from './day.ts'
 import { Block, DeskHead } from './parts.tsx'
 import { NeedAWord } from './NeedAWord.tsx'
@@ -22,12 +24,18 @@ export function CareDesk() {
   const { data: birthdays } = useQuery(birthdaysQuery)
   const { data: needs } = useQuery(dueNeedsQuery)
   const { data: tasks } = useQuery(careTodayQuery)
-  const isEmpty = birthdays?.total === 0 && needs?.total === 0 && tasks?.data.length === 0
+  const me = useMe()
+  const decides = me.permissions.includes('goodwill:manage')
+  const { data: asked } = useQuery({ ...askedQuery, enabled: decides })
+  const isAsked = asked?.data.some(({ may }) => may.decide)
+  const isEmpty =
+    !isAsked && birthdays?.total === 0 && needs?.total === 0 && tasks?.data.length === 0
   return (
     <section aria-labelledby="care-desk" className="care-desk">
       <DeskHead care id="care-desk" title={m.desk_today_care()} more={m.desk_today_care_more()} />
       {(!birthdays || !needs) && <Skeleton lines={[80, 92, 70]} />}
       {isEmpty && <NothingComing />}
+      {asked && <AskedOfYou asked={asked} />}
       {tasks && tasks.data.length > 0 && <NeedAWord tasks={tasks} />}
       {needs && needs.total > 0 && <DueNeeds needs={needs} />}
       {birthdays && birthdays.total > 0 && <Birthdays birthdays={birthdays} />}

@@ -1,0 +1,81 @@
+// Gestures: given from the reply box, asked of a lead where they go beyond, taken back.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, sizes } from './browser.ts'
+import { fillShop, type Filled } from './data.ts'
+import { type Desk, openDesk, type Seat } from './desk.ts'
+
+let desk: Desk
+let filled: Filled
+let lena: Seat
+let ben: Seat
+
+beforeAll(async () => {
+  desk = await openDesk()
+  filled = await fillShop(desk)
+  const lead = await desk.shop.member('lena', 'lead')
+  lena = await desk.seatOf((await lead.get('/me')).body.id)
+  ben = await desk.seatOf(desk.ben.id)
+}, 90_000)
+
+afterAll(() => desk?.close())
+
+async function open({ page }: Seat) {
+  await page.goto(`${desk.base}/inbox/all/${filled.conversation.number}`)
+  await page.locator('article', { hasText: 'only pieces' }).waitFor()
+}
+const toast = ({ page }: Seat, says: string | RegExp) =>
+  page.getByRole('region', { name: 'Notices and menus' }).getByText(says)
+const menu = ({ page }: Seat) => page.locator('.gesture-pop')
+const left = (seat: Seat, kind: string) =>
+  menu(seat).getByRole('button', { name: new RegExp(`^${kind}`) })
+
+describe('a gesture', () => {
+  it('D39: shows what is left before giving, by keys alone, and one undo', async () => {
+    await open(ben)
+    const { page } = ben
+    await page.keyboard.press('g')
+    await left(ben, 'Discount').waitFor()
+    expect(await left(ben, 'Discount').textContent()).toContain('5 of 5 left this month')
+    await expectAccessible(page)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const give = menu(ben).getByRole('button', { name: 'Give 10 %' })
+    await give.waitFor()
+    expect(await give.isDisabled()).toBe(true)
+    await menu(ben).getByText('Long wait', { exact: true }).click()
+    await expectAccessible(page)
+    await give.click()
+    await toast(ben, 'Given: Discount 10 %').waitFor()
+    // The words stand in the reply, and nothing has left.
+    const field = page.getByRole('textbox', { name: /Reply to/ })
+    await expect.poll(() => field.textContent()).toContain('10 % off your next order')
+    await page.locator('.card-pane').getByText('Discount 10 %').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await toast(ben, 'Taken back').waitFor()
+    await page.getByRole('button', { name: 'Gesture' }).click()
+    await expect.poll(() => left(ben, 'Discount').textContent()).toContain('5 of 5 left this month')
+    expect(ben.errors).toEqual([])
+  })
+
+  it('T132: beyond the allowance one question goes to a lead, who says yes on Today', async () => {
+    await ben.page.setViewportSize(sizes.phone)
+    await open(ben)
+    await ben.page.getByRole('button', { name: 'Gesture' }).click()
+    await left(ben, 'Credit').click()
+    await menu(ben).getByText('€50.00', { exact: true }).click()
+    await menu(ben).getByText('Our mistake', { exact: true }).click()
+    await menu(ben).getByRole('button', { name: 'Ask a lead' }).click()
+    await toast(ben, 'A lead was asked.').waitFor()
+    await lena.page.goto(`${desk.base}/`)
+    const yes = lena.page.getByRole('button', { name: /^Yes, give Credit €50.00/ })
+    await yes.waitFor()
+    await expectAccessible(lena.page)
+    await yes.click()
+    await toast(lena, /was told yes/).waitFor()
+    const { data } = (await desk.ada.get(`/gestures?conversation=${filled.conversation.id}`)).body
+    expect(data.map(({ state }: { state: string }) => state)).toEqual(['given', 'taken-back'])
+    expect([...lena.errors, ...ben.errors]).toEqual([])
+  })
+})

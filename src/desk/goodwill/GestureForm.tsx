@@ -144,13 +144,7 @@ function Details({ conversation, allowance, onDone, onBack }: DetailsProps) {
           ))}
         </Chips>
       )}
-      <Chips label={m.desk_gesture_why()}>
-        {allReasons.map((one) => (
-          <Chip key={one} name="reason" checked={one === reason} onPick={() => setReason(one)}>
-            {reasonWord(one)}
-          </Chip>
-        ))}
-      </Chips>
+      <Why reason={reason} onPick={setReason} />
       {said !== '' && (
         <Field
           label={m.desk_gesture_words({ name: conversation.customer.name })}
@@ -167,6 +161,23 @@ function Details({ conversation, allowance, onDone, onBack }: DetailsProps) {
         {asks ? m.desk_gesture_ask() : m.desk_gesture_give({ what })}
       </Button>
     </form>
+  )
+}
+
+interface WhyProps {
+  reason: Gesture['reason'] | null
+  onPick: (reason: Gesture['reason']) => void
+}
+
+function Why({ reason, onPick }: WhyProps) {
+  return (
+    <Chips label={m.desk_gesture_why()}>
+      {allReasons.map((one) => (
+        <Chip key={one} name="reason" checked={one === reason} onPick={() => onPick(one)}>
+          {reasonWord(one)}
+        </Chip>
+      ))}
+    </Chips>
   )
 }
 

@@ -22,5 +22,6 @@ export const keysElsewhere = (): readonly KeyToChoose[] => [
   { ...conversation, id: 'conversation.care', keys: 'w', says: m.desk_care_open() },
   { ...conversation, id: 'conversation.resolve', keys: 'e', says: m.desk_resolve() },
   { ...conversation, id: 'conversation.snooze', keys: 's', says: m.desk_snooze() },
+  { ...conversation, id: 'conversation.gesture', keys: 'g', says: m.desk_gesture() },
   { ...conversation, id: 'conversation.unfold', keys: 'o', says: m.desk_key_unfold() },
 ]

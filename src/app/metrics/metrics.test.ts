@@ -65,14 +65,15 @@ describe('/metrics', () => {
     const taken = await shop.product.connected.pool.connect()
     const busy = (await read(shop)).body
     taken.release()
-    const free = (await read(shop)).body
     const count = (text: string, state: string) =>
       Number(
         new RegExp(`^rapport_db_pool_connections\\{state="${state}"\\} (\\d+)$`, 'm').exec(
           text,
         )?.[1],
       )
-    expect(count(busy, 'busy') - count(free, 'busy')).toBe(1)
+    // What the product does by itself takes one for a moment now and then.
+    const free = async () => count((await read(shop)).body, 'busy')
+    await expect.poll(async () => count(busy, 'busy') - (await free())).toBeGreaterThanOrEqual(1)
     expect(busy).toMatch(/^rapport_db_pool_waiting 0$/m)
   })
 

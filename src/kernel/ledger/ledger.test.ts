@@ -207,6 +207,14 @@ describe('what is taken back', () => {
   })
 })
 
+it('nothing is written where nothing is left to take back', async () => {
+  const given = await give(20, { expiresAt: at(1) })
+  await transact((work) => expireLots(work), at(2))
+  expect(await codeOf(takeBack(given, 'whole', 2))).toBe('not-enough')
+  expect(await takeBack(given, 'what-is-left', 2)).toEqual({ id: null, isNew: false, missing: 20 })
+  expect(await brokenRules()).toEqual([])
+})
+
 describe('what nobody used', () => {
   it('is booked as gone once, and at once what comes back into its lot later', async () => {
     await give(20, { expiresAt: at(10) })

@@ -96,6 +96,10 @@ export class Sheet {
     this.#book = book
   }
 
+  get isEmpty(): boolean {
+    return this.#entries.length === 0
+  }
+
   write(posting: Omit<Posting, 'kind'> & { kind: TransactionKind; reverses?: string }): string {
     const id = newId()
     const { actor, now } = this.#work

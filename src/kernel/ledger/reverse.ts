@@ -22,7 +22,8 @@ export interface Reversal {
 }
 
 export interface Reversed {
-  id: string
+  /** Null: there was nothing left to take back, and nothing was written. */
+  id: string | null
   isNew: boolean
   /** What could not be taken back, in the unit of the account it was given to. */
   missing: number
@@ -76,6 +77,7 @@ export async function reverse(work: LedgerWork, reversal: Reversal): Promise<Rev
   }
   const returning = entries.filter((entry) => !isIncoming(entry))
   back(sheet, { id, key, missing, now: work.now }, returning)
+  if (sheet.isEmpty) return { id: null, isNew: false, missing }
   await sheet.keep()
   return { id, isNew: true, missing }
 }

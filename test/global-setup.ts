@@ -10,6 +10,7 @@ import { connect, type ConnectionTarget, poolTarget } from '../src/kernel/db/con
 import { startEmbedded } from '../src/kernel/db/embedded/index.ts'
 import { migrate } from '../src/kernel/db/migrate.ts'
 import { migrateJobs } from '../src/kernel/jobs/index.ts'
+import { unpackBrowser } from './browser/unpack.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +22,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'rapport-test-'))
   const url = process.env['DATABASE_URL']
+  const unpacked = unpackBrowser()
   const embedded = url
     ? null
     : await startEmbedded({
@@ -44,7 +46,7 @@ export default async function setup(project: TestProject) {
   ]) {
     await owner.pool.query(grant)
   }
-  await owner.close()
+  await Promise.all([owner.close(), unpacked])
   project.provide('database', target)
   project.provide('template', template)
   return async () => {

@@ -33,6 +33,7 @@ export const settingsParts = [
   'reasons',
   'surveys',
   'care-tasks',
+  'goodwill',
   'send-gate',
   'purposes',
   'fields',

@@ -25,6 +25,7 @@ const told: Record<SettingsPart, { names: readonly string[]; thing?: string }> =
   reasons: { names: ['reason.added', 'reason.archived'] },
   surveys: { names: ['survey.rule-changed', 'survey.published'] },
   'care-tasks': { names: ['care-task-settings.changed'] },
+  goodwill: { names: ['goodwill-policy.set'] },
   'send-gate': { names: ['send-gate.changed'] },
   purposes: { names: ['purpose.changed', 'notice.published'] },
   fields: { names: ['customer-field.defined'] },

@@ -153,7 +153,12 @@ export const setPolicy = contract({
     most: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }))),
     currency: Type.Optional(Nullable(Currency)),
     period: OneOf(periods),
-    effectiveFrom: Type.Optional(Moment),
+    effectiveOn: Type.Optional(
+      Type.String({
+        format: 'date',
+        description: 'The day of the organisation’s calendar it begins on; at once when absent.',
+      }),
+    ),
   }),
   response: Policy,
 })

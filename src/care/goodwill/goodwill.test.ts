@@ -152,13 +152,13 @@ describe('a policy', () => {
     const dora = await shop.member('dora', 'agent')
     const { id } = (await dora.get('/me')).body
     expect((await shop.owner.patch(`/teams/${team}`, { memberIds: [id] })).status).toBe(200)
-    const from = new Date(shop.clock.now().getTime() + 86_400_000).toISOString()
+    const from = new Date(shop.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10)
     const set = await lead.post('/goodwill/policies', {
       teamId: team,
       kind: 'letter',
       amount: 3,
       period: 'week',
-      effectiveFrom: from,
+      effectiveOn: from,
     })
     expect(set.status).toBe(201)
     expect(await left(dora, 'letter')).toBe(10)
@@ -197,5 +197,21 @@ describe('a policy', () => {
     const policy = { kind: 'credit', amount: 100, period: 'month' }
     const { status, body } = await lead.post('/goodwill/policies', policy)
     expect([status, body.errors[0].pointer]).toEqual([422, '/currency'])
+  })
+
+  it.each([
+    ['/currency', { kind: 'letter', amount: 5, currency: 'EUR' }],
+    ['/most', { kind: 'discount', amount: 5, most: 101 }],
+    ['/most', { kind: 'minutes', amount: 30, most: 31 }],
+    ['/effectiveOn', { kind: 'letter', amount: 5, effectiveOn: '2020-01-01' }],
+    ['/teamId', { kind: 'letter', amount: 5, teamId: '00000000-0000-7000-8000-000000000000' }],
+  ])('says at %s what cannot be', async (pointer, policy) => {
+    const before = (await lead.get('/goodwill/policies')).body
+    const { status, body } = await lead.post('/goodwill/policies', { period: 'month', ...policy })
+    expect([status, body.errors.map((one: { pointer: string }) => one.pointer)]).toEqual([
+      422,
+      [pointer],
+    ])
+    expect((await lead.get('/goodwill/policies')).body).toEqual(before)
   })
 })

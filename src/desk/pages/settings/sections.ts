@@ -150,6 +150,16 @@ export const sections: readonly Section[] = [
     Page: load(() => import('./CareTasks.tsx')),
   },
   {
+    id: 'goodwill',
+    group: 'care',
+    icon: 'gift',
+    name: m.desk_settings_giving,
+    more: m.desk_settings_giving_more,
+    holds: m.desk_settings_giving_holds,
+    isFor: may('goodwill:manage'),
+    Page: load(() => import('./Goodwill.tsx')),
+  },
+  {
     id: 'send-gate',
     group: 'care',
     icon: 'pause',

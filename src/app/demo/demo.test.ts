@@ -210,6 +210,16 @@ describe('the demo', () => {
     expect(await count('event', `name like 'review.%' and origin = 'demo'`)).toBeGreaterThan(2)
   })
 
+  it('has given by its allowances, and one question waits for a lead', async () => {
+    expect(await count('gesture', `state = 'given'`)).toBeGreaterThan(20)
+    for (const kind of ['credit', 'discount', 'minutes', 'gift', 'letter', 'replacement'])
+      expect(await count('gesture', `kind = '${kind}'`), kind).toBeGreaterThan(0)
+    expect(await count('gesture', `state = 'asked'`)).toBe(1)
+    expect(await count('event', `name = 'conversation.gestured' and origin = 'demo'`)).toBe(
+      await count('gesture'),
+    )
+  })
+
   it('sends nothing, and nothing follows from its history', async () => {
     await demo.relay.drain()
     await demo.jobRunner.runDue()

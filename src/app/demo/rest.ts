@@ -16,6 +16,7 @@ import type { Ask, Conversation, Customer, DemoHistory } from '../../../test/cas
 import type { Product } from '../product.ts'
 import { tellTasks } from './care.ts'
 import { colleague } from './colleague.ts'
+import { tellGestures } from './gestures.ts'
 import { tellImprovements } from './improvements.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
 import { tellOrders } from './orders.ts'
@@ -30,6 +31,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await keepDrafts(product, filled)
   await noteScores(product, filled)
   await tellOrders(product, filled)
+  await tellGestures(product, filled)
   await tellSurveys(product, { ...told, ids: filled.customers })
   await tellImprovements(product, { now: told.now, members: filled.members })
   await writeAsks(product, filled)

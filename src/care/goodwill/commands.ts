@@ -9,7 +9,13 @@ import { type LedgerWork, type Move, post, reverse } from '../../kernel/ledger/i
 import { kinOf } from '../../people/customers/index.ts'
 import { conversationFor } from '../../service/conversations/index.ts'
 import { bringAllowance, type Giver, giverFor, policiesOf } from './allowance.ts'
-import { gestureAsked, gestureDeclined, gestureGiven, gestureTakenBack } from './events.ts'
+import {
+  conversationGestured,
+  gestureAsked,
+  gestureDeclined,
+  gestureGiven,
+  gestureTakenBack,
+} from './events.ts'
 import {
   costOf,
   faultOf,
@@ -155,8 +161,9 @@ export async function ask(work: GestureWork, gesture: Gesture): Promise<string> 
   await work.record(gestureAsked, {
     subjectId: id,
     customerId: about.customerId,
-    data: { ...about, kind, amount: prepared.amount, reason },
+    data: { ...about, kind, amount: prepared.amount, currency: prepared.currency, reason },
   })
+  await tellConversation(work, id, 'asked', { ...about, ...prepared, kind })
   return id
 }
 
@@ -216,6 +223,7 @@ const aboutOf = (row: Row) => ({
   inboxId: row.inbox_id,
   kind: row.kind,
   amount: row.amount,
+  currency: row.currency,
 })
 
 /** A lead's yes is paid by the house, not by anybody's allowance. */
@@ -228,7 +236,7 @@ export async function decide(
   const { actor, now } = work
   if (actor.id === row.member_id && actor.role !== 'owner')
     throw refused('own-question', 'Somebody else decides what you asked for.')
-  const giving = { ...aboutOf(row), currency: row.currency, memberId: row.member_id }
+  const giving = { ...aboutOf(row), memberId: row.member_id }
   const cost = costOf(row.kind, row.amount, false)
   const moves = isApproved ? movesOf(giving, cost, 'house') : []
   const transactionId = await book(work, id, moves)
@@ -249,21 +257,41 @@ export async function decide(
     customerId: row.customer_id,
     data: aboutOf(row),
   })
+  await tellConversation(work, id, 'declined', giving)
+}
+
+interface InConversation {
+  conversationId: string | null
+  kind: Kind
+  amount: number
+  currency: string | null
+}
+
+async function tellConversation(
+  work: GestureWork,
+  gestureId: string,
+  says: GestureState,
+  { conversationId, kind, amount, currency }: InConversation,
+): Promise<void> {
+  if (!conversationId) return
+  const data = { gestureId, says, kind, amount, currency }
+  await work.record(conversationGestured, { subjectId: conversationId, data })
 }
 
 async function tellGiven(
   work: GestureWork,
   id: string,
-  given: About & { kind: Kind; amount: number; reason: GestureReason; memberId: string },
+  given: About & InConversation & { reason: GestureReason; memberId: string },
   wasAsked: boolean,
 ): Promise<void> {
-  const { customerId, conversationId, inboxId, kind, amount, reason, memberId } = given
-  const fault = faultOf[reason]
+  const { customerId, conversationId, inboxId, kind, amount, currency, reason, memberId } = given
+  const about = { customerId, conversationId, inboxId, kind, amount, currency }
   await work.record(gestureGiven, {
     subjectId: id,
     customerId,
-    data: { customerId, conversationId, inboxId, kind, amount, reason, fault, memberId, wasAsked },
+    data: { ...about, reason, fault: faultOf[reason], memberId, wasAsked },
   })
+  await tellConversation(work, id, 'given', given)
 }
 
 const notBack = {
@@ -294,6 +322,7 @@ export async function takeBack(work: GestureWork, id: string): Promise<void> {
     customerId: row.customer_id,
     data: aboutOf(row),
   })
+  await tellConversation(work, id, 'taken-back', aboutOf(row))
 }
 
 /** Of several discounts to one customer the first was counted: now the next one is. */

@@ -5,7 +5,7 @@
 
 import './tables.ts'
 
-export { type Gesture, give, takeBack } from './commands.ts'
+export { ask, type Gesture, give, takeBack } from './commands.ts'
 export * from './events.ts'
 export { setPolicy } from './policies.ts'
 export { goodwillRoutes } from './routes.ts'

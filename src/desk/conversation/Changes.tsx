@@ -10,6 +10,7 @@ import {
 } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Happened, Member, Reason } from '../api/contracts.ts'
+import { type Given, gestureWord } from '../goodwill/words.ts'
 import { membersQuery, reasonsQuery } from '../known/queries.ts'
 import { type Mood, moodWord } from '../mood/mood-words.ts'
 
@@ -57,6 +58,7 @@ const icons: Record<string, IconName> = {
   'conversation.woken': 'sun',
   'conversation.tagged': 'tag',
   'conversation.reasoned': 'tag',
+  'conversation.gestured': 'gift',
 }
 
 function ChangeLine({ change, children }: { change: Happened; children: string }) {
@@ -121,11 +123,26 @@ function sentenceFor({ name, actor, data }: Happened, { reader, members, reasons
       return m.desk_did_prioritise({ who, priority: priorityWord(String(data['priority'])) })
     case 'conversation.reasoned':
       return m.desk_did_reason({ who, reason })
+    case 'conversation.gestured':
+      return gestureSentence(who, data as unknown as Gestured, reader.locale)
     case 'mood.corrected':
       return m.desk_did_mood({ who, mood: moodWord(data['to'] as Mood).toLowerCase() })
     default:
       return m.desk_did_other({ who })
   }
+}
+
+type Gestured = Given & { says: 'given' | 'asked' | 'declined' | 'taken-back' }
+
+function gestureSentence(who: string, gesture: Gestured, locale: string): string {
+  const what = gestureWord(gesture, locale)
+  const sentences = {
+    given: m.desk_did_give,
+    asked: m.desk_did_ask_to_give,
+    declined: m.desk_did_decline_giving,
+    'taken-back': m.desk_did_take_back_gift,
+  }
+  return sentences[gesture.says]({ who, what })
 }
 
 const priorityWord = (priority: string) =>

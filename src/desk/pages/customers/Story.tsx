@@ -12,6 +12,7 @@ import {
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
+import { type Given, gestureWord } from '../../goodwill/words.ts'
 import { viewOf } from '../../known/lists.ts'
 import { storyQuery, type Happening } from './queries.ts'
 import { isCare, sentenceFor } from './story-words.ts'
@@ -81,6 +82,9 @@ function StoryLine({ one, before }: { one: Happening; before: Happening | undefi
             </Link>
           )}
           {one.subject.kind === 'order' && label && <small>{label}</small>}
+          {one.subject.kind === 'gesture' && (
+            <small>{gestureWord(one.data as unknown as Given, locale)}</small>
+          )}
           {one.subject.kind === 'improvement' && label && (
             <Link to="/care/improvements/$id" params={{ id: one.subject.id }}>
               {label}

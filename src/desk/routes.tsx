@@ -12,6 +12,7 @@ import { laterWords } from '../kernel/words/browser.ts'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { isView, type Order, type ViewName } from './inbox/rules.ts'
 import { isShown, type Shown } from './pages/care/rules.ts'
+import { type GesturesShown, isGesturesShown } from './pages/care/gestures/rules.ts'
 import { newSearch } from './pages/care/improvements/rules.ts'
 import { insightsSearch, rowsSearch } from './pages/insights/address.ts'
 import { voiceSearch } from './pages/voice/rules.ts'
@@ -105,6 +106,15 @@ const careTasks = createRoute({
   component: lazyRouteComponent(withWords(() => import('./pages/care/TasksPage.tsx'))),
 })
 
+const careGestures = createRoute({
+  getParentRoute: () => care,
+  path: '/gestures',
+  validateSearch: (search: Record<string, unknown>): { show?: GesturesShown } => ({
+    show: isGesturesShown(search['show']) ? search['show'] : undefined,
+  }),
+  component: lazyRouteComponent(withWords(() => import('./pages/care/gestures/GesturesPage.tsx'))),
+})
+
 const improvements = createRoute({
   getParentRoute: () => care,
   path: '/improvements',
@@ -188,7 +198,7 @@ export const router = createRouter({
     voiceThemes,
     voiceCheck,
     voiceReviews,
-    care.addChildren([careTasks, improvements, newImprovement, improvement]),
+    care.addChildren([careTasks, careGestures, improvements, newImprovement, improvement]),
     search,
     settings.addChildren([settingsPart, settingsThing]),
   ]),

@@ -1,7 +1,7 @@
 // Gestures: given from the reply box, asked of a lead where they go beyond, taken back.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, sizes } from './browser.ts'
+import { expectAccessible, expectLooks, sizes } from './browser.ts'
 import { fillShop, type Filled } from './data.ts'
 import { type Desk, openDesk, type Seat } from './desk.ts'
 
@@ -77,5 +77,53 @@ describe('a gesture', () => {
     const { data } = (await desk.ada.get(`/gestures?conversation=${filled.conversation.id}`)).body
     expect(data.map(({ state }: { state: string }) => state)).toEqual(['given', 'taken-back'])
     expect([...lena.errors, ...ben.errors]).toEqual([])
+  })
+
+  it('T126: what was given stands under Care, and a lead takes it back after a second look', async () => {
+    const { page } = lena
+    await page.goto(`${desk.base}/care`)
+    await page.getByRole('navigation', { name: 'Parts of Care' }).getByText('Given').click()
+    const row = page.locator('.given', { hasText: 'given' }).or(page.locator('.given')).first()
+    await row.waitFor()
+    await expectLooks(page, 'given')
+    await page.keyboard.press('j')
+    const focused = () => page.evaluate(() => document.activeElement?.className)
+    await expect.poll(focused).toBe('care-name')
+    const before = await page.locator('.given', { hasText: 'taken back' }).count()
+    await page
+      .getByRole('button', { name: /^Take back/ })
+      .first()
+      .click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click()
+    await toast(lena, 'Taken back').waitFor()
+    await expect
+      .poll(() => page.locator('.given', { hasText: 'taken back' }).count())
+      .toBe(before + 1)
+    expect(lena.errors).toEqual([])
+  })
+
+  it('T130: a lead sets what may be given; a mistake is told at its field and nothing is lost', async () => {
+    const { page } = lena
+    await page.goto(`${desk.base}/settings/goodwill`)
+    await page.getByRole('link', { name: /^Discount/ }).click()
+    await page.getByRole('heading', { name: 'A new rule' }).waitFor()
+    await page.getByLabel('For whom').selectOption('Agents')
+    await page.getByLabel('May give').fill('2')
+    await page.getByLabel('One gesture at most').fill('120')
+    await page.getByRole('button', { name: 'Set this rule' }).click()
+    await page.getByText('At most 100 per cent.').waitFor()
+    expect(await page.getByLabel('May give').inputValue()).toBe('2')
+    await page.getByLabel('One gesture at most').fill('10')
+    await page.getByRole('button', { name: 'Set this rule' }).click()
+    await page.getByText('2 customers a month, 10 % at most at once').waitFor()
+    await expectLooks(page, 'giving')
+    await ben.page.goto(`${desk.base}/inbox/all/${filled.conversation.number}`)
+    await ben.page.locator('article', { hasText: 'only pieces' }).waitFor()
+    await ben.page.keyboard.press('g')
+    await expect.poll(() => left(ben, 'Discount').textContent()).toContain('of 2 left this month')
+    await ben.page.goto(`${desk.base}/settings/goodwill`)
+    await ben.page.getByText('Giving').waitFor({ state: 'detached' })
+    // The browser itself notes the refusal.
+    expect(lena.errors).toEqual([expect.stringContaining('422')])
   })
 })

@@ -39,9 +39,11 @@ export function amountWord({ kind, amount, currency }: Given, locale: string): s
     : m.desk_gesture_letters({ count: amount })
 }
 
-/** "Credit €15.00" */
+/** "Credit €15.00"; one letter is just that. */
 export const gestureWord = (given: Given, locale: string): string =>
-  `${kindWord(given.kind)} ${amountWord(given, locale)}`
+  given.kind === 'letter' && given.amount === 1
+    ? kindWord(given.kind)
+    : `${kindWord(given.kind)} ${amountWord(given, locale)}`
 
 /** "2 of 5 left this month": before giving, not after (D39). */
 export function leftWord(allowance: Allowance, locale: string): string {

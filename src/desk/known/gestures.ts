@@ -1,6 +1,6 @@
 // Gestures and what is left to give, as the screens ask for them; the live line makes them stale.
 
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/client.ts'
 import type { Answered, Asked } from '../api/contracts.ts'
 import { known } from './client.ts'
@@ -20,6 +20,18 @@ export const gesturesQuery = (customer: string, limit: number) =>
     queryKey: ['gestures', 'of', customer, limit],
     queryFn: async ({ signal }) =>
       (await call('gestures.list', { query: { customer, limit } }, { signal })).data,
+    staleTime: 30_000,
+  })
+
+type GesturesAsked = Pick<NonNullable<Asked<'gestures.list'>['query']>, 'state' | 'member'>
+
+export const gestureListQuery = (query: GesturesAsked) =>
+  infiniteQueryOptions({
+    queryKey: ['gestures', 'list', query],
+    queryFn: ({ pageParam, signal }) =>
+      call('gestures.list', { query: { ...query, limit: 50, after: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     staleTime: 30_000,
   })
 

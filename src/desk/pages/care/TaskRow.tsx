@@ -15,7 +15,7 @@ import { WhyLine } from './WhyLine.tsx'
 export function TaskRow({ task }: { task: CareTask }) {
   const { customer, answer, note } = task
   return (
-    <li className="care-task" data-task={task.id}>
+    <li className="care-task" data-row={task.id}>
       <Avatar id={customer.id} name={customer.name} />
       <div className="care-what">
         <p className="care-who">

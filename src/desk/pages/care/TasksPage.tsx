@@ -7,13 +7,13 @@ import {
   Segmented,
   Skeleton,
   useShortcut,
-  useShortcutScope,
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { sentenceOf } from '../../api/problem.ts'
 import { careCountsQuery, careListQuery, type CareTask } from '../../known/care.ts'
 import { useMe } from '../../session.ts'
 import { giveTo } from './acts.ts'
+import { rowAt, useNameKeys } from './name-keys.ts'
 import { queryOf, type Shown } from './rules.ts'
 import { TaskRow } from './TaskRow.tsx'
 
@@ -123,42 +123,17 @@ function Nothing({ show }: { show: Shown }) {
   )
 }
 
-const names = () => [...document.querySelectorAll<HTMLElement>('.care-part .care-name')]
-const taskAt = (element: Element | null) =>
-  element?.closest<HTMLElement>('[data-task]')?.dataset['task']
-
-/** j and k walk from person to person, Enter opens who has the focus, a takes the task. */
+/** Enter opens who has the focus, a takes the task. */
 function useTaskKeys(tasks: readonly CareTask[]) {
   const me = useMe()
-  useShortcutScope('list')
-  const step = (by: 1 | -1) => {
-    const all = names()
-    const here = taskAt(document.activeElement)
-    const at = all.findIndex((name) => here !== undefined && taskAt(name) === here)
-    all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))]?.focus()
-  }
-  const list = { scope: 'list' } as const
+  useNameKeys()
   useShortcut({
-    ...list,
-    id: 'list.next',
-    keys: 'j',
-    says: m.desk_key_next(),
-    run: () => step(1),
-  })
-  useShortcut({
-    ...list,
-    id: 'list.previous',
-    keys: 'k',
-    says: m.desk_key_previous(),
-    run: () => step(-1),
-  })
-  useShortcut({
-    ...list,
+    scope: 'list',
     id: 'care.take',
     keys: 'a',
     says: m.desk_care_take(),
     run: () => {
-      const task = tasks.find(({ id }) => id === taskAt(document.activeElement))
+      const task = tasks.find(({ id }) => id === rowAt(document.activeElement))
       if (!task?.may.act || task.outcomeAt || task.owner?.id === me.id) return false
       void giveTo(task, me)
       return undefined

@@ -19,6 +19,12 @@ export const careTabs: readonly CareTab[] = [
     isFor: (me) => me.permissions.includes('care-task:read'),
   },
   {
+    id: 'gestures',
+    to: '/care/gestures',
+    name: m.desk_given_tab,
+    isFor: (me) => me.permissions.includes('customer:read'),
+  },
+  {
     id: 'improvements',
     to: '/care/improvements',
     name: m.desk_care_improvements,

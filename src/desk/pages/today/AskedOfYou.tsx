@@ -1,12 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Icon, toast, useReader } from '../../../kernel/ui/index.ts'
+import { Button, Icon, useReader } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
-import { call } from '../../api/client.ts'
 import type { Answered } from '../../api/contracts.ts'
-import { sentenceOf } from '../../api/problem.ts'
 import { gestureWord, reasonWord } from '../../goodwill/words.ts'
-import { type Gesture, lookAgain } from '../../known/gestures.ts'
+import { useGestureActs } from '../../goodwill/use-gesture-acts.ts'
+import type { Gesture } from '../../known/gestures.ts'
 import { viewOf } from '../../known/lists.ts'
 import { Block } from './parts.tsx'
 
@@ -25,18 +23,9 @@ export function AskedOfYou({ asked }: { asked: Answered<'gestures.list'> }) {
 
 function AskedLine({ gesture }: { gesture: Gesture }) {
   const { locale } = useReader()
-  const { id, customer, conversation, by, reason } = gesture
+  const { customer, conversation, by, reason } = gesture
   const what = gestureWord(gesture, locale)
-  const decide = useMutation({
-    mutationFn: (isApproved: boolean) =>
-      call('gestures.decide', { params: { id }, body: { isApproved } }),
-    onSuccess: (_, isApproved) => {
-      const says = isApproved ? m.desk_today_asked_said_yes : m.desk_today_asked_said_no
-      toast({ says: says({ by: by.name }), icon: 'gift' })
-    },
-    onError: (error) => toast({ says: sentenceOf(error), icon: 'warning' }),
-    onSettled: () => void lookAgain(),
-  })
+  const { decide, isBusy } = useGestureActs(gesture)
   const told = (
     <>
       <span>
@@ -66,12 +55,12 @@ function AskedLine({ gesture }: { gesture: Gesture }) {
       <span className="today-end">
         <Button
           aria-label={m.desk_today_asked_yes({ what, name: customer.name })}
-          disabled={decide.isPending}
-          onClick={() => decide.mutate(true)}
+          disabled={isBusy}
+          onClick={() => decide(true)}
         >
           {m.desk_yes()}
         </Button>
-        <Button tone="bare" disabled={decide.isPending} onClick={() => decide.mutate(false)}>
+        <Button tone="bare" disabled={isBusy} onClick={() => decide(false)}>
           {m.desk_today_asked_no()}
         </Button>
       </span>

@@ -51,6 +51,7 @@ const siblings: Record<string, readonly string[]> = {
   'insights/improvements': ['insights/metrics', 'insights/effort'],
   'listening/voice': ['listening/mood', 'listening/themes'],
   'insights/surveys': ['insights/metrics'],
+  'care/journeys': ['care/tasks'],
   'service/channels/email': ['service/conversations', 'service/inboxes', 'service/texts'],
 }
 

@@ -2,6 +2,7 @@
 
 import { careTaskRoutes } from '../care/tasks/index.ts'
 import { goodwillRoutes } from '../care/goodwill/index.ts'
+import { journeyRoutes } from '../care/journeys/index.ts'
 import { reviewRoutes } from '../care/reviews/index.ts'
 import { rewardRoutes } from '../care/rewards/index.ts'
 import { describeImprovements, improvementRoutes } from '../care/improvements/index.ts'
@@ -68,6 +69,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...goodwillRoutes,
   ...reviewRoutes,
   ...improvementRoutes(parts),
+  ...journeyRoutes,
   ...rewardRoutes(parts),
   ...previewRoutes,
   ...metricRoutes,

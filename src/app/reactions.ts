@@ -2,8 +2,9 @@
 // for every event, in its own transaction, in the order of the log (kernel/events/relay.ts).
 
 import { heedSignals, keepCareTasks } from '../care/tasks/index.ts'
-import { earnRewards, lessenRewards } from '../care/rewards/index.ts'
+import { earnRewards, lessenRewards, tierReached } from '../care/rewards/index.ts'
 import { queueReview } from '../care/reviews/index.ts'
+import { followJourneys, noteJourneyMail } from '../care/journeys/index.ts'
 import { noteNoticeFailed, noteNoticeSent, noteNoticeStopped } from '../care/improvements/index.ts'
 import { observeEffort } from '../insights/effort/index.ts'
 import { on, onMany, type Reaction } from '../kernel/events/index.ts'
@@ -19,6 +20,7 @@ import { factAskedAgain, noticeAskedAgain } from '../listening/known-facts/index
 import { moodChanged } from '../listening/mood/index.ts'
 import { criticalHeard, servingHeard, textCoded } from '../listening/themes/index.ts'
 import { noticeComment, noticeMood } from '../listening/voice/index.ts'
+import { customerCreated } from '../people/customers/index.ts'
 import { organisationSetUp } from '../people/organisation/index.ts'
 import { memberInvited, resetAsked } from '../people/team/index.ts'
 import {
@@ -40,6 +42,7 @@ import {
   orderDelivered,
   orderPlaced,
   orderRefunded,
+  orderShipped,
 } from '../service/orders/index.ts'
 import { mailInvitation, mailReset } from './account-mails.ts'
 import { askToConfirm } from './consent-mails.ts'
@@ -56,8 +59,8 @@ export const reactions = (parts: Parts): Reaction[] => [
   ...on(conversationReasoned, observeEffort),
   ...on(conversationReopened, askForFeedback),
   ...on(automaticMailSent, noteAskSent, noteNoticeSent),
-  ...on(automaticMailFailed, noteAskFailed, noteNoticeFailed),
-  ...on(automaticMailStopped, noteAskStopped, noteNoticeStopped),
+  ...on(automaticMailFailed, noteAskFailed, noteNoticeFailed, noteJourneyMail),
+  ...on(automaticMailStopped, noteAskStopped, noteNoticeStopped, noteJourneyMail),
   ...on(askAnswered, noticeComment, keepCareTasks, earnRewards),
   ...on(answerChanged, noticeComment, keepCareTasks),
   ...on(messageSent, keepCareTasks, noticeAskedAgain),
@@ -71,4 +74,14 @@ export const reactions = (parts: Parts): Reaction[] => [
   ...on(orderDelivered, earnRewards),
   ...on(orderRefunded, lessenRewards),
   ...on(orderCancelled, lessenRewards),
+  ...onMany(customerCreated, followJourneys),
+  ...onMany(orderPlaced, followJourneys),
+  ...onMany(orderShipped, followJourneys),
+  ...onMany(orderDelivered, followJourneys),
+  ...onMany(orderRefunded, followJourneys),
+  ...onMany(orderCancelled, followJourneys),
+  ...onMany(messageReceived, followJourneys),
+  ...onMany(conversationResolved, followJourneys),
+  ...onMany(askAnswered, followJourneys),
+  ...onMany(tierReached, followJourneys),
 ]

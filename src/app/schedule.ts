@@ -1,6 +1,7 @@
 // What happens by the clock: due work that every node looks for, and jobs.
 
 import { careTaskTasks } from '../care/tasks/index.ts'
+import { journeyTasks } from '../care/journeys/index.ts'
 import { improvementTasks } from '../care/improvements/index.ts'
 import { rewardTasks } from '../care/rewards/index.ts'
 import { effortTasks } from '../insights/effort/index.ts'
@@ -15,7 +16,7 @@ import { voiceTasks } from '../listening/voice/index.ts'
 import { sweepTask } from '../service/channels/email/index.ts'
 import { bulkActTasks } from '../service/bulk-acts/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
-import { composeAsk, composeNotice } from '../site/index.ts'
+import { composeAsk, composeJourneyMail, composeNotice } from '../site/index.ts'
 import { consentTasks } from './consent-mails.ts'
 import type { Parts } from './product.ts'
 
@@ -34,6 +35,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...readingTasks(parts.workshop),
   ...consentTasks(parts),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
+  ...journeyTasks({ ...parts, composeMail: composeJourneyMail(parts.publicUrl) }),
   ...improvementTasks({ ...parts, composeNotice: composeNotice(parts.publicUrl) }),
 ]
 

@@ -282,4 +282,19 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
       told('letter-gone', 409, 'The letter was posted or withdrawn.', again),
     ],
   },
+  {
+    title: 'Journeys',
+    problems: [
+      told('journey-archived', 409, 'The journey is archived and stays as it was.', again),
+      told('journey-faulty', 409, 'Something in the draft is unfinished.', 'Read its `faults`.'),
+      told('journey-not-published', 409, 'The journey was never published.', 'Publish it first.'),
+      told('journey-not-live', 409, 'The journey does not run.', 'Let it run first.'),
+      told(
+        'journey-not-entered',
+        409,
+        'The customer is or was inside already, or is none of those it is for.',
+        'Look at their enrolments.',
+      ),
+    ],
+  },
 ]

@@ -75,6 +75,7 @@ export interface NewTask {
   inboxId: string | null
   cause: Cause
   causeRef: string | null
+  journeyId?: string
   ownerId: string | null
   note?: string
   why?: Why
@@ -94,6 +95,7 @@ export async function insertTask(work: Writes, task: NewTask): Promise<string | 
       inbox_id: task.inboxId,
       cause_kind: task.cause,
       cause_ref: task.causeRef,
+      journey_id: task.journeyId ?? null,
       owner_id: task.ownerId,
       due_at: dueFrom(task.at, task.hours),
       note: task.note ?? '',

@@ -1,6 +1,6 @@
 // What opens a care task, who owns it, when it is late, and what may follow what. Pure.
 
-export const causes = ['low-answer', 'mood', 'theme', 'by-hand'] as const
+export const causes = ['low-answer', 'mood', 'theme', 'journey', 'by-hand'] as const
 export type Cause = (typeof causes)[number]
 
 export const states = ['open', 'contacted', 'recovered', 'not-recovered', 'no-action'] as const

@@ -9,6 +9,7 @@ export interface CareTaskTable {
   inbox_id: string | null
   cause_kind: Cause
   cause_ref: string | null
+  journey_id: Generated<string | null>
   why: Generated<Why | null>
   owner_id: string | null
   due_at: Date

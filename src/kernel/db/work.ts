@@ -274,6 +274,12 @@ export function actingAs(work: AnyWork, actor: Actor): AnyWork {
   return workOn(tx, { ...parts, actor })
 }
 
+/** The same transaction at another moment: for what is tried out and rolled back. */
+export function atMoment(work: AnyWork, now: Instant): AnyWork {
+  const { tx, parts } = origins.get(work)!
+  return workOn(tx, { ...parts, options: { ...parts.options, now } })
+}
+
 /** The same transaction, telling of what happened before: reactions pass it over (ruling 5). */
 export function asHistory(work: Work): AnyWork {
   const { tx, parts } = origins.get(work as AnyWork)!

@@ -7,7 +7,7 @@
 
 import './tables.ts'
 
-export { workingAddress } from './address.ts'
+export { anyWorkingAddress, workingAddress } from './address.ts'
 export {
   type Answering,
   commentMax,

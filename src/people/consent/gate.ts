@@ -41,6 +41,8 @@ export interface SendRequest {
   channelWhy?: ChannelWhy
   /** What to do in quiet hours; `next-allowed` unless told. */
   quietAction?: SendInput['quietAction']
+  /** What to do where they have had enough mail for now; `drop` unless told. */
+  capAction?: SendInput['capAction']
   /** They asked for it this minute and wait for it: there are no quiet hours. */
   atAnyHour?: boolean
 }
@@ -128,7 +130,7 @@ async function keepDecision(
   { customerId, purposeId, channel, ref, channelWhy, contentHash }: Kept,
 ): Promise<string> {
   const id = newId()
-  const reason = decision.outcome === 'dropped' ? decision.reason : null
+  const reason = decision.outcome === 'sent' ? null : (decision.reason ?? null)
   await work
     .insertInto('gate_decision')
     .values({
@@ -304,7 +306,7 @@ export async function foreseeGate(
 }
 
 function inputOf(
-  request: Asked & Pick<SendRequest, 'quietAction' | 'atAnyHour'>,
+  request: Asked & Pick<SendRequest, 'quietAction' | 'capAction' | 'atAnyHour'>,
   found: Found,
 ): Omit<SendInput, 'contentKey'> {
   const purpose = purposeOf(found.purpose)
@@ -329,6 +331,7 @@ function inputOf(
     caps: { per24Hours: settings.per24Hours, per7Days: settings.per7Days },
     quietHours: request.atAnyHour ? null : settings.quietHours,
     quietAction: request.quietAction ?? 'next-allowed',
+    capAction: request.capAction,
     customerZone: found.zone,
     orgZone: found.orgZone ?? 'UTC',
   }

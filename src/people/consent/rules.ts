@@ -247,6 +247,8 @@ export type SendInput = {
   /** Null, or the same time twice: none. */
   quietHours: LocalWindow | null
   quietAction: 'next-allowed' | 'skip' | 'exit'
+  /** What a cap does: `drop` unless told; `wait` defers to when it leaves room again. */
+  capAction?: 'drop' | 'wait' | undefined
   customerZone: string | null
   orgZone: string
   /**
@@ -274,7 +276,8 @@ export type DropReason =
 
 export type SendDecision =
   | { outcome: 'sent' }
-  | { outcome: 'deferred'; until: Instant }
+  /** `reason`: the cap it waits for; without one it waits for quiet hours to end. */
+  | { outcome: 'deferred'; until: Instant; reason?: DropReason }
   | { outcome: 'dropped'; reason: DropReason }
 
 /**
@@ -283,8 +286,15 @@ export type SendDecision =
  * is decided anew when its time has come.
  */
 export function decideSend(input: SendInput): SendDecision {
-  const early = whyNotAllowed(input) ?? whySuppressed(input) ?? whyHeld(input) ?? whyCapped(input)
+  const early = whyNotAllowed(input) ?? whySuppressed(input) ?? whyHeld(input)
   if (early) return { outcome: 'dropped', reason: early }
+  const capped = whyCapped(input)
+  if (capped) {
+    const until = input.capAction === 'wait' ? roomAt(input) : null
+    return until
+      ? { outcome: 'deferred', until, reason: capped }
+      : { outcome: 'dropped', reason: capped }
+  }
 
   const quietUntil = quietUntilOf(input)
   if (quietUntil) {
@@ -351,6 +361,20 @@ function whyCapped({ now, purpose, caps, history }: SendInput): DropReason | nul
   if (purpose.capPerWeek === null) return null
   const sent = since(7 * dayMs).filter(({ purposeId }) => purposeId === purpose.id)
   return sent.length >= purpose.capPerWeek ? 'cap-purpose' : null
+}
+
+/**
+ * When all caps leave room again, and quiet hours are over then; null: never. Room comes only when
+ * something sent grows as old as a cap looks back.
+ */
+function roomAt(input: SendInput): Instant | null {
+  const moments = input.history
+    .flatMap(({ at }) => [at.getTime() + 24 * hourMs, at.getTime() + 7 * dayMs])
+    .filter((moment) => moment > input.now.getTime())
+    .toSorted((a, b) => a - b)
+    .map((moment) => new Date(moment))
+  const free = moments.find((now) => whyCapped({ ...input, now }) === null)
+  return free ? (quietUntilOf({ ...input, now: free }) ?? free) : null
 }
 
 /** The zone quiet hours are read in: the customer's, or the organisation's if we know none. */

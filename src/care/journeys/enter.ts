@@ -21,7 +21,7 @@ export interface Entry {
   customerId: string
   /** What it is about; null: once is once. */
   ref: { kind: string; id: string } | null
-  /** Tells one time from another where a journey may be entered for each; the ref's id unless told. */
+  /** Tells one time from another where each counts; the ref's id unless told. */
   key?: string
   /** When the first step is due; now unless told. */
   dueAt?: Date

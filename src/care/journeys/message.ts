@@ -1,5 +1,5 @@
-// A message of a journey: through the send gate, whose decision stays beside the step, then into the
-// mail. What may not leave yet is tried again when the gate says; what may not leave at all is
+// A message of a journey: through the send gate, whose decision stays beside the step, then into
+// the mail. What may not leave yet is tried again when the gate says; what may not leave at all is
 // dropped with its reason in the trail.
 
 import { sql } from 'kysely'
@@ -12,7 +12,7 @@ import { isNoisySender, mailToken, queueAutomaticMail } from '../../service/chan
 import type { MessageStep } from './definition.ts'
 import { journeyMessaged } from './events.ts'
 import { afterGate } from './rules.ts'
-import { heldOut, type Outcome, type Traveller } from './steps.ts'
+import { heldOut, type Outcome, type Traveller } from './traveller.ts'
 import { openTask } from './task.ts'
 import { merged, type Merging, wordsFor } from './words.ts'
 

@@ -1,4 +1,5 @@
-// Who enters, how long they wait, which way they go, and what follows from what the gate says. Pure.
+// Who is held out, how long they wait, which way they go, and what follows from what the gate
+// says. Pure.
 
 import {
   addDays,

@@ -1,6 +1,6 @@
 // Whoever is due goes on: one customer and one transaction at a time, from one step that has an
-// effect or must be waited for to the next. Any number of nodes may look at the same rows: the row's
-// lock decides who goes, and what a killed node had begun is undone with its lock.
+// effect or must be waited for to the next. Any number of nodes may look at the same rows: the
+// row's lock decides who goes, and what a killed node had begun is undone with its lock.
 
 import { sql } from 'kysely'
 import type { AnyWork, Reader, Workshop } from '../../kernel/db/work.ts'
@@ -9,8 +9,9 @@ import type { DueTask } from '../../kernel/jobs/index.ts'
 import type { Logger } from '../../kernel/log/index.ts'
 import { stepOf } from './graph.ts'
 import { triedAgainAt } from './rules.ts'
-import { doStep, type Outcome, type StepParts, type Traveller } from './steps.ts'
+import { doStep, type StepParts } from './steps.ts'
 import { end, lockEnrolment, note } from './trail.ts'
+import type { Outcome, Traveller } from './traveller.ts'
 
 export interface RunnerParts extends StepParts {
   workshop: Workshop

@@ -1,51 +1,20 @@
-// What each kind of step does. A step answers where it goes on, or until when it stays, with what is
-// written in the trail.
+// What each kind of step does. A step answers where it goes on, or until when it stays, with what
+// is written in the trail.
 
 import { sql } from 'kysely'
 import { dayMs } from '../../kernel/clock/index.ts'
 import type { AnyWork, Reader } from '../../kernel/db/work.ts'
 import { setFact } from '../../people/customers/index.ts'
 import { theOrganisation } from '../../people/organisation/index.ts'
-import type { Definition, Step } from './definition.ts'
+import type { Step } from './definition.ts'
 import { factsOf } from './facts.ts'
 import { intoArm, nextAfter } from './graph.ts'
 import { type MessageParts, sendMessage } from './message.ts'
 import { armFor, judge, untilMoment, waitEnds, zoneOf } from './rules.ts'
 import { openTask } from './task.ts'
-import type { EnrolmentTable, JourneyState } from './tables.ts'
-import type { Detail, Held } from './trail.ts'
+import { type Doing, heldOut, type Outcome, type Traveller } from './traveller.ts'
 
 export type StepParts = MessageParts
-
-/** An enrolment that is claimed, as it stands in the transaction. */
-export interface Traveller extends Held {
-  version_id: string
-  entry_key: string
-  ref_kind: string | null
-  ref_id: string | null
-  step_id: EnrolmentTable['step_id']
-  arrived_at: Date | null
-  due_at: Date | null
-  waits_for: string | null
-  heard_at: Date | null
-  is_holdout: boolean
-  entered_at: Date
-  definition: Definition
-  journey_state: JourneyState
-  /** Whom the customer was merged into. */
-  kept_id: string
-}
-
-export type Outcome = { note?: { result: string; detail?: Detail } } & (
-  | { does: 'go'; next: string | null; hadEffect?: boolean }
-  | { does: 'stay'; until: Date; waitsFor?: string; hadEffect?: boolean }
-  | { does: 'exit'; reason: string }
-)
-
-export interface Doing<S extends Step = Step> {
-  traveller: Traveller
-  step: S
-}
 
 export async function doStep(work: AnyWork, doing: Doing, parts: StepParts): Promise<Outcome> {
   const { step, traveller } = doing
@@ -81,12 +50,6 @@ export async function doStep(work: AnyWork, doing: Doing, parts: StepParts): Pro
       return { does: 'exit', reason: 'exit-step' }
   }
 }
-
-export const heldOut = (next: string | null): Outcome => ({
-  does: 'go',
-  next,
-  note: { result: 'held-out' },
-})
 
 /** `until` is asked for when they arrive; when they come back it is over. */
 function waitFor(work: AnyWork, { traveller, step }: Doing, until: Date): Outcome {

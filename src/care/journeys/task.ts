@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { AnyWork } from '../../kernel/db/work.ts'
 import { openFromJourney } from '../tasks/index.ts'
 import type { MessageStep, TaskStep } from './definition.ts'
-import type { Traveller } from './steps.ts'
+import type { Traveller } from './traveller.ts'
 
 interface Asking {
   traveller: Traveller

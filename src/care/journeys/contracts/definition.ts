@@ -1,5 +1,5 @@
-// The shape of a definition, as it is sent and answered. Steps hold steps three levels deep: a schema
-// that names itself cannot be shown in every client made of it.
+// The shape of a definition, as it is sent and answered. Steps hold steps three levels deep: not
+// every client that is made of a schema can follow one that names itself.
 
 import { Nullable, OneOf, Type } from '../../../kernel/http/contract.ts'
 import type { TSchema } from 'typebox'

@@ -36,7 +36,7 @@ import { inboxRoutes } from '../service/inboxes/index.ts'
 import { describeOrders, orderRoutes } from '../service/orders/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import { searchRoutes } from '../service/search/index.ts'
-import { previewRoutes } from '../site/index.ts'
+import { composeJourneyMail, previewRoutes } from '../site/index.ts'
 import { installationRoutes } from './installation.ts'
 import type { Parts } from './product.ts'
 
@@ -69,7 +69,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...goodwillRoutes,
   ...reviewRoutes,
   ...improvementRoutes(parts),
-  ...journeyRoutes,
+  ...journeyRoutes({ ...parts, composeMail: composeJourneyMail(parts.publicUrl) }),
   ...rewardRoutes(parts),
   ...previewRoutes,
   ...metricRoutes,

@@ -171,6 +171,7 @@ export const table: Readonly<Record<string, Row>> = {
   'invitations.send': { least: 'lead' },
   'journeys.change': { least: 'lead' },
   'journeys.create': { least: 'lead' },
+  'journeys.dry-run': { least: 'lead' },
   'journeys.enrol': { least: 'lead' },
   'journeys.enrolments': { least: 'collaborator' },
   'journeys.get': { least: 'collaborator' },

@@ -2,13 +2,12 @@
 
 import { isLocalDate, isLocalTime } from '../../kernel/clock/index.ts'
 import { type Condition, type Definition, factKinds, type Step } from './definition.ts'
-import { allSteps, armsOf, depthOf } from './graph.ts'
+import { allSteps, armsOf } from './graph.ts'
 import { type WordFault, wholeLanguages, wordFault } from './words.ts'
 
 export const faultCodes = [
   'no-steps',
   'too-many-steps',
-  'too-deep',
   'same-id',
   'unreachable',
   'amount',
@@ -46,7 +45,6 @@ export interface Known {
 }
 
 const stepsMax = 60
-const depthMax = 3
 const daysMax = 730
 
 export function faultsOf(definition: Definition, known: Known): Fault[] {
@@ -57,7 +55,6 @@ export function faultsOf(definition: Definition, known: Known): Fault[] {
   return [
     ...about('no-steps', all.length === 0),
     ...about('too-many-steps', all.length > stepsMax),
-    ...about('too-deep', depthOf(steps) > depthMax),
     ...about('unknown-purpose', !known.purposes.has(definition.purpose)),
     ...triggerFaults(definition, known),
     ...all.flatMap((step) =>

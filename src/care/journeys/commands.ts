@@ -11,6 +11,7 @@ import { type Fault, faultsOf, type Known } from './check.ts'
 import type { Definition } from './definition.ts'
 import { enter } from './enter.ts'
 import { journeyChanged, journeyCreated, journeyMoved, journeyPublished } from './events.ts'
+import { assertSteps } from './shape.ts'
 import type { JourneyState, JourneyTable } from './tables.ts'
 import { end, lockEnrolment } from './trail.ts'
 
@@ -44,6 +45,7 @@ export interface NewJourney {
 }
 
 export async function createJourney(work: Work<'journey'>, made: NewJourney): Promise<string> {
+  assertSteps(made.definition)
   const id = newId()
   await work
     .insertInto('journey')
@@ -81,6 +83,7 @@ export async function changeDraft(work: Work<'journey'>, id: string, change: Cha
   assertAsSeen(change.seen, { version: journey.version })
   if (journey.state === 'archived')
     throw refused('journey-archived', 'This journey is archived and stays as it was.')
+  if (change.definition) assertSteps(change.definition)
   const version = journey.version + 1
   await work
     .updateTable('journey')

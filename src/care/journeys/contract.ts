@@ -11,7 +11,7 @@ import {
   Type,
 } from '../../kernel/http/contract.ts'
 import { faultCodes } from './check.ts'
-import { DefinitionShape } from './contracts/definition.ts'
+import { ConditionShape, DefinitionShape, KnownDefinition } from './contracts/definition.ts'
 import { templateKeys } from './templates.ts'
 
 const State = OneOf(['draft', 'live', 'paused', 'archived'])
@@ -42,7 +42,7 @@ const Journey = Type.Object({
   template: Nullable(Type.String()),
   state: State,
   version: Count,
-  draft: DefinitionShape,
+  draft: KnownDefinition,
   /** What keeps the draft from being published. */
   faults: Type.Array(Fault),
   isPublished: Type.Boolean({ description: 'The draft is what runs.' }),
@@ -199,7 +199,7 @@ export const trail = contract({
   params: ById,
   response: Type.Object({
     enrolment: Enrolment,
-    definition: DefinitionShape,
+    definition: KnownDefinition,
     steps: Type.Array(Passed),
     may: May,
   }),
@@ -212,4 +212,28 @@ export const withdraw = contract({
   permission: 'journey:manage',
   summary: 'Takes a customer out of a journey.',
   params: ById,
+})
+
+export const dryRun = contract({
+  id: 'journeys.dry-run',
+  method: 'POST',
+  path: '/journeys/:id/dry-runs',
+  permission: 'journey:manage',
+  summary:
+    'What the draft would do to one customer and why, if nothing else happened; nothing is sent.',
+  params: ById,
+  body: Type.Object({ customerId: Id }),
+  response: Type.Object({
+    keptOutBy: Nullable(ConditionShape),
+    steps: Type.Array(
+      Type.Object({
+        stepId: Nullable(Type.String()),
+        kind: Type.String(),
+        result: Type.String(),
+        detail: Type.Record(Type.String(), Type.Unknown()),
+        at: Moment,
+        mail: Nullable(Type.Object({ subject: Type.String(), text: Type.String() })),
+      }),
+    ),
+  }),
 })

@@ -19,9 +19,6 @@ export function armsOf(step: Step): readonly Step[][] {
 export const allSteps = (steps: readonly Step[]): Step[] =>
   steps.flatMap((step) => [step, ...armsOf(step).flatMap(allSteps)])
 
-export const depthOf = (steps: readonly Step[]): number =>
-  steps.reduce((depth, step) => Math.max(depth, ...armsOf(step).map((arm) => 1 + depthOf(arm))), 0)
-
 export const stepOf = (definition: Definition, id: string): Step | null =>
   allSteps(definition.steps).find((step) => step.id === id) ?? null
 

@@ -1,10 +1,11 @@
 import { type AnyRoute, route } from '../../kernel/http/index.ts'
 import * as commands from './commands.ts'
 import * as contracts from './contract.ts'
+import { dryRun, type DryRunParts } from './dry-run.ts'
 import { enrolmentById, enrolmentPage, journeyPage, journeyView, trailOf } from './queries.ts'
 import { beginningOf } from './templates.ts'
 
-export const journeyRoutes: AnyRoute[] = [
+export const journeyRoutes = (parts: DryRunParts): AnyRoute[] => [
   route(contracts.list, async ({ read, actor, query }) => ({
     ...(await journeyPage(read, query)),
     may: { manage: actor.may('journey:manage') },
@@ -46,5 +47,8 @@ export const journeyRoutes: AnyRoute[] = [
   })),
   route(contracts.withdraw, async ({ params, command }) =>
     command((work) => commands.withdraw(work, params.id)),
+  ),
+  route(contracts.dryRun, async ({ params, body }) =>
+    dryRun(parts, { journeyId: params.id, ...body }),
   ),
 ]

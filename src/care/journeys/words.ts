@@ -10,14 +10,16 @@ export type MergeField = (typeof mergeFields)[number]
 export type Merging = Record<MergeField, string | null>
 
 const field = /\{([^{}|]*)(?:\|([^{}]*))?\}/g
+const gapAndField = /( ?)\{([^{}|]*)(?:\|([^{}]*))?\}/g
 
 const isField = (word: string): word is MergeField => mergeFields.includes(word as MergeField)
 
-/** One pass: what is put in is not read again. */
+/** One pass: what is put in is not read again. Where nothing is, the space before it goes too. */
 export const merged = (text: string, known: Merging): string =>
-  text.replaceAll(field, (_, name: string, otherwise: string | undefined) => {
+  text.replaceAll(gapAndField, (_, gap: string, name: string, otherwise: string | undefined) => {
     const word = name.trim()
-    return (isField(word) ? known[word] : null) ?? otherwise ?? ''
+    const put = (isField(word) ? known[word] : null) ?? otherwise ?? ''
+    return put === '' ? '' : gap + put
   })
 
 export type WordFault = 'unknown-field' | 'fallback-needed' | 'loose-bracket'

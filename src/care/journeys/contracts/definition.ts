@@ -1,5 +1,6 @@
-// The shape of a definition, as it is sent and answered. Steps hold steps three levels deep: not
-// every client that is made of a schema can follow one that names itself.
+// The shape of a definition, as it is sent and answered. A schema that names itself is followed by
+// few clients, and one written out several levels deep takes seconds to compile: this one shows one
+// level, and `assertSteps` looks at those inside by the same schema.
 
 import { Nullable, OneOf, Type } from '../../../kernel/http/contract.ts'
 import type { TSchema } from 'typebox'
@@ -11,7 +12,7 @@ const Few = Type.Integer({ minimum: 0, maximum: 10_000 })
 const one = (type: string, more: Record<string, TSchema>) =>
   Type.Object({ id: StepId, type: OneOf([type]), ...more }, { additionalProperties: false })
 
-const Condition = Type.Object(
+export const ConditionShape = Type.Object(
   {
     fact: OneOf(Object.keys(factKinds) as Fact[]),
     value: Type.Union([Type.Number(), Type.String({ maxLength: 200 }), Type.Null()]),
@@ -19,7 +20,7 @@ const Condition = Type.Object(
   },
   { additionalProperties: false },
 )
-const Conditions = Type.Array(Condition, { maxItems: 20 })
+const Conditions = Type.Array(ConditionShape, { maxItems: 20 })
 
 const Words = Type.Object(
   { subject: Type.String({ maxLength: 200 }), body: Type.String({ maxLength: 10_000 }) },
@@ -51,23 +52,22 @@ const plain: TSchema[] = [
   one('exit', {}),
 ]
 
-const stepOf = (inner: TSchema | null): TSchema => {
-  if (!inner) return Type.Union(plain)
-  const Steps = Type.Array(inner, { maxItems: 60 })
-  return Type.Union([
-    ...plain,
-    one('wait-for', { event: Event, days: Few, yes: Steps, no: Steps }),
-    one('branch', { match: OneOf(['all', 'any']), conditions: Conditions, yes: Steps, no: Steps }),
-    one('split', {
-      arms: Type.Array(
-        Type.Object({ percent: Few, steps: Steps }, { additionalProperties: false }),
-        { minItems: 2, maxItems: 5 },
-      ),
-    }),
-  ])
-}
+const Steps = Type.Array(
+  Type.Object({}, { additionalProperties: true, description: 'Steps, as those around them.' }),
+  { maxItems: 60 },
+)
 
-const Step = stepOf(stepOf(stepOf(stepOf(null))))
+export const StepShape = Type.Union([
+  ...plain,
+  one('wait-for', { event: Event, days: Few, yes: Steps, no: Steps }),
+  one('branch', { match: OneOf(['all', 'any']), conditions: Conditions, yes: Steps, no: Steps }),
+  one('split', {
+    arms: Type.Array(Type.Object({ percent: Few, steps: Steps }, { additionalProperties: false }), {
+      minItems: 2,
+      maxItems: 5,
+    }),
+  }),
+])
 
 const Trigger = Type.Union([
   Type.Object({ on: OneOf(['event']), event: Event }, { additionalProperties: false }),
@@ -104,8 +104,15 @@ export const DefinitionShape = Type.Unsafe<Definition>(
         Type.Object({ event: Event, withinDays: Few }, { additionalProperties: false }),
       ),
       exits: Type.Array(Event, { maxItems: 10, uniqueItems: true }),
-      steps: Type.Array(Step, { maxItems: 60 }),
+      steps: Type.Array(StepShape, { maxItems: 60 }),
     },
     { additionalProperties: false },
   ),
 )
+
+/** As it is answered: it was checked as it came in, and is written out as it stands. */
+export const KnownDefinition = Type.Unsafe<Definition>({
+  type: 'object',
+  additionalProperties: true,
+  description: 'As it is sent to `PUT /journeys/{id}/draft`.',
+})

@@ -1,5 +1,5 @@
-// What a draft would do to one customer: the very code that runs journeys, at moments still to come,
-// in a transaction that is always rolled back. Nothing is sent, written or recorded.
+// What a draft would do to one customer: the very code that runs journeys, at moments still to
+// come, in a transaction that is always rolled back. Nothing is sent, written or recorded.
 
 import { sql } from 'kysely'
 import { type AnyWork, atMoment, type Reader, type Workshop } from '../../kernel/db/work.ts'

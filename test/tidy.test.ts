@@ -45,6 +45,7 @@ const siblings: Record<string, readonly string[]> = {
   'service/search': ['service/conversations', 'service/inboxes'],
   'insights/effort': ['insights/metrics'],
   'insights/first-answer': ['insights/metrics'],
+  'insights/giving': ['insights/metrics'],
   'insights/heard': ['insights/metrics'],
   'insights/leavers': ['insights/metrics'],
   'insights/reading': ['insights/metrics'],

@@ -13,6 +13,7 @@ import { themeRoutes } from '../listening/themes/index.ts'
 import { voiceRoutes } from '../listening/voice/index.ts'
 import { effortRoutes } from '../insights/effort/index.ts'
 import { firstAnswerRoutes } from '../insights/first-answer/index.ts'
+import { givingRoutes } from '../insights/giving/index.ts'
 import { heardRoutes } from '../insights/heard/index.ts'
 import { effectRoutes } from '../insights/improvements/index.ts'
 import { leaverRoutes } from '../insights/leavers/index.ts'
@@ -77,6 +78,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...leaverRoutes,
   ...readingRoutes,
   ...firstAnswerRoutes,
+  ...givingRoutes,
   ...heardRoutes,
   ...effectRoutes,
 ]

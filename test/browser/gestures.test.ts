@@ -79,6 +79,23 @@ describe('a gesture', () => {
     expect([...lena.errors, ...ben.errors]).toEqual([])
   })
 
+  it('N12, N13: Insights tell what was given, why and what it cost, and when it is too early', async () => {
+    const { page } = lena
+    await page.goto(`${desk.base}/insights`)
+    const part = (name: string) => page.getByRole('region', { name, exact: true })
+    await part('Giving').getByText('Our mistake').waitFor()
+    const says = await part('Giving').textContent()
+    expect(says).toContain('1 gesture, €50.00')
+    expect(says).toContain('A lead was asked once')
+    const effect = part('What giving did')
+    await effect.getByText('Not enough yet to say whether it helps.').waitFor()
+    await effect.getByLabel('What was given').selectOption('Credit')
+    await effect.getByText('How this is counted').click()
+    await effect.getByText(/Mantel and Haenszel/).waitFor()
+    await expectAccessible(page)
+    expect(lena.errors).toEqual([])
+  })
+
   it('T126: what was given stands under Care, and a lead takes it back after a second look', async () => {
     const { page } = lena
     await page.goto(`${desk.base}/care`)

@@ -318,6 +318,8 @@ export const table: Readonly<Record<string, Row>> = {
   'themes.set-aside': { least: 'lead', body: { phrase: 'x', isAside: true } },
   'first-answer.bands': { least: 'agent' },
   'first-answer.export': { least: 'lead' },
+  'giving.effect': { least: 'agent' },
+  'giving.summary': { least: 'agent' },
   'insights.heard': { least: 'agent' },
   'insights.heard-export': { least: 'lead' },
   'reading.agreement': { least: 'collaborator' },

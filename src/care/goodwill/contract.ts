@@ -11,6 +11,8 @@ import {
 } from '../../kernel/http/contract.ts'
 import { faults, kinds, periods, reasons, states } from './rules.ts'
 
+export { faults, kinds, reasons }
+
 const Named = Type.Object({ id: Id, name: Type.String() })
 const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' })
 const Whole = Type.Integer({

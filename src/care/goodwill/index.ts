@@ -7,5 +7,6 @@ import './tables.ts'
 
 export { ask, type Gesture, give, takeBack } from './commands.ts'
 export * from './events.ts'
+export type { Fault, GestureReason, Kind } from './rules.ts'
 export { setPolicy } from './policies.ts'
 export { goodwillRoutes } from './routes.ts'

@@ -18,6 +18,7 @@ import type * as effort from '../../insights/effort/contract.ts'
 import type * as leavers from '../../insights/leavers/contract.ts'
 import type * as metrics from '../../insights/metrics/contract.ts'
 import type * as firstAnswer from '../../insights/first-answer/contract.ts'
+import type * as giving from '../../insights/giving/contract.ts'
 import type * as heard from '../../insights/heard/contract.ts'
 import type * as reading from '../../insights/reading/contract.ts'
 import type * as consent from '../../people/consent/contract.ts'
@@ -58,6 +59,7 @@ type Every =
   | Among<typeof voice>
   | Among<typeof reading>
   | Among<typeof firstAnswer>
+  | Among<typeof giving>
   | Among<typeof heard>
   | Among<typeof surveys>
   | Among<typeof surveyResults>

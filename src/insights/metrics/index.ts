@@ -10,6 +10,7 @@ export { countMarkedDays, metricTasks, recountAnswerDays } from './answer-days.t
 export { byteOrderMark, csvLine } from './csv.ts'
 export { dictionary, type Metric, type MetricId, metrics } from './dictionary.ts'
 export { type Band, bandIds, bands, endsOfBand } from './bands.ts'
+export { groupedBy } from './grouped.ts'
 export { figureOf, scaledView } from './figures.ts'
 export {
   type Changed,
@@ -19,12 +20,13 @@ export {
   shareChange,
   shareFigure,
 } from './numbers.ts'
-export { between, type Period } from './period.ts'
+export { before, between, type Period } from './period.ts'
 export { metricRoutes, periodView } from './routes.ts'
 export { rowsIn } from './rows.ts'
-export { arrivedIn, eligibleAsks, isDelivered, sourceOf, type View } from './sources.ts'
+export { arrivedIn, eligibleAsks, inScope, isDelivered, sourceOf, type View } from './sources.ts'
 export { viewOf } from './view.ts'
 export {
+  commonDifference,
   type Estimate,
   mean,
   meanOfSums,

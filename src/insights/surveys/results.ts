@@ -3,7 +3,7 @@
 import type { Reader } from '../../kernel/db/work.ts'
 import type { Actor } from '../../kernel/http/index.ts'
 import { type ScaleId, scales, surveyDetail } from '../../listening/surveys/index.ts'
-import { mean, response, sampleVerdict, share } from '../metrics/index.ts'
+import { groupedBy, mean, response, sampleVerdict, share } from '../metrics/index.ts'
 import {
   groupRows,
   intentRows,
@@ -59,12 +59,6 @@ export async function resultsOf(read: Reader, { id, actor, now, ...period }: Wan
 const trademark =
   'Net Promoter, NPS, and the NPS-related emoticons are registered trademarks of ' +
   'Bain & Company, Inc., NICE Systems, Inc., and Fred Reichheld.'
-
-function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-  return groups
-}
 
 const histogramOf = (rows: readonly WeekRow[]): Histogram => {
   const counts: Record<number, number> = {}

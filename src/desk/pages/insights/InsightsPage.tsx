@@ -21,6 +21,7 @@ import { EaseCheck } from './EaseCheck.tsx'
 import { FirstAnswer } from './FirstAnswer.tsx'
 import { Heard } from './Heard.tsx'
 import { Flow } from './Flow.tsx'
+import { Giving } from './giving/Giving.tsx'
 import './insights.css'
 import { PerceptionGap } from './PerceptionGap.tsx'
 import { summaryQuery, type Query, type Summary } from './queries.ts'
@@ -95,6 +96,7 @@ function Content({ summary, search, query }: ContentProps) {
         <Backlog {...shown} />
         <FirstAnswer search={search} query={query} />
         <Heard query={query} />
+        <Giving query={query} />
         <EaseCheck days={summary.period.days} />
         <PerceptionGap days={summary.period.days} />
         {me.permissions.includes('survey:read') && (

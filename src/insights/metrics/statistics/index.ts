@@ -27,3 +27,4 @@ export {
 export * from './groups.ts'
 export * from './order.ts'
 export * from './ranks.ts'
+export * from './strata.ts'

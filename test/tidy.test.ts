@@ -47,6 +47,7 @@ const siblings: Record<string, readonly string[]> = {
   'insights/first-answer': ['insights/metrics'],
   'insights/giving': ['insights/metrics'],
   'insights/heard': ['insights/metrics'],
+  'insights/journeys': ['insights/metrics'],
   'insights/leavers': ['insights/metrics'],
   'insights/reading': ['insights/metrics'],
   'insights/improvements': ['insights/metrics', 'insights/effort'],

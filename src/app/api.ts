@@ -16,6 +16,7 @@ import { firstAnswerRoutes } from '../insights/first-answer/index.ts'
 import { givingRoutes } from '../insights/giving/index.ts'
 import { heardRoutes } from '../insights/heard/index.ts'
 import { effectRoutes } from '../insights/improvements/index.ts'
+import { journeyResultRoutes } from '../insights/journeys/index.ts'
 import { leaverRoutes } from '../insights/leavers/index.ts'
 import { metricRoutes } from '../insights/metrics/index.ts'
 import { readingRoutes } from '../insights/reading/index.ts'
@@ -81,4 +82,5 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...givingRoutes,
   ...heardRoutes,
   ...effectRoutes,
+  ...journeyResultRoutes,
 ]

@@ -115,6 +115,20 @@ const careGestures = createRoute({
   component: lazyRouteComponent(withWords(() => import('./pages/care/gestures/GesturesPage.tsx'))),
 })
 
+const journeys = createRoute({
+  getParentRoute: () => care,
+  path: '/journeys',
+  component: lazyRouteComponent(withWords(() => import('./pages/care/journeys/JourneysPage.tsx'))),
+})
+const journey = createRoute({
+  getParentRoute: () => care,
+  path: '/journeys/$id',
+  validateSearch: (asked: Record<string, unknown>): { trail?: string } => ({
+    trail: text(asked['trail']),
+  }),
+  component: lazyRouteComponent(withWords(() => import('./pages/care/journeys/JourneyPage.tsx'))),
+})
+
 const improvements = createRoute({
   getParentRoute: () => care,
   path: '/improvements',
@@ -198,7 +212,15 @@ export const router = createRouter({
     voiceThemes,
     voiceCheck,
     voiceReviews,
-    care.addChildren([careTasks, careGestures, improvements, newImprovement, improvement]),
+    care.addChildren([
+      careTasks,
+      careGestures,
+      journeys,
+      journey,
+      improvements,
+      newImprovement,
+      improvement,
+    ]),
     search,
     settings.addChildren([settingsPart, settingsThing]),
   ]),

@@ -178,6 +178,7 @@ export const table: Readonly<Record<string, Row>> = {
   'journeys.list': { least: 'collaborator' },
   'journeys.move': { least: 'lead', body: { state: 'paused' } },
   'journeys.publish': { least: 'lead' },
+  'journeys.results': { least: 'collaborator' },
   'journeys.trail': { least: 'collaborator' },
   'journeys.withdraw': { least: 'lead' },
   'keys.create': { least: 'owner' },

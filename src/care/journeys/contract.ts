@@ -27,6 +27,7 @@ const Line = Type.Object({
   /** The version that runs. */
   n: Nullable(Count),
   trigger: Type.String({ description: 'An event, `date`, `segment` or `request`.' }),
+  hasGoal: Type.Boolean(),
   inside: Count,
   entered: Count,
   createdAt: Moment,

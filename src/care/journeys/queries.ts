@@ -18,6 +18,7 @@ interface Line {
   state: JourneyState
   n: number | null
   trigger: string
+  hasGoal: boolean
   inside: number
   entered: number
   createdAt: Date
@@ -39,6 +40,7 @@ export async function journeyPage(read: Reader, { state, limit = 50, after }: Li
   ]
   const { rows } = await sql<Line>`select j.id, j.name, j.kind, j.template, j.state, v.n,
       coalesce(d->'trigger'->>'event', d->'trigger'->>'on') as trigger,
+      jsonb_typeof(d->'goal') = 'object' as "hasGoal",
       (select count(*)::int from enrolment e where e.journey_id = j.id and e.state = 'active')
         as inside,
       (select count(*)::int from enrolment e where e.journey_id = j.id) as entered,

@@ -15,6 +15,8 @@ import type * as rewards from '../../care/rewards/contract.ts'
 import type * as improvements from '../../care/improvements/contract.ts'
 import type * as effects from '../../insights/improvements/contract.ts'
 import type * as effort from '../../insights/effort/contract.ts'
+import type * as journeys from '../../care/journeys/contract.ts'
+import type * as journeyResults from '../../insights/journeys/contract.ts'
 import type * as leavers from '../../insights/leavers/contract.ts'
 import type * as metrics from '../../insights/metrics/contract.ts'
 import type * as firstAnswer from '../../insights/first-answer/contract.ts'
@@ -52,6 +54,8 @@ type Every =
   | Among<typeof improvements>
   | Among<typeof effects>
   | Among<typeof leavers>
+  | Among<typeof journeys>
+  | Among<typeof journeyResults>
   | Among<typeof search>
   | Among<typeof site>
   | Among<typeof mood>

@@ -6,6 +6,7 @@ import { customerQuery } from '../known/queries.ts'
 import { OpenCareTask } from '../care/OpenCareTask.tsx'
 import { CardGestures } from './CardGestures.tsx'
 import { CardHistory } from './CardHistory.tsx'
+import { CardJourneys } from './CardJourneys.tsx'
 import { CardMood } from './CardMood.tsx'
 import { CardNeeds } from './CardNeeds.tsx'
 import { CardNotes } from './CardNotes.tsx'
@@ -76,6 +77,7 @@ function Card({ customer, conversationId, isWhole }: CardProps) {
           <CardNotes customer={customer} />
           <CardOrders customer={customer} />
           <CardGestures customer={customer} />
+          <CardJourneys customer={customer} />
           <CardScores customer={customer} />
           <CardHistory customer={customer} conversationId={conversationId} />
         </>

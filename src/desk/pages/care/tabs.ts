@@ -19,6 +19,12 @@ export const careTabs: readonly CareTab[] = [
     isFor: (me) => me.permissions.includes('care-task:read'),
   },
   {
+    id: 'journeys',
+    to: '/care/journeys',
+    name: m.desk_journey_tab,
+    isFor: (me) => me.permissions.includes('journey:read'),
+  },
+  {
     id: 'gestures',
     to: '/care/gestures',
     name: m.desk_given_tab,

@@ -14,6 +14,7 @@ import {
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
+import { CardJourneys } from '../../customer/CardJourneys.tsx'
 import { CareAbout } from '../../care/CareAbout.tsx'
 import { OpenCareTask } from '../../care/OpenCareTask.tsx'
 import { Problem, sentenceOf } from '../../api/problem.ts'
@@ -82,6 +83,7 @@ function Whole({ customer }: { customer: Customer }) {
           <Notes customer={customer} />
           <Conversations customer={customer} />
           <Orders customer={customer} />
+          <CardJourneys customer={customer} />
           <Story customer={customer} />
         </div>
         <div className="customer-side">

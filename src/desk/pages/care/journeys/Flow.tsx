@@ -199,29 +199,43 @@ function OneStep({ editing, step }: { editing: Editing; step: Step }) {
         mayEdit={mayEdit}
       >
         <StepForm step={step} onChange={(changed) => change(changeStep(steps, changed))} />
-        <div className="step-acts">
-          <IconButton
-            icon="arrow-up"
-            name={m.desk_journey_up()}
-            disabled={place === 1}
-            onClick={() => move(-1)}
-          />
-          <IconButton
-            icon="arrow-down"
-            name={m.desk_journey_down()}
-            disabled={place === count}
-            onClick={() => move(1)}
-          />
-          <Button tone="bare" icon="trash" onClick={remove}>
-            {m.desk_journey_remove()}
-          </Button>
-          <Button className="end" onClick={() => setOpen(null)}>
-            {m.desk_journey_fold()}
-          </Button>
-        </div>
+        <StepActs {...{ place, count, move, remove }} onFold={() => setOpen(null)} />
       </StepCard>
       <Arms editing={editing} step={step} />
     </>
+  )
+}
+
+interface StepActsProps {
+  place: number
+  count: number
+  move: (by: -1 | 1) => void
+  remove: () => void
+  onFold: () => void
+}
+
+function StepActs({ place, count, move, remove, onFold }: StepActsProps) {
+  return (
+    <div className="step-acts">
+      <IconButton
+        icon="arrow-up"
+        name={m.desk_journey_up()}
+        disabled={place === 1}
+        onClick={() => move(-1)}
+      />
+      <IconButton
+        icon="arrow-down"
+        name={m.desk_journey_down()}
+        disabled={place === count}
+        onClick={() => move(1)}
+      />
+      <Button tone="bare" icon="trash" onClick={remove}>
+        {m.desk_journey_remove()}
+      </Button>
+      <Button className="end" onClick={onFold}>
+        {m.desk_journey_fold()}
+      </Button>
+    </div>
   )
 }
 

@@ -173,25 +173,7 @@ function HeadActs({ journey, draft }: Omit<HeadProps, 'mayEdit'>) {
   const isNews = !isPublished || draft.saving === 'saving'
   return (
     <span className="journey-acts">
-      <Menu
-        label={m.desk_journey_more()}
-        align="end"
-        trigger={<IconButton icon="more" name={m.desk_journey_more()} />}
-      >
-        {state === 'live' && (
-          <MenuItem icon="pause" onSelect={() => void move('paused')}>
-            {m.desk_journey_pause()}
-          </MenuItem>
-        )}
-        {state === 'paused' && (
-          <MenuItem icon="play" onSelect={() => void move('live')}>
-            {m.desk_journey_resume()}
-          </MenuItem>
-        )}
-        <MenuItem icon="archive" onSelect={() => setAsks('archive')}>
-          {m.desk_journey_archive()}
-        </MenuItem>
-      </Menu>
+      <MoreMenu state={state} move={move} onArchive={() => setAsks('archive')} />
       {isNews && (
         <Button
           tone="ink"
@@ -223,6 +205,36 @@ function HeadActs({ journey, draft }: Omit<HeadProps, 'mayEdit'>) {
         {m.desk_journey_archive_text({ count: inside })}
       </AlertDialog>
     </span>
+  )
+}
+
+interface MoreProps {
+  state: Journey['state']
+  move: (to: 'live' | 'paused') => Promise<unknown>
+  onArchive: () => void
+}
+
+function MoreMenu({ state, move, onArchive }: MoreProps) {
+  return (
+    <Menu
+      label={m.desk_journey_more()}
+      align="end"
+      trigger={<IconButton icon="more" name={m.desk_journey_more()} />}
+    >
+      {state === 'live' && (
+        <MenuItem icon="pause" onSelect={() => void move('paused')}>
+          {m.desk_journey_pause()}
+        </MenuItem>
+      )}
+      {state === 'paused' && (
+        <MenuItem icon="play" onSelect={() => void move('live')}>
+          {m.desk_journey_resume()}
+        </MenuItem>
+      )}
+      <MenuItem icon="archive" onSelect={onArchive}>
+        {m.desk_journey_archive()}
+      </MenuItem>
+    </Menu>
   )
 }
 

@@ -27,6 +27,19 @@ const templates: Record<Template, readonly [name: () => string, text: () => stri
 
 type Chosen = Template | 'empty'
 
+const choices = () => [
+  ...Object.entries(templates).map(([value, [called, text]]) => ({
+    value: value as Template,
+    label: called(),
+    hint: text(),
+  })),
+  {
+    value: 'empty' as const,
+    label: m.desk_journey_new_empty(),
+    hint: m.desk_journey_new_empty_text(),
+  },
+]
+
 /** What a journey begins as. */
 export function NewJourney({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<Chosen>('after-delivery')
@@ -67,18 +80,7 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
           labelHidden
           value={chosen}
           onChange={setChosen}
-          choices={[
-            ...Object.entries(templates).map(([value, [called, text]]) => ({
-              value: value as Template,
-              label: called(),
-              hint: text(),
-            })),
-            {
-              value: 'empty',
-              label: m.desk_journey_new_empty(),
-              hint: m.desk_journey_new_empty_text(),
-            },
-          ]}
+          choices={choices()}
         />
         <Field label={m.desk_journey_name()}>
           <Input

@@ -26,7 +26,7 @@ interface Shown {
   definition: Definition
 }
 
-/** The draft as it is typed, kept on the server a moment later; what is wrong with it comes back. */
+/** The draft as it is typed, kept on the server a moment later, which tells what is unfinished. */
 export function useDraft(journey: Journey): Draft {
   const [shown, setShown] = useState<Shown>({ name: journey.name, definition: journey.draft })
   const [saving, setSaving] = useState<Saving>('saved')

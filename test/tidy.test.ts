@@ -34,6 +34,7 @@ const siblings: Record<string, readonly string[]> = {
   'people/customers': ['people/team', 'people/consent', 'people/organisation'],
   'people/consent': ['people/customers', 'people/organisation'],
   'people/timeline': ['people/customers'],
+  'people/segments': ['people/organisation'],
   'service/conversations': [
     'service/inboxes',
     'service/reasons',

@@ -12,6 +12,7 @@ import { surveyRoutes } from '../listening/surveys/index.ts'
 import { themeRoutes } from '../listening/themes/index.ts'
 import { voiceRoutes } from '../listening/voice/index.ts'
 import { effortRoutes } from '../insights/effort/index.ts'
+import { segmentRoutes } from '../people/segments/index.ts'
 import { firstAnswerRoutes } from '../insights/first-answer/index.ts'
 import { givingRoutes } from '../insights/giving/index.ts'
 import { heardRoutes } from '../insights/heard/index.ts'
@@ -78,6 +79,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...effortRoutes,
   ...leaverRoutes,
   ...readingRoutes,
+  ...segmentRoutes,
   ...firstAnswerRoutes,
   ...givingRoutes,
   ...heardRoutes,

@@ -61,7 +61,7 @@ export async function openShop() {
     const inboxId = await createInbox(work, { name: 'Support', address, senderName: 'Bench' })
     const made = await createKey(work, {
       name: 'bench',
-      scopes: ['insight:read'],
+      scopes: ['insight:read', 'customer:read'],
       createdBy: null,
       unlimited: true,
     })
@@ -79,9 +79,11 @@ export async function openShop() {
       return (performance.now() - begun) / 1000
     },
     query,
-    async get(url: string) {
+    /** With a body it is posted. */
+    async get(url: string, payload?: object) {
       const headers = { authorization: `Bearer ${key}` }
-      const answer = await product.http.inject({ url: `/api/v1${url}`, headers })
+      const asked = payload ? ({ method: 'POST', payload } as const) : {}
+      const answer = await product.http.inject({ url: `/api/v1${url}`, headers, ...asked })
       if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`)
       return answer.json()
     },

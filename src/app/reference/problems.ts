@@ -220,6 +220,7 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
   {
     title: 'Customers and consent',
     problems: [
+      told('segment-name-taken', 409, 'Another segment has this name.', correct),
       told('edited-meanwhile', 409, 'Somebody changed this while you were editing.', again),
       told('customer-merged', 409, 'This customer was merged into another.', again),
       told(

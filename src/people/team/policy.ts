@@ -68,6 +68,7 @@ const leadMay = [
   'sla:manage',
   'automation:manage',
   'journey:manage',
+  'segment:manage',
   'incident:manage',
   'reward:manage',
   'goodwill:manage',

@@ -110,9 +110,9 @@ export async function segmentCustomers(
     from customer c where ${who} ${below}
     order by c.recent_at desc, c.id desc limit ${limit + 1}`.execute(read as never)
   return pageOf(rows, limit, {
-    item: ({ place: _, ...row }) => ({
-      ...row,
-      lastContactAt: row.lastContactAt?.toISOString() ?? null,
+    item: ({ id, name, language, lastContactAt }) => ({
+      ...{ id, name, language },
+      lastContactAt: lastContactAt?.toISOString() ?? null,
     }),
     key: ({ place, id }) => [place, id],
   })

@@ -49,6 +49,17 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./pages/customers/CustomerPage.tsx')),
 })
 
+const segments = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/segments',
+  component: lazyRouteComponent(withWords(() => import('./pages/segments/SegmentsPage.tsx'))),
+})
+const segment = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/segments/$id',
+  component: lazyRouteComponent(withWords(() => import('./pages/segments/SegmentPage.tsx'))),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -205,6 +216,8 @@ export const router = createRouter({
     inboxHome,
     inboxRoute.addChildren([conversationRoute]),
     customers,
+    segments,
+    segment,
     customer,
     insights,
     rowsBehind,

@@ -21,6 +21,7 @@ import { tellImprovements } from './improvements.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
 import { tellOrders } from './orders.ts'
 import { tellReviews } from './reviews.ts'
+import { tellSegments } from './segments.ts'
 import { tellSignals } from './signals.ts'
 import { tellSurveys } from './surveys.ts'
 import { nameTheme } from './themes.ts'
@@ -32,6 +33,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await noteScores(product, filled)
   await tellOrders(product, filled)
   await tellGestures(product, filled)
+  await tellSegments(product, { now: told.now, members: filled.members })
   await tellSurveys(product, { ...told, ids: filled.customers })
   await tellImprovements(product, { now: told.now, members: filled.members })
   await writeAsks(product, filled)

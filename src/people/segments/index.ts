@@ -7,6 +7,7 @@
 
 import './tables.ts'
 
+export { makeSegment } from './commands.ts'
 export * from './events.ts'
 export { newcomersOf } from './newcomers.ts'
 export { segmentById, segmentCustomers } from './queries.ts'

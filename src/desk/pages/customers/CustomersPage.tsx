@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import {
   Avatar,
@@ -36,11 +36,16 @@ export default function CustomersPage() {
         as="h1"
         title={m.desk_customers_title()}
         actions={
-          mayWrite && (
-            <Button icon="plus" onClick={() => setMaking(true)}>
-              {m.desk_customers_new()}
+          <>
+            <Button asChild tone="bare">
+              <Link to="/customers/segments">{m.desk_customers_segments()}</Link>
             </Button>
-          )
+            {mayWrite && (
+              <Button icon="plus" onClick={() => setMaking(true)}>
+                {m.desk_customers_new()}
+              </Button>
+            )}
+          </>
         }
       >
         <SearchField q={q} />

@@ -49,4 +49,4 @@ function isScreen(path) {
   return path.endsWith('.tsx') || folders[0] === 'desk' || folders.includes('ui')
 }
 
-const isLaterPage = (path) => /^desk\/pages\/(settings|insights|care|voice)\//.test(path.split(sep).join('/'))
+const isLaterPage = (path) => /^desk\/pages\/(settings|insights|care|voice|segments)\//.test(path.split(sep).join('/'))

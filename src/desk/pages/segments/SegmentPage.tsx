@@ -22,7 +22,7 @@ import { known } from '../../known/client.ts'
 import { moneyWord } from '../../known/money.ts'
 import { useMe } from '../../session.ts'
 import { useDraft } from '../draft.ts'
-import { LeaveGuard } from '../settings/parts/Form.tsx'
+import { LeaveGuard } from '../LeaveGuard.tsx'
 import { useForm } from '../use-form.ts'
 import { Conditions } from './Conditions.tsx'
 import {
@@ -85,13 +85,9 @@ function Editor({ segment, fields }: EditorProps) {
   const [isSaved, setSaved] = useState(false)
   const form = useForm(async () => {
     const body = { name, definition: askable(definition, fields) }
-    const saved = segment
-      ? await call('segments.change', {
-          params: { id: segment.id },
-          body: { ...body, seen: draft.seen },
-        })
-      : await call('segments.make', { body })
-    setSaved(true)
+    const saved = await save(segment, body, draft.seen)
+    // Of a new one the address changes with it: nobody leaves anything behind.
+    if (!segment) setSaved(true)
     await known.invalidateQueries({ queryKey: [...allSegments] })
     draft.takeBack()
     toast({ says: m.desk_segment_saved({ name: saved.name }), icon: 'check' })
@@ -124,24 +120,33 @@ function Editor({ segment, fields }: EditorProps) {
             {form.sentence}
           </Banner>
         )}
-        {mayChange && (
-          <div className="line">
-            <Button
-              type="submit"
-              tone="ink"
-              whyNot={draft.isChanged ? undefined : m.desk_settings_unchanged()}
-            >
-              {segment ? m.desk_settings_save() : m.desk_segment_make()}
-            </Button>
-            {segment && <Archive segment={segment} />}
-          </div>
-        )}
+        {mayChange && <Acts segment={segment} isChanged={draft.isChanged} />}
       </form>
       {segment && <Found segment={segment} />}
       <LeaveGuard isChanged={draft.isChanged && !isSaved} />
     </>
   )
 }
+
+function Acts({ segment, isChanged }: { segment: Segment | null; isChanged: boolean }) {
+  return (
+    <div className="line">
+      <Button type="submit" tone="ink" whyNot={isChanged ? undefined : m.desk_settings_unchanged()}>
+        {segment ? m.desk_settings_save() : m.desk_segment_make()}
+      </Button>
+      {segment && <Archive segment={segment} />}
+    </div>
+  )
+}
+
+const save = (
+  segment: Segment | null,
+  body: { name: string; definition: Definition },
+  seen: Record<string, unknown>,
+) =>
+  segment
+    ? call('segments.change', { params: { id: segment.id }, body: { ...body, seen } })
+    : call('segments.make', { body })
 
 const typingPauseMs = 250
 

@@ -1,9 +1,9 @@
-import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useState, type ReactNode } from 'react'
-import { AlertDialog, announce, Banner, Button, Icon } from '../../../../kernel/ui/index.ts'
+import { announce, Banner, Button, Icon } from '../../../../kernel/ui/index.ts'
 import { m } from '../../../../kernel/words/index.ts'
 import { Problem } from '../../../api/problem.ts'
 import { known } from '../../../known/client.ts'
+import { LeaveGuard } from '../../LeaveGuard.tsx'
 import { useForm } from '../../use-form.ts'
 import { confirmed } from '../confirm.tsx'
 import type { Draft } from '../../draft.ts'
@@ -92,24 +92,3 @@ export function SettingsForm<T extends object>(props: SettingsFormProps<T>) {
 
 const isContested = (error: unknown) =>
   error instanceof Problem && error.code === 'edited-meanwhile'
-
-/** Nobody loses what they typed by following a link. */
-export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
-  const guard = useBlocker({
-    shouldBlockFn: () => isChanged,
-    enableBeforeUnload: isChanged,
-    withResolver: true,
-  })
-  return (
-    <AlertDialog
-      open={guard.status === 'blocked'}
-      onOpenChange={(open) => !open && guard.reset?.()}
-      title={m.desk_settings_leave_title()}
-      act={m.desk_settings_leave_act()}
-      keep={m.desk_settings_leave_keep()}
-      onAct={() => guard.proceed?.()}
-    >
-      {m.desk_settings_leave_text()}
-    </AlertDialog>
-  )
-}

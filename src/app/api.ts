@@ -2,7 +2,7 @@
 
 import { careTaskRoutes } from '../care/tasks/index.ts'
 import { goodwillRoutes } from '../care/goodwill/index.ts'
-import { journeyRoutes } from '../care/journeys/index.ts'
+import { describeJourneys, journeyRoutes } from '../care/journeys/index.ts'
 import { reviewRoutes } from '../care/reviews/index.ts'
 import { rewardRoutes } from '../care/rewards/index.ts'
 import { describeImprovements, improvementRoutes } from '../care/improvements/index.ts'
@@ -52,6 +52,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
     describers: {
       conversation: describeConversations,
       improvement: describeImprovements,
+      journey: describeJourneys,
       order: describeOrders,
     },
   }),

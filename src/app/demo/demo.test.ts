@@ -255,3 +255,22 @@ describe('what Fern & Clay changed because customers said so', () => {
     expect(named).not.toContain('waiting')
   })
 })
+
+describe('the journeys of Fern & Clay', () => {
+  it('are one that runs, with everybody who came in and why, and two to be published', async () => {
+    const { data } = await get('/journeys')
+    expect(data.map((one: { state: string }) => one.state).toSorted()).toEqual([
+      ...['draft', 'draft', 'live'],
+    ])
+    const live = data.find((one: { state: string }) => one.state === 'live')
+    expect(live.entered).toBeGreaterThan(20)
+    const results = (await get('/journey-results')).data
+    expect(results[0].reached.n).toBeGreaterThan(5)
+    expect(results[0].reached.low).not.toBeNull()
+    const inside = (await get(`/journey-enrolments?journey=${live.id}&state=ended`)).data
+    const trail = (await get(`/journey-enrolments/${inside[0].id}`)).steps
+    expect(trail.map((one: { result: string }) => one.result)).toEqual(
+      expect.arrayContaining(['entered', 'waits', 'waited']),
+    )
+  })
+})

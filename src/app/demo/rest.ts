@@ -18,6 +18,7 @@ import { tellTasks } from './care.ts'
 import { colleague } from './colleague.ts'
 import { tellGestures } from './gestures.ts'
 import { tellImprovements } from './improvements.ts'
+import { tellJourneys } from './journeys.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
 import { tellOrders } from './orders.ts'
 import { tellReviews } from './reviews.ts'
@@ -36,6 +37,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await tellSegments(product, { now: told.now, members: filled.members })
   await tellSurveys(product, { ...told, ids: filled.customers })
   await tellImprovements(product, { now: told.now, members: filled.members })
+  await tellJourneys(product, { now: told.now, members: filled.members })
   await writeAsks(product, filled)
   await nameTheme(product, { now: told.now, members: filled.members })
   await tellReviews(product, filled.members)

@@ -66,7 +66,6 @@ export async function sendMessage(
   const dropped = (reason: string, more = {}): Outcome => ({
     does: 'go',
     next,
-    hadEffect: true,
     note: { result: 'dropped', detail: { reason, ...more } },
   })
   if (!reached?.address) return dropped('no-address')
@@ -98,7 +97,7 @@ export async function sendMessage(
     return dropped(outcome.reason, { ...decided, ...(taskId ? { taskId } : {}) })
   }
   await queue(work, { ...sending, reached: { ...reached, address, inboxId } }, parts)
-  return { does: 'go', next, hadEffect: true, note: { result: 'sent', detail: decided } }
+  return { does: 'go', next, note: { result: 'sent', detail: decided } }
 }
 
 async function reachedOf(read: Reader, traveller: Traveller): Promise<Reached | null> {

@@ -212,3 +212,11 @@ export async function trailOf(read: Reader, id: string) {
     })),
   }
 }
+
+/** Names of journeys, for the customer's timeline. */
+export async function describeJourneys(read: Reader, actor: Actor, ids: readonly string[]) {
+  if (!actor.may('journey:read')) return new Map<string, { label: string }>()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from journey where id = any(${ids}::uuid[])`.execute(read as never)
+  return new Map(rows.map((row) => [row.id, { label: row.name }]))
+}

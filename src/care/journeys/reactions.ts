@@ -10,7 +10,7 @@ import type {
 } from '../../service/channels/email/index.ts'
 import { enter, type Live } from './enter.ts'
 import { journeyGoalReached } from './events.ts'
-import { end, type Held, lockEnrolment, note } from './trail.ts'
+import { end, type Held, keep, lockEnrolment, note } from './trail.ts'
 
 type Writes = Work<'enrolment' | 'enrolment_step'>
 type Event = Happened<object>
@@ -117,15 +117,12 @@ async function heed(work: Writes, one: Listening, { name, at, subjectId }: Event
       data: { enrolmentId: one.id },
     })
     if (one.state === 'active') return end(work, one, { reason: 'goal', detail, goalAt: at })
-    await note(work, one, { stepId: null, kind: 'goal', result: 'goal', detail })
-    return change(work, one, { goal_at: at, steps: one.steps })
+    note(work, one, { stepId: null, kind: 'goal', result: 'goal', detail })
+    return keep(work, one, { goal_at: at })
   }
   if (one.isExit) return end(work, one, { reason: 'exit-event', detail })
   if (one.isWaiting && one.state === 'active') return wake(work, one, at)
 }
-
-const change = async (work: Writes, { id }: Held, columns: { goal_at: Date; steps: number }) =>
-  void (await work.updateTable('enrolment').set(columns).where('id', '=', id).execute())
 
 /** Due at once; in a paused journey as soon as it goes on. */
 async function wake(work: Writes, { id }: Held, at: Date): Promise<void> {
@@ -159,11 +156,11 @@ export async function noteJourneyMail(
   const held = await lockEnrolment(work, event.data.refId)
   if (!held) return
   const reason = 'reason' in event.data ? String(event.data.reason) : 'undeliverable'
-  await note(work, held, {
+  note(work, held, {
     stepId: null,
     kind: 'message',
     result: 'not-delivered',
     detail: { reason },
   })
-  await work.updateTable('enrolment').set({ steps: held.steps }).where('id', '=', held.id).execute()
+  await keep(work, held, {})
 }

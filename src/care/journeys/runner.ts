@@ -7,10 +7,11 @@ import type { AnyWork, Reader, Workshop } from '../../kernel/db/work.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import type { DueTask } from '../../kernel/jobs/index.ts'
 import type { Logger } from '../../kernel/log/index.ts'
+import type { Definition, Step } from './definition.ts'
 import { stepOf } from './graph.ts'
 import { triedAgainAt } from './rules.ts'
 import { doStep, type StepParts } from './steps.ts'
-import { end, lockEnrolment, note } from './trail.ts'
+import { end, keep, lockEnrolment, note } from './trail.ts'
 import type { Outcome, Traveller } from './traveller.ts'
 
 export interface RunnerParts extends StepParts {
@@ -19,7 +20,9 @@ export interface RunnerParts extends StepParts {
 }
 
 /** Looked at together; each is then claimed for itself. */
-const batch = 200
+const batch = 100
+/** So many that others have taken meanwhile, and it is better to look anew. */
+const missesMax = 15
 /** Transactions of one node at the same time. */
 const atOnce = 3
 /** Steps without an effect in one transaction: more than a journey can have. */
@@ -31,12 +34,13 @@ export function runnerTask(parts: RunnerParts): DueTask {
     every: 1000,
     async run(now, ending) {
       const ids = await dueIds(parts.workshop.db, now)
-      // Two nodes that find the same rows begin at different ones.
-      const queue = mixed(ids)
-      let done = 0
+      // Two nodes that find the same rows take them in another order each.
+      const queue = shuffled(ids)
+      let [done, misses] = [0, 0]
       const worker = async () => {
         for (let id = queue.pop(); id && !ending?.aborted; id = queue.pop()) {
           if (await goOn(parts, id)) done++
+          else if (++misses > missesMax) queue.length = 0
         }
       }
       await Promise.all(Array.from({ length: atOnce }, worker))
@@ -53,11 +57,9 @@ async function dueIds(read: Reader, now: Date): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** In blocks of ten from a place that differs between processes, the earliest blocks first. */
-function mixed(ids: readonly string[]): string[] {
-  const turn = process.pid % 2
-  const [one, other] = [0, 1].map((half) => ids.filter((_, at) => at % 2 === half))
-  return [...(turn ? one! : other!), ...(turn ? other! : one!)].toReversed()
+function shuffled(ids: readonly string[]): string[] {
+  const mixed = ids.map((id) => ({ id, at: Math.random() }))
+  return mixed.toSorted((a, b) => a.at - b.at).map(({ id }) => id)
 }
 
 async function goOn(parts: RunnerParts, id: string): Promise<boolean> {
@@ -78,13 +80,30 @@ async function goOn(parts: RunnerParts, id: string): Promise<boolean> {
 
 /** Null: another node has it, or it is no longer due. */
 async function claim(read: Reader, id: string, now: Date): Promise<Traveller | null> {
-  const { rows } = await sql<Traveller>`select e.*, v.definition, j.state as journey_state,
+  const { rows } = await sql<Omit<Traveller, 'definition'>>`select e.*, j.state as journey_state,
       coalesce(g.merged_into, g.id) as kept_id
-    from enrolment e join journey_version v on v.id = e.version_id
-      join journey j on j.id = e.journey_id join customer g on g.id = e.customer_id
+    from enrolment e join journey j on j.id = e.journey_id join customer g on g.id = e.customer_id
     where e.id = ${id} and e.state = 'active' and e.due_at <= ${now}
     for update of e skip locked`.execute(read as never)
-  return rows[0] ?? null
+  const [row] = rows
+  return row ? { ...row, definition: await definitionOf(read, row.version_id) } : null
+}
+
+/** Versions are never changed, so what was read once stays true. */
+const definitions = new Map<string, Definition>()
+const definitionsMax = 200
+
+async function definitionOf(read: Reader, versionId: string): Promise<Definition> {
+  const known = definitions.get(versionId)
+  if (known) return known
+  const { definition } = await read
+    .selectFrom('journey_version')
+    .select('definition')
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow()
+  if (definitions.size >= definitionsMax) definitions.clear()
+  definitions.set(versionId, definition)
+  return definition
 }
 
 /** Came in, or was woken, as the journey was paused: from now on nobody looks at it. */
@@ -101,15 +120,19 @@ async function isRunning(work: AnyWork, traveller: Traveller): Promise<boolean> 
   return false
 }
 
-/** From where they are to the next step that has to be waited for or had an effect. */
+/** What is done besides moving on: no two of them in one transaction. */
+const hasEffect = (step: Step) => ['message', 'task', 'set'].includes(step.type)
+
+/** From where they are past one effect, to the next one or to where they have to wait. */
 export async function travel(work: AnyWork, traveller: Traveller, parts: StepParts): Promise<void> {
-  const { definition } = traveller
+  let isDone = false
   for (let pace = 0; pace < paceMax; pace++) {
-    const step = traveller.step_id ? stepOf(definition, traveller.step_id) : null
+    const step = traveller.step_id ? stepOf(traveller.definition, traveller.step_id) : null
     if (!step) return end(work, traveller, { reason: 'completed' })
+    if (isDone && hasEffect(step)) return rest(work, traveller)
     const outcome = await doStep(work, { traveller, step }, parts)
     if (outcome.note)
-      await note(work, traveller, {
+      note(work, traveller, {
         stepId: step.id,
         kind: step.type,
         dueAt: traveller.due_at!,
@@ -117,7 +140,8 @@ export async function travel(work: AnyWork, traveller: Traveller, parts: StepPar
       })
     if (outcome.does === 'exit') return end(work, traveller, { reason: outcome.reason })
     move(traveller, outcome, work.now)
-    if (outcome.does === 'stay' || outcome.hadEffect) return keep(work, traveller)
+    if (outcome.does === 'stay') return rest(work, traveller)
+    isDone ||= hasEffect(step)
   }
   throw new Error('A journey goes round in a circle.')
 }
@@ -136,15 +160,9 @@ function move(traveller: Traveller, outcome: Exclude<Outcome, { does: 'exit' }>,
   traveller.due_at = now
 }
 
-async function keep(work: AnyWork, traveller: Traveller): Promise<void> {
-  const { step_id, arrived_at, due_at, waits_for, heard_at, steps } = traveller
-  // What comes last is nothing to come back for.
-  if (step_id === null) return end(work, traveller, { reason: 'completed' })
-  await work
-    .updateTable('enrolment')
-    .set({ step_id, arrived_at, due_at, waits_for, heard_at, steps, tries: 0 })
-    .where('id', '=', traveller.id)
-    .execute()
+const rest = (work: AnyWork, traveller: Traveller): Promise<void> => {
+  const { step_id, arrived_at, due_at, waits_for, heard_at } = traveller
+  return keep(work, traveller, { step_id, arrived_at, due_at, waits_for, heard_at, tries: 0 })
 }
 
 /** In a transaction of its own: the step's own was rolled back. */
@@ -154,12 +172,11 @@ async function failed(work: AnyWork, id: string): Promise<void> {
   const tries = held.tries + 1
   const again = triedAgainAt(tries, work.now)
   const { step_id: stepId } = held
-  await note(work, held, { stepId, kind: 'failure', result: again ? 'failed' : 'given-up' })
+  note(work, held, { stepId, kind: 'failure', result: again ? 'failed' : 'given-up' })
   if (!again) return end(work, held, { reason: 'failed' })
-  await work
-    .updateTable('enrolment')
-    .set({ tries, steps: held.steps, due_at: again })
-    .where('id', '=', id)
-    .where('due_at', 'is not', null)
-    .execute()
+  // Stopped meanwhile: it is kept for when the journey goes on.
+  await keep(work, held, {
+    tries,
+    ...(held.isParked ? { parked_due_at: again } : { due_at: again }),
+  })
 }

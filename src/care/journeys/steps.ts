@@ -39,12 +39,12 @@ export async function doStep(work: AnyWork, doing: Doing, parts: StepParts): Pro
       if (traveller.is_holdout) return heldOut(on())
       const taskId = await openTask(work, { traveller, step })
       const note = { result: 'task-opened', detail: { taskId } }
-      return { does: 'go', next: on(), hadEffect: true, note }
+      return { does: 'go', next: on(), note }
     }
     case 'set': {
       if (traveller.is_holdout) return heldOut(on())
       await setFact(work, traveller.kept_id, { key: `journey-${step.key}`, value: step.value })
-      return { does: 'go', next: on(), hadEffect: true, note: { result: 'set' } }
+      return { does: 'go', next: on(), note: { result: 'set' } }
     }
     case 'exit':
       return { does: 'exit', reason: 'exit-step' }

@@ -24,8 +24,8 @@ export interface Traveller extends Held {
 }
 
 export type Outcome = { note?: { result: string; detail?: Detail } } & (
-  | { does: 'go'; next: string | null; hadEffect?: boolean }
-  | { does: 'stay'; until: Date; waitsFor?: string; hadEffect?: boolean }
+  | { does: 'go'; next: string | null }
+  | { does: 'stay'; until: Date; waitsFor?: string }
   | { does: 'exit'; reason: string }
 )
 

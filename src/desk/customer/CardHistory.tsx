@@ -84,6 +84,10 @@ const sayings: Record<string, { icon: IconName; says: (event: Told) => string }>
     icon: 'care',
     says: (event) => m.desk_told_what_we_did({ subject: subject(event) }),
   },
+  'journey.messaged': {
+    icon: 'journey',
+    says: (event) => m.desk_told_journey_messaged({ subject: subject(event) }),
+  },
   'order.placed': {
     icon: 'cart',
     says: (event) => m.desk_told_order({ subject: subject(event) }),

@@ -106,6 +106,8 @@ export async function passGateByPreference(
   let open: Way | undefined
   for (const way of order) {
     open = way
+    // Of one alone the gate itself says what is to be said.
+    if (order.length === 1) break
     if (!(await whyNotLeave(work.read, { ...request, ...way }, work.now))) break
     open = undefined
   }

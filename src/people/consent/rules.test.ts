@@ -301,6 +301,48 @@ describe('quiet hours', () => {
 const times = fc
   .tuple(fc.nat(23), fc.constantFrom('00', '15', '30', '59'))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`)
+describe('caps that wait', () => {
+  const waiting = (more: Partial<SendInput>) => decideSend(offer({ capAction: 'wait', ...more }))
+
+  it.each<[string, Partial<SendInput>, string, string]>([
+    ['a day after the last', { history: [sent(4 * hourMs)] }, '2026-11-25T07:00', 'cap-24-hours'],
+    [
+      'when the older of two is a week old',
+      { history: [sent(2 * dayMs), sent(6 * dayMs)] },
+      '2026-11-25T11:00',
+      'cap-7-days',
+    ],
+    [
+      'a week after one of its own, though a day would do for all',
+      { history: [sent(3 * hourMs, { purposeId: 'offers' })] },
+      '2026-12-01T08:00',
+      'cap-24-hours',
+    ],
+    [
+      'in the morning, where room comes at night',
+      { history: [sent(16 * hourMs)] },
+      '2026-11-25T07:00',
+      'cap-24-hours',
+    ],
+  ])('defer to %s', (_, more, until, reason) => {
+    const decision = waiting(more)
+    expect(decision).toEqual({ outcome: 'deferred', until: expect.any(Date), reason })
+    const at = (decision as { until: Date }).until
+    expect(at.toISOString().slice(0, 16)).toBe(until)
+    // Asked again then, with nothing sent meanwhile, it leaves.
+    const ago = (more.history ?? []).map((one) => ({ ...one }))
+    expect(decideSend(offer({ ...more, history: ago, now: at })).outcome).toBe('sent')
+  })
+
+  it('drop what no waiting mends', () => {
+    const capped = { history: [sent(hourMs)] }
+    expect(waiting({ ...capped, caps: { per24Hours: 0, per7Days: 0 } })).toMatchObject({
+      outcome: 'dropped',
+    })
+    expect(outcomeOf({ ...capped, holds: [] })).toBe('cap-24-hours')
+  })
+})
+
 const inputs: fc.Arbitrary<SendInput> = fc.record({
   now: fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true }),
   purpose: fc.constantFrom(...purposes),

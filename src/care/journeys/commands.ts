@@ -99,15 +99,15 @@ export async function changeDraft(work: Work<'journey'>, id: string, change: Cha
 }
 
 export async function knownNow(read: Reader): Promise<Known> {
-  const [purposes, members] = await Promise.all([
+  const [purposes, members, segments] = await Promise.all([
     read.selectFrom('purpose').select('key').execute(),
     read.selectFrom('member').select('id').where('state', '=', 'active').execute(),
+    read.selectFrom('segment').select('id').where('archived_at', 'is', null).execute(),
   ])
   return {
     purposes: new Set(purposes.map(({ key }) => key)),
     members: new Set(members.map(({ id }) => id)),
-    // Nobody keeps segments yet.
-    segments: new Set(),
+    segments: new Set(segments.map(({ id }) => id)),
   }
 }
 

@@ -2,13 +2,14 @@
 
 import { sql } from 'kysely'
 import { minuteMs, type MonthDay } from '../../kernel/clock/index.ts'
-import type { AnyWork } from '../../kernel/db/work.ts'
+import type { AnyWork, Reader } from '../../kernel/db/work.ts'
 import { systemActor } from '../../kernel/http/index.ts'
 import type { DueTask } from '../../kernel/jobs/index.ts'
 import { theOrganisation } from '../../people/organisation/index.ts'
+import { newcomersAtOnce, newcomersOf } from '../../people/segments/index.ts'
 import type { Trigger } from './definition.ts'
 import { enter, type Entry, type Live } from './enter.ts'
-import { liveOn } from './reactions.ts'
+import { enterSegment, liveOn } from './reactions.ts'
 import { nextOwnDay, zoneOf } from './rules.ts'
 import { type RunnerParts, runnerTask } from './runner.ts'
 
@@ -24,7 +25,42 @@ export const journeyTasks = (parts: RunnerParts): DueTask[] => [
         return entered
       }),
   },
+  {
+    name: 'journey-segments',
+    every: minuteMs,
+    run: async () => {
+      let entered = 0
+      for (const id of await followedSegments(parts.workshop.db))
+        entered += await enterFrom(parts, id)
+      return entered
+    },
+  },
 ]
+
+/** The segments journeys that run begin with. */
+async function followedSegments(read: Reader): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct v.definition->'trigger'->>'segmentId' as id
+    from journey j join journey_version v on v.id = j.live_version_id
+    where j.state = 'live' and v.definition->'trigger'->>'on' = 'segment' order by 1`.execute(
+    read as never,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Whoever entered the segment enters the journeys, in transactions of some hundred. */
+async function enterFrom({ workshop }: RunnerParts, segmentId: string): Promise<number> {
+  let entered = 0
+  for (;;) {
+    const came = await workshop.transact(systemActor('journey-segments'), async (work) => {
+      const ids = await newcomersOf(work, segmentId)
+      await enterSegment(work, segmentId, ids)
+      return ids.length
+    })
+    entered += came
+    if (came < newcomersAtOnce) return entered
+  }
+}
 
 type OnDate = Extract<Trigger, { on: 'date' }>
 

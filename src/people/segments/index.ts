@@ -9,6 +9,6 @@ import './tables.ts'
 
 export { makeSegment } from './commands.ts'
 export * from './events.ts'
-export { newcomersOf } from './newcomers.ts'
+export { atOnce as newcomersAtOnce, newcomersOf } from './newcomers.ts'
 export { segmentById, segmentCustomers } from './queries.ts'
 export { segmentRoutes } from './routes.ts'

@@ -303,6 +303,9 @@ describe('a segment', () => {
     const setTier = (person: Person, tier: string) =>
       sql`update customer set facts = facts || ${JSON.stringify({ tier })}::jsonb
         where id = ${person.id}`.execute(workshop.db)
+    await setTier(people[2]!, 'gold')
+    // Who is in it already did not enter.
+    expect(await look()).toEqual([])
     expect(await look()).toEqual([])
     await setTier(first!, 'gold')
     expect(await look()).toEqual([first!.id])

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Definition } from './rules.ts'
 
 export interface SegmentTable {
@@ -8,6 +9,7 @@ export interface SegmentTable {
   created_by: string | null
   updated_at: Date
   archived_at: Date | null
+  followed_at: Generated<Date | null>
 }
 
 export interface SegmentMemberTable {

@@ -9,7 +9,7 @@ import {
 import { Conditions } from './Conditions.tsx'
 import { WholeNumber } from './fields.tsx'
 import { eventName } from './names.ts'
-import { purposesQuery } from './queries.ts'
+import { purposesQuery, segmentNamesQuery } from './queries.ts'
 
 interface FormProps {
   definition: Definition
@@ -65,7 +65,31 @@ interface PartProps {
   put: (part: Partial<Definition>) => void
 }
 
+interface SegmentChoiceProps {
+  chosen: string
+  put: PartProps['put']
+}
+
+function SegmentChoice({ chosen, put }: SegmentChoiceProps) {
+  const { data: segments = [] } = useQuery(segmentNamesQuery)
+  return (
+    <Field label={m.desk_journey_segment()} hint={m.desk_journey_segment_hint()}>
+      <Select
+        value={chosen}
+        onChange={({ target }) => put({ trigger: { on: 'segment', segmentId: target.value } })}
+      >
+        {segments.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}
+
 function TriggerChoice({ definition: { trigger }, put }: PartProps) {
+  const { data: segments = [] } = useQuery(segmentNamesQuery)
   const choose = (value: string) => {
     if (value === 'date')
       return put({
@@ -73,6 +97,8 @@ function TriggerChoice({ definition: { trigger }, put }: PartProps) {
         again: { kind: 'each' },
       })
     if (value === 'request') return put({ trigger: { on: 'request' } })
+    if (value === 'segment')
+      return put({ trigger: { on: 'segment', segmentId: segments[0]?.id ?? '' } })
     put({ trigger: { on: 'event', event: value as JourneyEvent } })
   }
   return (
@@ -89,11 +115,12 @@ function TriggerChoice({ definition: { trigger }, put }: PartProps) {
           ))}
           <option value="date">{m.desk_journey_tr_date()}</option>
           <option value="request">{m.desk_journey_tr_request()}</option>
-          {trigger.on === 'segment' && (
+          {(segments.length > 0 || trigger.on === 'segment') && (
             <option value="segment">{m.desk_journey_tr_segment()}</option>
           )}
         </Select>
       </Field>
+      {trigger.on === 'segment' && <SegmentChoice chosen={trigger.segmentId} put={put} />}
       {trigger.on === 'date' && (
         <>
           <WholeNumber

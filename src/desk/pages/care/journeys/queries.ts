@@ -66,3 +66,10 @@ export const purposesQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('purposes.list', {}, { signal })).data,
   staleTime: 5 * 60_000,
 })
+
+/** Those a journey can begin with, by name. */
+export const segmentNamesQuery = queryOptions({
+  queryKey: ['segments', 'names'],
+  queryFn: async ({ signal }) =>
+    (await call('segments.list', { query: { limit: 100 } }, { signal })).data,
+})

@@ -35,6 +35,7 @@ const siblings: Record<string, readonly string[]> = {
   'people/consent': ['people/customers', 'people/organisation'],
   'people/timeline': ['people/customers'],
   'people/segments': ['people/organisation'],
+  'people/privacy': ['people/consent', 'people/customers', 'people/organisation'],
   'service/conversations': [
     'service/inboxes',
     'service/reasons',

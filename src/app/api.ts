@@ -26,6 +26,7 @@ import { consentRoutes, openHolds } from '../people/consent/index.ts'
 import { customerRoutes } from '../people/customers/index.ts'
 import { organisationRoutes } from '../people/organisation/index.ts'
 import { teamRoutes } from '../people/team/index.ts'
+import { privacyRoutes } from '../people/privacy/index.ts'
 import { timelineRoutes } from '../people/timeline/index.ts'
 import { bulkActRoutes } from '../service/bulk-acts/index.ts'
 import { emailRoutes } from '../service/channels/email/index.ts'
@@ -40,6 +41,7 @@ import { describeOrders, orderRoutes } from '../service/orders/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import { searchRoutes } from '../service/search/index.ts'
 import { composeJourneyMail, previewRoutes } from '../site/index.ts'
+import { forgets } from './forget.ts'
 import { installationRoutes } from './installation.ts'
 import type { Parts } from './product.ts'
 
@@ -57,6 +59,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
     },
   }),
   ...consentRoutes,
+  ...privacyRoutes(parts, forgets),
   ...inboxRoutes,
   ...reasonRoutes,
   ...orderRoutes,

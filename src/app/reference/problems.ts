@@ -284,6 +284,17 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
     ],
   },
   {
+    title: 'Erasing somebody',
+    problems: [
+      told(
+        'customer-erased',
+        409,
+        'This person was erased: nothing can be changed or given any more.',
+        'Nothing; a person who comes back is a new customer.',
+      ),
+    ],
+  },
+  {
     title: 'Journeys',
     problems: [
       told('journey-archived', 409, 'The journey is archived and stays as it was.', again),

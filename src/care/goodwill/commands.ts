@@ -6,7 +6,7 @@ import { invalid, notFound, Problem, refused } from '../../kernel/errors/index.t
 import { sees } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { type LedgerWork, type Move, post, reverse } from '../../kernel/ledger/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { livingKin } from '../../people/customers/index.ts'
 import { conversationFor } from '../../service/conversations/index.ts'
 import { bringAllowance, type Giver, giverFor, policiesOf } from './allowance.ts'
 import {
@@ -81,7 +81,7 @@ async function aboutWhom(work: GestureWork, gesture: Gesture): Promise<About> {
     return { customerId: found.customer_id, conversationId: found.id, inboxId: found.inbox_id }
   }
   if (!gesture.customerId) throw invalid('Say for which customer, or in which conversation.')
-  const { keptId } = await kinOf(work.read, gesture.customerId)
+  const { keptId } = await livingKin(work.read, gesture.customerId)
   return { customerId: keptId, conversationId: null, inboxId: null }
 }
 

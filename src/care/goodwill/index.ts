@@ -5,6 +5,7 @@
 
 import './tables.ts'
 
+export { forgetGestures } from './forget.ts'
 export { ask, type Gesture, give, takeBack } from './commands.ts'
 export * from './events.ts'
 export type { Fault, GestureReason, Kind } from './rules.ts'

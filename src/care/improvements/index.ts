@@ -8,6 +8,7 @@
 
 import './tables.ts'
 
+export { forgetNotices } from './forget.ts'
 export { beginImprovement, moveImprovement, type NewImprovement } from './commands.ts'
 export * from './events.ts'
 export { describeImprovements, type Improvement, improvementFor } from './queries.ts'

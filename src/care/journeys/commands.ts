@@ -6,7 +6,7 @@ import type { Reader, Work } from '../../kernel/db/work.ts'
 import { invalid, notFound, refused } from '../../kernel/errors/index.ts'
 import { assertAsSeen } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { livingKin } from '../../people/customers/index.ts'
 import { type Fault, faultsOf, type Known } from './check.ts'
 import type { Definition } from './definition.ts'
 import { enter } from './enter.ts'
@@ -201,7 +201,7 @@ export async function enrolByHand(
   const journey = await journeyFor(work.read, id)
   if (journey.state !== 'live')
     throw refused('journey-not-live', 'Only a journey that runs can be entered.')
-  const { keptId } = await kinOf(work.read, customerId)
+  const { keptId } = await livingKin(work.read, customerId)
   const { definition } = await work.read
     .selectFrom('journey_version')
     .select('definition')

@@ -6,6 +6,7 @@
 
 import './tables.ts'
 
+export { forgetTravels } from './forget.ts'
 export * from './events.ts'
 export { journeyTasks } from './jobs.ts'
 export type { ComposeJourneyMail, JourneyMail } from './message.ts'

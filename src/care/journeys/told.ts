@@ -74,7 +74,7 @@ async function deliveredSince(work: AnyWork, since: Date): Promise<Delivered[]> 
         and x.placed_at > o.delivered_at) as "againAt"
     from shop_order o join customer c on c.id = o.customer_id
     where o.delivered_at between ${since} and ${work.now} and o.cancelled_at is null
-      and not c.is_internal and c.merged_into is null
+      and not c.is_internal and c.merged_into is null and c.erased_at is null
     order by o.delivered_at`.execute(work.read as never)
   return rows
 }

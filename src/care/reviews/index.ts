@@ -5,6 +5,7 @@
 
 import './tables.ts'
 
+export { forgetFindings } from './forget.ts'
 export { finishReview } from './commands.ts'
 export { queueReview } from './queue.ts'
 export { reviewRoutes } from './routes.ts'

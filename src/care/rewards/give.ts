@@ -4,7 +4,7 @@
 import type { Work } from '../../kernel/db/work.ts'
 import { type LedgerWork, post } from '../../kernel/ledger/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { livingKin } from '../../people/customers/index.ts'
 import { accountOf, assertNotOwn, house, type Unit } from './accounts.ts'
 import { rewardGiven } from './events.ts'
 import { writeLine } from './lines.ts'
@@ -30,7 +30,7 @@ export async function giveReward(
   work: LedgerWork & Work<'reward_line'>,
   gift: Gift,
 ): Promise<string> {
-  const { keptId, ids } = await kinOf(work.read, gift.customerId)
+  const { keptId, ids } = await livingKin(work.read, gift.customerId)
   await assertNotOwn(work, ids)
   const currency = gift.unit === 'credit' ? (gift.currency ?? null) : null
   const account = accountOf(keptId, gift.unit, currency)

@@ -8,6 +8,7 @@
 
 import './tables.ts'
 
+export { forgetRewards } from './forget.ts'
 export * from './events.ts'
 export { giveReward } from './give.ts'
 export { joinByInvite, makeInvite } from './invites.ts'

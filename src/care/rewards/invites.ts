@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Work } from '../../kernel/db/work.ts'
 import { conflict, Problem, refused } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { kinOf, livingKin } from '../../people/customers/index.ts'
 import { memberOf } from './accounts.ts'
 import { friendJoined, friendOrdered, inviteMade } from './events.ts'
 import { newCode, plainCode } from './vouchers.ts'
@@ -25,7 +25,7 @@ export async function makeInvite(
   work: Work<'invite'>,
   given: NewInvite,
 ): Promise<{ id: string; code: string }> {
-  const { keptId } = await kinOf(work.read, given.giverId)
+  const { keptId } = await livingKin(work.read, given.giverId)
   const id = newId()
   // It names nobody and is worth nothing by itself: nine signs that can be said are enough.
   const code = newCode().slice(0, 9)

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { invalid, notFound, refused } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { livingKin } from '../../people/customers/index.ts'
 import { theOrganisation } from '../../people/organisation/index.ts'
 import { memberOf } from './accounts.ts'
 import { letterPosted, letterQueued, letterWithdrawn } from './events.ts'
@@ -23,7 +23,7 @@ export interface NewLetter {
 }
 
 export async function queueLetter(work: Work<'letter'>, given: NewLetter): Promise<string> {
-  const { keptId } = await kinOf(work.read, given.customerId)
+  const { keptId } = await livingKin(work.read, given.customerId)
   const wrong = unknownFields(given.body)
   if (wrong.length > 0)
     throw invalid(`There is no field {${wrong[0]}}.`, [

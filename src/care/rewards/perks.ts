@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { conflict, invalid, notFound, refused } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { kinOf, livingKin } from '../../people/customers/index.ts'
 import { assertNotOwn, memberOf } from './accounts.ts'
 import { perkDelivered, perkGiven } from './events.ts'
 
@@ -21,7 +21,7 @@ export interface NewPerk {
 }
 
 export async function givePerk(work: Work<'perk'>, given: NewPerk): Promise<string> {
-  const { keptId, ids } = await kinOf(work.read, given.customerId)
+  const { keptId, ids } = await livingKin(work.read, given.customerId)
   await assertNotOwn(work, ids)
   const startsAt = given.startsAt ?? work.now
   const endsAt = given.endsAt ?? null

@@ -13,7 +13,7 @@ import {
   post,
   reverse,
 } from '../../kernel/ledger/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { kinOf, livingKin } from '../../people/customers/index.ts'
 import {
   accountOf,
   house,
@@ -214,7 +214,7 @@ export interface PurseAsked {
 /** Store credit or points pay for an order, whole or in part. */
 export async function redeemPurse(work: RedeemWork, asked: PurseAsked): Promise<Redeemed> {
   const { kind, amount, currency, order } = asked
-  const { keptId, ids } = await kinOf(work.read, asked.customerId)
+  const { keptId, ids } = await livingKin(work.read, asked.customerId)
   await lockRewards(work, keptId)
   const before = await redeemedFor(work, { kind, owner: keptId, order })
   const purse = { ids, unit: kind, currency: kind === 'credit' ? currency : null }

@@ -8,7 +8,7 @@ import { invalid, notFound, refused } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
 import { balanceOf, type LedgerWork, post } from '../../kernel/ledger/index.ts'
 import { hashToken } from '../../kernel/secrets/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { livingKin } from '../../people/customers/index.ts'
 import { assertNotOwn, house, memberOf, voucherAccount } from './accounts.ts'
 import { voucherCancelled, voucherIssued } from './events.ts'
 import { voucherUnknown } from './faults.ts'
@@ -72,7 +72,7 @@ export async function issueVoucher(work: VoucherWork, given: NewVoucher): Promis
     throw invalid('It would end before it begins.', [
       { pointer: '/endsAt', code: 'ends-before-it-begins', message: 'is before its beginning' },
     ])
-  if (customerId) await assertNotOwn(work, (await kinOf(work.read, customerId)).ids)
+  if (customerId) await assertNotOwn(work, (await livingKin(work.read, customerId)).ids)
   const id = newId()
   const code = newCode()
   const kind = value === null ? 'percent' : 'value'

@@ -6,6 +6,7 @@
 
 import './tables.ts'
 
+export { forgetTasks } from './forget.ts'
 export { type StandsBefore, standsBefore } from './answers.ts'
 export { type PastTask, type PastTasks, pastTasks } from './bulk.ts'
 export { openByHand, settleTask } from './commands.ts'

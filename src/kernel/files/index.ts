@@ -12,7 +12,7 @@ import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-export { forgetFiles, type NamedFile, nameFiles } from './names.ts'
+export { dropFiles, forgetFiles, type NamedFile, nameFiles } from './names.ts'
 
 export interface StoredFile {
   /** Opaque; says nothing about the file's name or owner. */

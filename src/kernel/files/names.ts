@@ -42,3 +42,17 @@ export async function forgetFiles(
     .where('id', 'in', [...ids])
     .execute()
 }
+
+/** The same at once: the keys of the files, for whoever removes them after the commit. */
+export async function dropFiles(
+  work: Work<'stored_file'>,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await work
+    .deleteFrom('stored_file')
+    .where('id', 'in', [...ids])
+    .returning('key')
+    .execute()
+  return rows.map(({ key }) => key)
+}

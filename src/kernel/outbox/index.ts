@@ -105,6 +105,21 @@ export async function takeBack(
   return Number(result.numUpdatedRows)
 }
 
+/** What has not left stays here; what servers said while they refused goes too. */
+export async function forgetOutgoing(
+  work: Work<'outbox'>,
+  subjectIds: readonly string[],
+): Promise<void> {
+  if (subjectIds.length === 0) return
+  for (const id of subjectIds) await takeBack(work, id)
+  await work
+    .updateTable('outbox')
+    .set({ last_error: null })
+    .where('subject_id', 'in', [...subjectIds])
+    .where('last_error', 'is not', null)
+    .execute()
+}
+
 /** Tries again, now, what waits for a setting or has failed. */
 export async function sendAgain(
   work: Work<'outbox'>,

@@ -7,6 +7,7 @@
 
 import './tables.ts'
 
+export { forgetMoods } from './forget.ts'
 export * from './events.ts'
 export { type Mood, moodOf, type MoodReason, moodRulesVersion } from './rules.ts'
 export { type HeardText, keepNewest, keepReadings, type Reading } from './readings.ts'

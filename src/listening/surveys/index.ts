@@ -7,6 +7,7 @@
 
 import './tables.ts'
 
+export { forgetAnswers } from './forget.ts'
 export { anyWorkingAddress, workingAddress } from './address.ts'
 export {
   type Answering,

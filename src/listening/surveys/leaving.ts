@@ -5,7 +5,7 @@ import type { Reader, Work } from '../../kernel/db/work.ts'
 import { refused } from '../../kernel/errors/index.ts'
 import { type Actor, pageOf, readCursor } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { kinOf } from '../../people/customers/index.ts'
+import { livingKin } from '../../people/customers/index.ts'
 import { decide, rulesOf } from './deciding.ts'
 import { personFacts } from './eligibility.ts'
 import { customerLeft } from './events.ts'
@@ -21,7 +21,7 @@ export async function noteDeparture(
   work: Work<'departure' | 'ask' | 'survey_rule'>,
   { customerId, reason }: Departure,
 ): Promise<string> {
-  const { keptId, ids } = await kinOf(work.read, customerId)
+  const { keptId, ids } = await livingKin(work.read, customerId)
   const since = new Date(work.now.getTime() - 86_400_000)
   const { rows } = await sql<{ id: string }>`select id from departure
     where customer_id = any(${ids}::uuid[]) and at > ${since} limit 1`.execute(work.read as never)

@@ -69,7 +69,7 @@ async function dueTurns({ db }: Workshop, rule: Rule, now: Date): Promise<Turn[]
       from (select p.id, mod(('x' || substr(md5(
           ${rule.surveyId}::text || p.id::text), 1, 7))::bit(28)::int,
           ${everyDays}) as slot
-        from customer p where p.merged_into is null and not p.is_internal
+        from customer p where p.merged_into is null and p.erased_at is null and not p.is_internal
           and p.created_at <= ${knownSince}
           and exists (select 1 from conversation c where c.customer_id = p.id and not c.is_spam
             and c.last_message_at >= ${activeSince})) s) t

@@ -5,6 +5,7 @@
 
 import './tables.ts'
 
+export { forgetPhrases } from './forget.ts'
 export { codeByHand, type CodedText, keepCodings } from './coding.ts'
 export * from './events.ts'
 export {

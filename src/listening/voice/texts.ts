@@ -39,6 +39,7 @@ export async function messagesOf(read: Reader, events: readonly Told[]): Promise
     select m.id, m.text, m.fold, m.language, m.at, m.channel, c.id as conversation_id,
       c.customer_id, c.inbox_id
     from message m join conversation c on c.id = m.conversation_id
+      join customer g on g.id = c.customer_id and g.erased_at is null
     where m.id = any(${[...cycles.keys()]}::uuid[]) and m.kind = 'customer'`.execute(read as never)
   return rows.map((row) => ({
     id: row.id,

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Reader, Work } from '../../kernel/db/work.ts'
 import { refused } from '../../kernel/errors/index.ts'
 import { newId } from '../../kernel/ids/index.ts'
-import { kinOf } from '../customers/index.ts'
+import { kinOf, livingKin } from '../customers/index.ts'
 import { consentChanged } from './events.ts'
 import { noticeInForce, purposeByKey } from './purposes.ts'
 import {
@@ -32,7 +32,7 @@ export async function recordConsent(
   customerId: string,
   given: NewConsent,
 ): Promise<string> {
-  const { keptId } = await kinOf(work.read, customerId)
+  const { keptId } = await livingKin(work.read, customerId)
   const purpose = await purposeByKey(work.read, given.purposeKey)
   if (given.channel !== 'all' && !purpose.channels.includes(given.channel)) {
     throw refused('channel-not-in-purpose', 'This purpose does not use that channel.')

@@ -9,6 +9,7 @@
 
 import './tables.ts'
 
+export { forgetConsents } from './forget.ts'
 export { confirmConsent, type NewConsent, optOut, type OptOut, recordConsent } from './consents.ts'
 export {
   confirmationBehind,

@@ -7,6 +7,7 @@
 
 import './tables.ts'
 
+export { forgetProfile } from './forget.ts'
 export {
   addIdentity,
   addNeed,
@@ -25,7 +26,7 @@ export {
 export { type PastCustomer, type PastCustomers, pastCustomers } from './bulk.ts'
 export * from './events.ts'
 export { customerPage } from './queries.ts'
-export { type Kin, kinOf } from './kin.ts'
+export { type Kin, kinOf, livingKin } from './kin.ts'
 export type { CustomerConversations, CustomerParts } from './profile.ts'
 export {
   type Caller,

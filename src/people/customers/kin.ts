@@ -3,7 +3,7 @@
 
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db/work.ts'
-import { notFound } from '../../kernel/errors/index.ts'
+import { conflict, notFound } from '../../kernel/errors/index.ts'
 import './tables.ts'
 
 export interface Kin {
@@ -24,3 +24,15 @@ export async function kinOf(read: Reader, customerId: string): Promise<Kin> {
   if (!row) throw notFound('customer')
   return row
 }
+
+/** For what people do for or to somebody: throws 409 where that person was erased. */
+export async function livingKin(read: Reader, customerId: string): Promise<Kin> {
+  const kin = await kinOf(read, customerId)
+  const { rows } = await sql<{ at: Date }>`select erased_at as at from customer
+    where id = ${kin.keptId} and erased_at is not null`.execute(read as never)
+  if (rows.length > 0) throw whoIsErased(rows[0]!.at)
+  return kin
+}
+
+export const whoIsErased = (at: Date) =>
+  conflict('customer-erased', 'This person was erased.', { at: at.toISOString() })

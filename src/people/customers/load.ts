@@ -4,6 +4,7 @@
 import type { Selectable } from 'kysely'
 import type { Work } from '../../kernel/db/work.ts'
 import { notFound } from '../../kernel/errors/index.ts'
+import { whoIsErased } from './kin.ts'
 import type { CustomerTable } from './tables.ts'
 
 export type CustomerRow = Selectable<CustomerTable>
@@ -16,6 +17,13 @@ export async function lockCustomer(work: Work, id: string): Promise<CustomerRow>
   const kept = await lockedRow(work, row.merged_into)
   if (!kept) throw notFound('customer')
   return kept
+}
+
+/** For what people change: throws 409 where somebody was erased. */
+export async function lockLiving(work: Work, id: string): Promise<CustomerRow> {
+  const row = await lockCustomer(work, id)
+  if (row.erased_at) throw whoIsErased(row.erased_at)
+  return row
 }
 
 const lockedRow = (work: Work, id: string): Promise<CustomerRow | undefined> =>

@@ -55,7 +55,7 @@ export async function customerPage(read: Reader, { q, ...paging }: Paging & { q?
         order by i.kind <> 'email', i.undeliverable_at nulls first, i.created_at, i.id
         limit 1) as reached_by
     from customer c
-    where c.merged_into is null ${matching(q?.trim() ?? '')}
+    where c.merged_into is null and c.erased_at is null ${matching(q?.trim() ?? '')}
       ${below('c.recent_at', 'c.id', paging.after)}
     order by c.recent_at desc, c.id desc limit ${limit + 1}`,
     read,

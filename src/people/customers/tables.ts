@@ -21,6 +21,7 @@ export interface CustomerTable {
   updated_at: Date
   last_contact_at: Date | null
   recent_at: ColumnType<Date, never, never>
+  erased_at: ColumnType<Date | null, never, Date>
   version: Generated<number>
 }
 

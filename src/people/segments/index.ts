@@ -7,6 +7,7 @@
 
 import './tables.ts'
 
+export { forgetMembership } from './forget.ts'
 export { makeSegment } from './commands.ts'
 export * from './events.ts'
 export { atOnce as newcomersAtOnce, newcomersOf } from './newcomers.ts'

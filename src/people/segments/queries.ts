@@ -46,7 +46,7 @@ export async function whoIsAsked(
 ): Promise<RawBuilder<unknown>> {
   const [fields, { timezone }] = await Promise.all([segmentFields(read), theOrganisation(read)])
   const asking = { fields, today: localDateOf(now, timezone), zone: timezone }
-  return sql`c.merged_into is null and ${whereOf(definition, asking)}`
+  return sql`c.merged_into is null and c.erased_at is null and ${whereOf(definition, asking)}`
 }
 
 export interface Counted {
@@ -62,9 +62,8 @@ export async function countSegment(
   const who = await whoIsAsked(read, definition, now)
   const { rows } = await sql<Counted>`${plannedAnew}
     select (select count(*)::int from customer c where ${who}) as count,
-      (select count(*)::int from customer c where c.merged_into is null) as of`.execute(
-    read as never,
-  )
+      (select count(*)::int from customer c
+        where c.merged_into is null and c.erased_at is null) as of`.execute(read as never)
   return rows[0]!
 }
 

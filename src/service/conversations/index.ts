@@ -8,6 +8,7 @@
 
 import './tables.ts'
 
+export { forgetConversations, mentionsOf } from './forget.ts'
 export {
   keepTags,
   type PastConversation,

@@ -6,6 +6,7 @@
 
 import './tables.ts'
 
+export { keepOrders } from './forget.ts'
 export { type Item, type OrderWork, tellAll, tellOrder, type ToldOrder } from './commands.ts'
 export * from './events.ts'
 export { describeOrders, valueOf } from './queries.ts'

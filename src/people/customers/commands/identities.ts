@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from '../../../kernel/errors/index.ts'
 import { identityAdded, identityRemoved } from '../events.ts'
 import { insertIdentity, type NewIdentity } from '../insert.ts'
 import { kinOf } from '../kin.ts'
-import { lockCustomer } from '../load.ts'
+import { lockLiving } from '../load.ts'
 import { customerBehind, lockIdentity } from '../recognise.ts'
 import { canonicalPhone, normalAddress, normalPhone } from '../rules.ts'
 import type { IdentityKind } from '../tables.ts'
@@ -54,7 +54,7 @@ export async function addIdentity(
   given: GivenIdentity,
 ): Promise<void> {
   const identity = normalIdentity(given)
-  const { id } = await lockCustomer(work, customerId)
+  const { id } = await lockLiving(work, customerId)
   await lockIdentity(work, identity.kind, identity.value)
   await addLocked(work, id, identity)
 }

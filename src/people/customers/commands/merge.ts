@@ -7,6 +7,7 @@ import type { Work } from '../../../kernel/db/work.ts'
 import { conflict, notFound, refused } from '../../../kernel/errors/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import { customerChanged, customerMerged, customerMergeUndone } from '../events.ts'
+import { whoIsErased } from '../kin.ts'
 import { type CustomerRow, lockCustomers } from '../load.ts'
 import {
   type MergeRefusal,
@@ -50,6 +51,7 @@ export async function mergeCustomers(
   const rows = await lockCustomers(work, [keptId, otherId])
   const [kept, other] = [rows.get(keptId), rows.get(otherId)]
   if (!kept || !other) throw notFound('customer')
+  for (const { erased_at: at } of [kept, other]) if (at) throw whoIsErased(at)
   const [profile, gone] = [await profileOf(work, kept), await profileOf(work, other)]
   const refusal = whyNotMerge(profile, gone)
   if (refusal) throw refused(refusal, sentences[refusal])

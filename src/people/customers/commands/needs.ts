@@ -5,7 +5,7 @@ import { invalid, notFound } from '../../../kernel/errors/index.ts'
 import { isLocalDate } from '../../../kernel/clock/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import { needAdded, needMet, needRemoved, needReopened } from '../events.ts'
-import { kinOf } from '../kin.ts'
+import { kinOf, livingKin } from '../kin.ts'
 
 export interface NewNeed {
   text: string
@@ -26,7 +26,7 @@ export async function addNeed(
       { pointer: '/dueOn', code: 'date', message: 'is not a day' },
     ])
   }
-  const { keptId } = await kinOf(work.read, customerId)
+  const { keptId } = await livingKin(work.read, customerId)
   const id = newId()
   await work
     .insertInto('customer_need')

@@ -4,7 +4,7 @@ import type { Work } from '../../../kernel/db/work.ts'
 import { forbidden, notFound } from '../../../kernel/errors/index.ts'
 import { newId } from '../../../kernel/ids/index.ts'
 import { customerNoteChanged, customerNoted, customerNoteRemoved } from '../events.ts'
-import { kinOf } from '../kin.ts'
+import { kinOf, livingKin } from '../kin.ts'
 import { mayChangeNote, mayRemoveNote } from '../policy.ts'
 
 export async function writeNote(
@@ -12,7 +12,7 @@ export async function writeNote(
   customerId: string,
   text: string,
 ): Promise<string> {
-  const { keptId } = await kinOf(work.read, customerId)
+  const { keptId } = await livingKin(work.read, customerId)
   const id = newId()
   await work
     .insertInto('customer_note')

@@ -7,7 +7,7 @@ import type { Reader, Work } from '../../../kernel/db/work.ts'
 import { conflict, invalid } from '../../../kernel/errors/index.ts'
 import { assertZone } from '../../organisation/index.ts'
 import { customerChanged } from '../events.ts'
-import { type CustomerRow, lockCustomer } from '../load.ts'
+import { type CustomerRow, lockLiving } from '../load.ts'
 import { type CustomField, fits, type PreferredChannel, type Touch } from '../rules.ts'
 
 export interface ProfileChange {
@@ -59,7 +59,7 @@ export async function changeProfile(
   { change, version }: ChangeProfile,
 ): Promise<void> {
   assertProfile(change)
-  const customer = await lockCustomer(work, id)
+  const customer = await lockLiving(work, id)
   if (version !== undefined && customer.id !== id) {
     throw conflict('customer-merged', 'This customer was merged into another meanwhile.', {
       customerId: customer.id,

@@ -199,7 +199,8 @@ async function conversationFacts(
       (select array_agg(distinct lower(party->>'address')) from message m,
           jsonb_array_elements(coalesce(m.parties->'to', '[]') || coalesce(m.parties->'cc', '[]')) party
         where m.conversation_id = c.id and m.kind = 'agent') as let_in
-    from conversation c where c.id = any(${ids}::uuid[])`.execute(work.read as never)
+    from conversation c join customer g on g.id = c.customer_id
+    where c.id = any(${ids}::uuid[]) and g.erased_at is null`.execute(work.read as never)
   return Object.fromEntries(
     rows.map((row) => [
       row.id,

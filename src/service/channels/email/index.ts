@@ -5,6 +5,7 @@
 
 import './tables.ts'
 
+export { forgetMails } from './forget.ts'
 export { createMail, type Mail, type MailParts } from './mail.ts'
 export { mailIdHash, type PastRef, type PastRefs, pastRefs } from './bulk.ts'
 export { emailRoutes } from './routes.ts'

@@ -107,6 +107,8 @@ export interface RawRow {
   disposition: Disposition
   messageId: string | null
   conversationId: string | null
+  /** A copy of a mail whose sender was erased: that it came is kept, nothing of it. */
+  isOfNobody: boolean
 }
 
 export async function keepRaw(
@@ -114,21 +116,21 @@ export async function keepRaw(
   { incoming, kept, receivedAt, mail }: Storing,
   row: RawRow,
 ) {
-  const isAside = row.messageId === null
+  const isAside = row.messageId === null && !row.isOfNobody
+  const { raw, envelopeFrom, envelopeTo } = incoming
+  const body = kept.rawKey ? null : Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const content = row.isOfNobody
+    ? { body: null, file_key: null, envelope_from: null, envelope_to: [] }
+    : { body, file_key: kept.rawKey, envelope_from: envelopeFrom, envelope_to: [...envelopeTo] }
   await work.post(
     work.insertInto('raw_mail').values({
       id: row.rawMailId,
       inbox_id: incoming.inbox.id,
       received_at: receivedAt,
       via: incoming.via,
-      bytes: incoming.wholeBytes ?? incoming.raw.byteLength,
-      sha256: createHash('sha256').update(incoming.raw).digest(),
-      body: kept.rawKey
-        ? null
-        : Buffer.from(incoming.raw.buffer, incoming.raw.byteOffset, incoming.raw.byteLength),
-      file_key: kept.rawKey,
-      envelope_from: incoming.envelopeFrom,
-      envelope_to: [...incoming.envelopeTo],
+      bytes: incoming.wholeBytes ?? raw.byteLength,
+      sha256: createHash('sha256').update(raw).digest(),
+      ...content,
       disposition: row.disposition.kind,
       cause: row.disposition.cause,
       message_id: row.messageId,

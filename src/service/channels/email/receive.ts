@@ -29,6 +29,7 @@ import { evidenceFor, type MailInbox } from './evidence.ts'
 import { mailSetAside } from './events.ts'
 import { noteBounce } from './bounces.ts'
 import { keepAttachments, keepFiles, keepRaw, keepRefs, type Storing } from './keep.ts'
+import { nobody } from './nobody.ts'
 import { countMail } from './noise.ts'
 import { type ParsedMail, parseMail, type UnparsableMail } from './parse/index.ts'
 import { type Evidence, type ThreadDecision, threadOf } from './threading/rules.ts'
@@ -142,9 +143,12 @@ async function store(work: AnyWork, storing: Storing): Promise<MailReceipt> {
   const messageId =
     received?.messageId ?? (disposition.kind === 'duplicate' ? evidence.sameMessageId : null)
   const place = received?.conversationId ?? bounced?.conversationId
+  const isOfNobody = thread.kind === 'duplicate' && thread.conversationId === nobody
+  const copyOf = isOfNobody ? null : evidence.sameIdentity?.conversationId
+  if (isOfNobody) dropKept(work, storing)
   if (!incoming.recovers) {
-    const conversationId = place ?? thread.conversationId ?? null
-    await keepRaw(work, storing, { rawMailId, disposition, messageId, conversationId })
+    const conversationId = place ?? (isOfNobody ? null : (thread.conversationId ?? null))
+    await keepRaw(work, storing, { rawMailId, disposition, messageId, conversationId, isOfNobody })
     if (!received && disposition.kind !== 'duplicate') {
       await work.record(mailSetAside, {
         subjectId: rawMailId,
@@ -159,10 +163,18 @@ async function store(work: AnyWork, storing: Storing): Promise<MailReceipt> {
   return {
     disposition: disposition.kind,
     cause: disposition.cause,
-    conversationId: place ?? evidence.sameIdentity?.conversationId ?? null,
+    conversationId: place ?? copyOf ?? null,
     messageId,
     rawMailId,
   }
+}
+
+/** The files of a copy nobody keeps; should this be missed, the sweep takes them. */
+function dropKept(work: AnyWork, { parts, kept }: Storing) {
+  const keys = [kept.rawKey, ...kept.attachments.map(({ key }) => key)]
+  work.afterCommit(() => {
+    for (const key of keys) if (key) void parts.files.remove(key).catch(() => {})
+  })
 }
 
 /** Nothing in it can be compared but its identity. */

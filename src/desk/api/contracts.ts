@@ -32,6 +32,7 @@ import type * as surveyResults from '../../insights/surveys/contract.ts'
 import type * as surveys from '../../listening/surveys/contract.ts'
 import type * as organisation from '../../people/organisation/contract.ts'
 import type * as team from '../../people/team/contract.ts'
+import type * as privacy from '../../people/privacy/contract.ts'
 import type * as segments from '../../people/segments/contract.ts'
 import type * as timeline from '../../people/timeline/contract.ts'
 import type * as bulkActs from '../../service/bulk-acts/contract.ts'
@@ -71,6 +72,7 @@ type Every =
   | Among<typeof bulkActs>
   | Among<typeof email>
   | Among<typeof consent>
+  | Among<typeof privacy>
   | Among<typeof customers>
   | Among<typeof organisation>
   | Among<typeof team>

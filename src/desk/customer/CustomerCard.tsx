@@ -62,7 +62,8 @@ function Card({ customer, conversationId, isWhole }: CardProps) {
   return (
     <>
       <CardTop customer={customer} />
-      {isWhole && (
+      {customer.erasedAt && <p className="card-part text-ink-3">{m.desk_erased_card()}</p>}
+      {isWhole && !customer.erasedAt && (
         <>
           <CardMood customerId={customer.id} />
           <CardPreferences customer={customer} />

@@ -82,6 +82,8 @@ function hearMore({ name, subject, customer }: LiveEvent) {
   if (name.startsWith('theme.')) [['themes'], ['voice']].forEach(stale)
   if (name === 'conversation.tagged') stale(['tags'])
   if (subject.kind === 'customer') staleCustomer(subject.id)
+  // Their words stood on many screens: nothing of what was fetched holds any more.
+  if (name === 'customer.erased') later('erased', () => known.invalidateQueries())
 }
 
 const settingNouns =

@@ -59,6 +59,7 @@ export async function customerView(
     .executeTakeFirstOrThrow()
   const identities = await identitiesOf(read, keptId)
   const counts = await countsOf(read, keptId)
+  const isThere = row.erased_at === null
   const [reached] = identities.toSorted((a, b) => rank(a) - rank(b))
   const listed: CustomerListRow = { ...row, reached_by: reached?.shown ?? null }
   return {
@@ -81,10 +82,12 @@ export async function customerView(
     })),
     conversations: await parts.conversationsOf(read, actor, ids),
     mergedIds: ids.slice(1),
+    erasedAt: row.erased_at?.toISOString() ?? null,
     may: {
-      change: actor.may('customer:write'),
-      merge: actor.may('customer:merge'),
-      seeViews: actor.may('view-log:read'),
+      change: isThere && actor.may('customer:write'),
+      merge: isThere && actor.may('customer:merge'),
+      seeViews: isThere && actor.may('view-log:read'),
+      erase: isThere && actor.may('customer:erase'),
     },
   }
 }

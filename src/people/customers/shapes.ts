@@ -124,7 +124,13 @@ export const Customer = Type.Object({
   mergedIds: Type.Array(Id),
   version: Version,
   updatedAt: Moment,
-  may: Type.Object({ change: Type.Boolean(), merge: Type.Boolean(), seeViews: Type.Boolean() }),
+  erasedAt: Nullable(Moment),
+  may: Type.Object({
+    change: Type.Boolean(),
+    merge: Type.Boolean(),
+    seeViews: Type.Boolean(),
+    erase: Type.Boolean(),
+  }),
 })
 
 export const profile = {

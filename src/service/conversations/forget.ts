@@ -37,6 +37,9 @@ export async function forgetConversations(
     .set({
       ...{ subject: null, text: '', html: null, fold: null, parties: null },
       ...{ delivery_error: null, undo: null, has_attachments: false, client_id: null },
+      // What had not left is taken back, and nobody need look after what failed.
+      ...{ sends_at: null },
+      delivery: sql`case when delivery in ('sent', 'bounced') then delivery end`,
     })
     .where('conversation_id', 'in', ids)
     .executeTakeFirst()

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   Avatar,
   Banner,
   Button,
+  DateText,
   ErrorState,
   Icon,
   Skeleton,
@@ -22,6 +23,7 @@ import { customerQuery } from '../../known/queries.ts'
 import { Conversations } from './Conversations.tsx'
 import './customers.css'
 import { GateDecisions, Consents, Holds } from './Contact.tsx'
+import { Erase } from './Erase.tsx'
 import { Identities } from './Identities.tsx'
 import { Leaving } from './Leaving.tsx'
 import { MergeDialog, Merges } from './Merge.tsx'
@@ -52,7 +54,8 @@ export default function CustomerPage() {
         </Link>
         {error && !customer && <NotFetched error={error} again={() => void refetch()} />}
         {!error && !customer && <Skeleton lines={[30, 54, 88, 70, 80]} />}
-        {customer && <Whole key={customer.id} customer={customer} />}
+        {customer?.erasedAt && <Erased customer={customer} at={customer.erasedAt} />}
+        {customer && !customer.erasedAt && <Whole key={customer.id} customer={customer} />}
       </div>
     </div>
   )
@@ -96,8 +99,28 @@ function Whole({ customer }: { customer: Customer }) {
           <GateDecisions customer={customer} />
           <Merges customer={customer} />
           <Views customer={customer} />
+          <Erase customer={customer} />
         </div>
       </div>
+    </>
+  )
+}
+
+/** What is left of somebody who was erased: that there were conversations, and when. */
+function Erased({ customer, at }: { customer: Customer; at: string }) {
+  const head = useRef<HTMLElement>(null)
+  useEffect(() => head.current?.scrollIntoView({ block: 'end' }), [])
+  return (
+    <>
+      <header className="customer-head" ref={head}>
+        <Avatar id={customer.id} name={customer.name} size="l" />
+        <h1>{customer.name}</h1>
+      </header>
+      <Banner icon="shield" inset>
+        {m.desk_erased_banner()} <DateText at={at} form="full" plain />
+      </Banner>
+      <Conversations customer={customer} />
+      <Story customer={customer} />
     </>
   )
 }

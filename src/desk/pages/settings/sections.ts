@@ -180,6 +180,16 @@ export const sections: readonly Section[] = [
     Page: load(() => import('./Purposes.tsx')),
   },
   {
+    id: 'privacy',
+    group: 'care',
+    icon: 'lock',
+    name: m.desk_settings_privacy,
+    more: m.desk_settings_privacy_more,
+    holds: m.desk_settings_privacy_holds,
+    isFor: may('customer:erase'),
+    Page: load(() => import('./Privacy.tsx')),
+  },
+  {
     id: 'fields',
     group: 'care',
     icon: 'table',

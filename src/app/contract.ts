@@ -34,6 +34,7 @@ export const settingsParts = [
   'surveys',
   'care-tasks',
   'goodwill',
+  'rewards',
   'send-gate',
   'purposes',
   'fields',

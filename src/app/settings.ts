@@ -26,6 +26,7 @@ const told: Record<SettingsPart, { names: readonly string[]; thing?: string }> =
   surveys: { names: ['survey.rule-changed', 'survey.published'] },
   'care-tasks': { names: ['care-task-settings.changed'] },
   goodwill: { names: ['goodwill-policy.set'] },
+  rewards: { names: ['reward-programme.changed'] },
   'send-gate': { names: ['send-gate.changed'] },
   purposes: { names: ['purpose.changed', 'notice.published'] },
   fields: { names: ['customer-field.defined'] },

@@ -140,6 +140,15 @@ const journey = createRoute({
   component: lazyRouteComponent(withWords(() => import('./pages/care/journeys/JourneyPage.tsx'))),
 })
 
+const letters = createRoute({
+  getParentRoute: () => care,
+  path: '/letters',
+  validateSearch: (asked: Record<string, unknown>): { show?: 'posted' | 'withdrawn' } => ({
+    show: asked['show'] === 'posted' || asked['show'] === 'withdrawn' ? asked['show'] : undefined,
+  }),
+  component: lazyRouteComponent(withWords(() => import('./pages/care/letters/LettersPage.tsx'))),
+})
+
 const improvements = createRoute({
   getParentRoute: () => care,
   path: '/improvements',
@@ -227,6 +236,7 @@ export const router = createRouter({
     voiceReviews,
     care.addChildren([
       careTasks,
+      letters,
       careGestures,
       journeys,
       journey,

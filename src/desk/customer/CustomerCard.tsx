@@ -12,6 +12,7 @@ import { CardNeeds } from './CardNeeds.tsx'
 import { CardNotes } from './CardNotes.tsx'
 import { CardOrders } from './CardOrders.tsx'
 import { CardPreferences } from './CardPreferences.tsx'
+import { CardRewards } from './CardRewards.tsx'
 import { CardScores } from './CardScores.tsx'
 import { CardTop } from './CardTop.tsx'
 
@@ -77,6 +78,7 @@ function Card({ customer, conversationId, isWhole }: CardProps) {
           </section>
           <CardNotes customer={customer} />
           <CardOrders customer={customer} />
+          <CardRewards customer={customer} />
           <CardGestures customer={customer} />
           <CardJourneys customer={customer} />
           <CardScores customer={customer} />

@@ -75,6 +75,7 @@ function hearMore({ name, subject, customer }: LiveEvent) {
   if (isSetting.test(name)) ofSettings.forEach(stale)
   if (name.startsWith('care-task.')) stale(careKey)
   if (/^(gesture|goodwill-policy)\./.test(name)) stale(['gestures'])
+  if (name.startsWith('reward.letter-')) stale(['letters'])
   if (customer && /^(ask\.answered|answer\.changed)$/.test(name))
     stale(scoresQuery(customer).queryKey)
   if (/^(mood|text)\./.test(name)) [['voice'], ['customer-mood']].forEach(stale)
@@ -87,7 +88,7 @@ function hearMore({ name, subject, customer }: LiveEvent) {
 }
 
 const settingNouns =
-  'organisation|survey|send-gate|purpose|notice|customer-field|mail-route|mailbox|key'
+  'organisation|survey|send-gate|purpose|notice|customer-field|mail-route|mailbox|key|reward-programme'
 const isSetting = new RegExp(`^(${settingNouns}|care-task-settings)\\.`)
 const ofSettings = [['settings'], ['surveys'], ['purposes'], ['customer-fields']]
 

@@ -16,6 +16,7 @@ export const keysElsewhere = (): readonly KeyToChoose[] => [
   { ...list, id: 'list.extend', keys: 'Shift+J', says: m.desk_key_extend() },
   { ...list, id: 'list.extend-back', keys: 'Shift+K', says: m.desk_key_extend_back() },
   { ...list, id: 'list.find', keys: '/', says: m.desk_key_filter() },
+  { ...list, id: 'letters.post', keys: 'p', says: m.desk_letters_key_post() },
   { ...conversation, id: 'conversation.reply', keys: 'r', says: m.desk_key_reply() },
   { ...conversation, id: 'conversation.note', keys: 'n', says: m.desk_key_note() },
   { ...conversation, id: 'conversation.assign', keys: 'a', says: m.desk_assign() },

@@ -31,6 +31,12 @@ export const careTabs: readonly CareTab[] = [
     isFor: (me) => me.permissions.includes('customer:read'),
   },
   {
+    id: 'letters',
+    to: '/care/letters',
+    name: m.desk_letters_tab,
+    isFor: (me) => me.permissions.includes('reward:read'),
+  },
+  {
     id: 'improvements',
     to: '/care/improvements',
     name: m.desk_care_improvements,

@@ -31,6 +31,7 @@ import { Needs } from './Needs.tsx'
 import { Notes } from './Notes.tsx'
 import { Orders } from './Orders.tsx'
 import { CustomFields, Preferences, Profile } from './Profile.tsx'
+import { Rewards } from './Rewards.tsx'
 import { Story } from './Story.tsx'
 import { Views } from './Views.tsx'
 
@@ -86,6 +87,7 @@ function Whole({ customer }: { customer: Customer }) {
           <Notes customer={customer} />
           <Conversations customer={customer} />
           <Orders customer={customer} />
+          <Rewards customer={customer} />
           <CardJourneys customer={customer} />
           <Story customer={customer} />
         </div>

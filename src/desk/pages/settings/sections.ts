@@ -160,6 +160,16 @@ export const sections: readonly Section[] = [
     Page: load(() => import('./Goodwill.tsx')),
   },
   {
+    id: 'rewards',
+    group: 'care',
+    icon: 'coin',
+    name: m.desk_settings_rewards,
+    more: m.desk_settings_rewards_more,
+    holds: m.desk_settings_rewards_holds,
+    isFor: may('reward:manage'),
+    Page: load(() => import('./Rewards.tsx')),
+  },
+  {
     id: 'send-gate',
     group: 'care',
     icon: 'pause',

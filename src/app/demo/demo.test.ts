@@ -177,6 +177,19 @@ describe('the demo', () => {
     expect(rows[0]!.n).toBe(0)
   })
 
+  it('has a programme with tiers, a voucher used in part, and letters to post', async () => {
+    const { rules, tiers } = await get('/reward-programme')
+    expect([rules.length, tiers.map(({ name }: { name: string }) => name)]).toEqual([
+      3,
+      ['Sprout', 'Leaf', 'Canopy'],
+    ])
+    expect(tiers.every(({ customers }: { customers: number }) => customers > 0)).toBe(true)
+    const [nora] = (await get('/customers?q=Nora Vale')).data
+    const rewards = await get(`/customers/${nora.id}/rewards`)
+    expect(rewards.vouchers).toMatchObject([{ value: { amount: 5000 }, balance: { amount: 3150 } }])
+    expect((await get('/letters?state=queued')).data).toHaveLength(2)
+  })
+
   it('has care tasks in every state, each with its story', async () => {
     const unsettled = (await get('/care-tasks?limit=100')).data as {
       state: string

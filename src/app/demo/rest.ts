@@ -22,6 +22,7 @@ import { tellJourneys } from './journeys.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
 import { tellOrders } from './orders.ts'
 import { tellReviews } from './reviews.ts'
+import { tellRewards } from './rewards.ts'
 import { tellSegments } from './segments.ts'
 import { tellSignals } from './signals.ts'
 import { tellSurveys } from './surveys.ts'
@@ -34,6 +35,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await noteScores(product, filled)
   await tellOrders(product, filled)
   await tellGestures(product, filled)
+  await tellRewards(product, filled)
   await tellSegments(product, { now: told.now, members: filled.members })
   await tellSurveys(product, { ...told, ids: filled.customers })
   await tellImprovements(product, { now: told.now, members: filled.members })

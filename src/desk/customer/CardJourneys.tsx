@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { DateText, Icon, Section } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Customer } from '../api/contracts.ts'
-import { customerJourneysQuery } from '../known/journeys.ts'
+import { customerJourneysQuery, journeyStateWord } from '../known/journeys.ts'
 
 /** Which journeys they are in or were; each leads to every step and why. */
 export function CardJourneys({ customer }: { customer: Customer }) {
@@ -23,13 +23,7 @@ export function CardJourneys({ customer }: { customer: Customer }) {
           >
             {journey.name}
           </Link>
-          <span className="t-12 text-ink-3">
-            {state === 'ended'
-              ? m.desk_journey_card_over()
-              : isPaused
-                ? m.desk_journey_card_stopped()
-                : m.desk_journey_card_inside()}
-          </span>
+          <span className="t-12 text-ink-3">{journeyStateWord({ state, isPaused })}</span>
           <DateText at={endedAt ?? enteredAt} form="day" plain className="t-12 text-ink-3" />
         </div>
       ))}

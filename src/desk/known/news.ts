@@ -88,8 +88,8 @@ function hearMore({ name, subject, customer }: LiveEvent) {
 }
 
 const settingNouns =
-  'organisation|survey|send-gate|purpose|notice|customer-field|mail-route|mailbox|key|reward-programme'
-const isSetting = new RegExp(`^(${settingNouns}|care-task-settings)\\.`)
+  'organisation|survey|send-gate|purpose|notice|customer-field|mail-route|mailbox|key'
+const isSetting = new RegExp(`^(${settingNouns}|care-task-settings|reward-programme)\\.`)
 const ofSettings = [['settings'], ['surveys'], ['purposes'], ['customer-fields']]
 
 const stale = (queryKey: readonly unknown[]) =>

@@ -15,7 +15,6 @@ import {
 } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Customer } from '../../api/contracts.ts'
-import { CardJourneys } from '../../customer/CardJourneys.tsx'
 import { CareAbout } from '../../care/CareAbout.tsx'
 import { OpenCareTask } from '../../care/OpenCareTask.tsx'
 import { Problem, sentenceOf } from '../../api/problem.ts'
@@ -25,6 +24,7 @@ import './customers.css'
 import { GateDecisions, Consents, Holds } from './Contact.tsx'
 import { Erase } from './Erase.tsx'
 import { Identities } from './Identities.tsx'
+import { Journeys } from './Journeys.tsx'
 import { Leaving } from './Leaving.tsx'
 import { MergeDialog, Merges } from './Merge.tsx'
 import { Needs } from './Needs.tsx'
@@ -88,7 +88,7 @@ function Whole({ customer }: { customer: Customer }) {
           <Conversations customer={customer} />
           <Orders customer={customer} />
           <Rewards customer={customer} />
-          <CardJourneys customer={customer} />
+          <Journeys customer={customer} />
           <Story customer={customer} />
         </div>
         <div className="customer-side">

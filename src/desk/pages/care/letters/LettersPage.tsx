@@ -99,6 +99,39 @@ function Queue({ letters, mayPost }: { letters: readonly Letter[]; mayPost: bool
     if (mayPost && those.length > 0 && !isBusy)
       void move(those, 'posted').then(() => setMarked(new Set()))
   }
+  useLetterKeys({ here, mayPost, toggle, chosen, post })
+  const all = chosen.length === letters.length
+  const markAll = () => setMarked(new Set(all ? [] : letters.map(({ id }) => id)))
+  return (
+    <>
+      {mayPost && <Bar {...{ chosen, all, isBusy }} onAll={markAll} onPost={() => post(chosen)} />}
+      <ul className="letters" aria-label={m.desk_letters_tab()}>
+        {letters.map((letter) => (
+          <LetterRow
+            key={letter.id}
+            letter={letter}
+            mayPost={mayPost}
+            isMarked={marked.has(letter.id)}
+            isBusy={isBusy}
+            onMark={() => toggle(letter.id)}
+            onMove={(to) => void move([letter], to)}
+          />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface LetterKeys {
+  here: () => Letter | undefined
+  mayPost: boolean
+  toggle: (id: string) => void
+  /** Those are posted, else the one that has the focus. */
+  chosen: readonly Letter[]
+  post: (those: readonly Letter[]) => void
+}
+
+function useLetterKeys({ here, mayPost, toggle, chosen, post }: LetterKeys) {
   const list = { scope: 'list' } as const
   useShortcut({
     ...list,
@@ -120,41 +153,35 @@ function Queue({ letters, mayPost }: { letters: readonly Letter[]; mayPost: bool
       post(chosen.length > 0 ? chosen : letter ? [letter] : [])
     },
   })
-  const all = chosen.length === letters.length
+}
+
+interface BarProps {
+  chosen: readonly Letter[]
+  all: boolean
+  isBusy: boolean
+  onAll: () => void
+  onPost: () => void
+}
+
+function Bar({ chosen, all, isBusy, onAll, onPost }: BarProps) {
+  const count = chosen.length
   return (
-    <>
-      {mayPost && (
-        <div className="letters-bar">
-          <Checkbox
-            label={m.desk_letters_all()}
-            checked={all}
-            partly={chosen.length > 0 && !all}
-            onChange={() => setMarked(new Set(all ? [] : letters.map(({ id }) => id)))}
-          />
-          <Button
-            tone="ink"
-            icon="check"
-            busy={isBusy}
-            whyNot={chosen.length === 0 ? m.desk_letters_choose_first() : undefined}
-            onClick={() => post(chosen)}
-          >
-            {m.desk_letters_post_chosen({ count: chosen.length })}
-          </Button>
-        </div>
-      )}
-      <ul className="letters" aria-label={m.desk_letters_tab()}>
-        {letters.map((letter) => (
-          <LetterRow
-            key={letter.id}
-            letter={letter}
-            mayPost={mayPost}
-            isMarked={marked.has(letter.id)}
-            isBusy={isBusy}
-            onMark={() => toggle(letter.id)}
-            onMove={(to) => void move([letter], to)}
-          />
-        ))}
-      </ul>
-    </>
+    <div className="letters-bar">
+      <Checkbox
+        label={m.desk_letters_all()}
+        checked={all}
+        partly={count > 0 && !all}
+        onChange={onAll}
+      />
+      <Button
+        tone="ink"
+        icon="check"
+        busy={isBusy}
+        whyNot={count === 0 ? m.desk_letters_choose_first() : undefined}
+        onClick={onPost}
+      >
+        {m.desk_letters_post_chosen({ count })}
+      </Button>
+    </div>
   )
 }

@@ -38,6 +38,7 @@ export function EarlyAccess({ programme }: { programme: Programme }) {
 }
 
 function EarlyLine({ one }: { one: Programme['earlyAccess'][number] }) {
+  const says = m.desk_settings_reward_early_says({ item: one.item, tier: one.tier.name })
   const { busy, act } = useAct()
   const close = () =>
     act('close', async () =>
@@ -48,9 +49,8 @@ function EarlyLine({ one }: { one: Programme['earlyAccess'][number] }) {
       <span className="grow">
         <span className="font-strong">{one.title}</span>
         <small>
-          {m.desk_settings_reward_early_says({ item: one.item, tier: one.tier.name })}{' '}
-          <DateText at={one.opensAt} form="full" plain /> {m.desk_settings_reward_early_public()}{' '}
-          <DateText at={one.publicAt} form="full" plain />
+          {says} <DateText at={one.opensAt} form="full" plain />{' '}
+          {m.desk_settings_reward_early_public()} <DateText at={one.publicAt} form="full" plain />
         </small>
       </span>
       <Button

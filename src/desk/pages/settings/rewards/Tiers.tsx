@@ -114,6 +114,14 @@ function RemoveTier({ tier: { id, name } }: { tier: Tier }) {
   )
 }
 
+interface Draft {
+  name: string
+  threshold: string
+  multiplier: string
+  entryPoints: string
+  entryPerk: string
+}
+
 interface TierFormProps {
   tier: Tier | null
   settings: Settings
@@ -124,16 +132,15 @@ function TierForm({ tier, settings: { basis, currency }, onDone }: TierFormProps
   const { locale } = useReader()
   const isMoney = basis === 'spend'
   const told = (amount: number) => (isMoney ? moneyText({ amount, currency }, locale) : `${amount}`)
-  const draft = useDraft({
+  const draft = useDraft<Draft>({
     name: tier?.name ?? '',
     threshold: tier ? told(tier.threshold) : '',
     multiplier: String(tier?.multiplier ?? 100),
     entryPoints: String(tier?.entryPoints ?? 0),
     entryPerk: tier?.entryPerk ?? '',
   })
-  const { value, set } = draft
   const save = async () => {
-    const { name, threshold, multiplier, entryPoints, entryPerk } = value
+    const { name, threshold, multiplier, entryPoints, entryPerk } = draft.value
     const body = {
       name,
       threshold: isMoney ? minorOf(threshold, currency) : Number(threshold),
@@ -148,43 +155,52 @@ function TierForm({ tier, settings: { basis, currency }, onDone }: TierFormProps
     )
     setTimeout(onDone)
   }
-  const field = (name: keyof typeof value) => ({
+  return (
+    <SettingsForm draft={draft} save={save} act={m.desk_settings_reward_tier_save()}>
+      {(wrong) => (
+        <TierFields {...{ draft, wrong }} unit={isMoney ? currency : m.desk_reward_points()} />
+      )}
+    </SettingsForm>
+  )
+}
+
+interface TierFieldsProps {
+  draft: ReturnType<typeof useDraft<Draft>>
+  wrong: (field: string) => string | undefined
+  /** Of the threshold. */
+  unit: string
+}
+
+function TierFields({ draft: { value, set }, wrong, unit }: TierFieldsProps) {
+  const field = (name: keyof Draft) => ({
     value: value[name],
     onChange: (event: { target: HTMLInputElement }) => set({ [name]: event.target.value }),
   })
   return (
-    <SettingsForm draft={draft} save={save} act={m.desk_settings_reward_tier_save()}>
-      {(wrong) => (
-        <div className="settings-pair">
-          <Field label={m.desk_customers_name()} error={wrong('name')} required>
-            <Input {...field('name')} />
-          </Field>
-          <Field label={m.desk_settings_reward_threshold()} error={wrong('threshold')} required>
-            <Input
-              inputMode="decimal"
-              unit={isMoney ? currency : m.desk_reward_points()}
-              {...field('threshold')}
-            />
-          </Field>
-          <Field
-            label={m.desk_settings_reward_multiplier()}
-            hint={m.desk_settings_reward_multiplier_hint()}
-            error={wrong('multiplier')}
-          >
-            <Input type="number" min={100} max={1000} unit="%" {...field('multiplier')} />
-          </Field>
-          <Field label={m.desk_settings_reward_entry_points()} error={wrong('entryPoints')}>
-            <Input type="number" min={0} {...field('entryPoints')} />
-          </Field>
-          <Field
-            label={m.desk_settings_reward_entry_perk()}
-            hint={m.desk_settings_reward_entry_perk_hint()}
-            error={wrong('entryPerk')}
-          >
-            <Input {...field('entryPerk')} />
-          </Field>
-        </div>
-      )}
-    </SettingsForm>
+    <div className="settings-pair">
+      <Field label={m.desk_customers_name()} error={wrong('name')} required>
+        <Input {...field('name')} />
+      </Field>
+      <Field label={m.desk_settings_reward_threshold()} error={wrong('threshold')} required>
+        <Input inputMode="decimal" unit={unit} {...field('threshold')} />
+      </Field>
+      <Field
+        label={m.desk_settings_reward_multiplier()}
+        hint={m.desk_settings_reward_multiplier_hint()}
+        error={wrong('multiplier')}
+      >
+        <Input type="number" min={100} max={1000} unit="%" {...field('multiplier')} />
+      </Field>
+      <Field label={m.desk_settings_reward_entry_points()} error={wrong('entryPoints')}>
+        <Input type="number" min={0} {...field('entryPoints')} />
+      </Field>
+      <Field
+        label={m.desk_settings_reward_entry_perk()}
+        hint={m.desk_settings_reward_entry_perk_hint()}
+        error={wrong('entryPerk')}
+      >
+        <Input {...field('entryPerk')} />
+      </Field>
+    </div>
   )
 }

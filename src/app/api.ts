@@ -40,8 +40,8 @@ import { inboxRoutes } from '../service/inboxes/index.ts'
 import { describeOrders, orderRoutes } from '../service/orders/index.ts'
 import { reasonRoutes } from '../service/reasons/index.ts'
 import { searchRoutes } from '../service/search/index.ts'
-import { composeJourneyMail, previewRoutes } from '../site/index.ts'
-import { forgets } from './forget.ts'
+import { composeJourneyMail, exportRoutes, previewRoutes } from '../site/index.ts'
+import { forgets, isNeeded } from './forget.ts'
 import { installationRoutes } from './installation.ts'
 import type { Parts } from './product.ts'
 
@@ -59,7 +59,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
     },
   }),
   ...consentRoutes,
-  ...privacyRoutes(parts, forgets),
+  ...privacyRoutes({ ...parts, forgets, isNeeded }),
   ...inboxRoutes,
   ...reasonRoutes,
   ...orderRoutes,
@@ -79,6 +79,7 @@ export const allRoutes = (parts: Parts): AnyRoute[] => [
   ...journeyRoutes({ ...parts, composeMail: composeJourneyMail(parts.publicUrl) }),
   ...rewardRoutes(parts),
   ...previewRoutes,
+  ...exportRoutes,
   ...metricRoutes,
   ...effortRoutes,
   ...leaverRoutes,

@@ -1,6 +1,7 @@
 // Everybody who holds something of a person, in the order in which it goes: first what is found
 // through something else.
 
+import { sql } from 'kysely'
 import { forgetGestures } from '../care/goodwill/index.ts'
 import { forgetNotices } from '../care/improvements/index.ts'
 import { forgetTravels } from '../care/journeys/index.ts'
@@ -53,3 +54,16 @@ export const forgets: readonly Forget[] = [
   forgetConsents,
   async (work, { ids }) => forgetProfile(work, { ids, nameless: await namelessName(work) }),
 ]
+
+/** Who is not forgotten by time alone: somebody waits for something, or may still use it. */
+export const isNeeded = (before: Date) => sql`(
+  exists (select 1 from conversation t where t.customer_id = c.id
+    and t.state in ('open', 'pending', 'snoozed'))
+  or exists (select 1 from care_task t where t.customer_id = c.id
+    and t.state in ('open', 'contacted'))
+  or exists (select 1 from shop_order t where t.customer_id = c.id and t.placed_at >= ${before})
+  or exists (select 1 from answer t where t.customer_id = c.id and t.first_at >= ${before})
+  or exists (select 1 from voucher v where v.customer_id = c.id and v.cancelled_at is null
+    and v.ends_at is null)
+  or exists (select 1 from letter l where l.customer_id = c.id and l.state = 'queued')
+  or exists (select 1 from care_hold h where h.customer_id = c.id and h.lifted_at is null))`

@@ -45,7 +45,9 @@ import {
   orderShipped,
 } from '../service/orders/index.ts'
 import { mailInvitation, mailReset } from './account-mails.ts'
+import { ownPageAsked } from '../people/privacy/index.ts'
 import { askToConfirm } from './consent-mails.ts'
+import { mailOwnPage } from './own-page-mails.ts'
 import { shipDefaults } from './defaults.ts'
 import type { Parts } from './product.ts'
 
@@ -54,6 +56,7 @@ export const reactions = (parts: Parts): Reaction[] => [
   ...on(memberInvited, mailInvitation),
   ...on(resetAsked, mailReset),
   ...on(consentChanged, askToConfirm(parts)),
+  ...on(ownPageAsked, mailOwnPage(parts)),
   ...onMany(messageReceived, noticeMood),
   ...on(conversationResolved, askForFeedback, observeEffort, heedSignals),
   ...on(conversationReasoned, observeEffort),

@@ -17,7 +17,9 @@ import { sweepTask } from '../service/channels/email/index.ts'
 import { bulkActTasks } from '../service/bulk-acts/index.ts'
 import { conversationTasks } from '../service/conversations/index.ts'
 import { composeAsk, composeJourneyMail, composeNotice } from '../site/index.ts'
+import { retentionTask } from '../people/privacy/index.ts'
 import { consentTasks } from './consent-mails.ts'
+import { forgets, isNeeded } from './forget.ts'
 import type { Parts } from './product.ts'
 
 export const dueTasks = (parts: Parts): DueTask[] => [
@@ -34,6 +36,7 @@ export const dueTasks = (parts: Parts): DueTask[] => [
   ...metricTasks(parts.workshop),
   ...readingTasks(parts.workshop),
   ...consentTasks(parts),
+  retentionTask({ ...parts, forgets, isNeeded }),
   ...surveyTasks({ ...parts, composeAsk: composeAsk(parts.publicUrl) }),
   ...journeyTasks({ ...parts, composeMail: composeJourneyMail(parts.publicUrl) }),
   ...improvementTasks({ ...parts, composeNotice: composeNotice(parts.publicUrl) }),

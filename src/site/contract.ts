@@ -31,3 +31,15 @@ export const previewImprovement = contract({
   }),
   produces: 'text/html',
 })
+
+export const exportCustomer = contract({
+  id: 'customers.export',
+  method: 'GET',
+  path: '/customers/:id/export',
+  permission: 'customer:erase',
+  summary: 'Everything kept about a customer, to hand out (GDPR Art. 15 and 20): JSON or CSV.',
+  limit: 'reports',
+  params: ById,
+  query: Type.Object({ format: Type.Optional(OneOf(['json', 'csv'], { default: 'json' })) }),
+  produces: 'application/octet-stream',
+})

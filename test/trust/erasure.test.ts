@@ -214,7 +214,7 @@ const ofPeople = `answer ask attachment automatic_mail blind_text care_hold care
   consent_confirmation consent_event conversation customer customer_identity customer_merge
   customer_need customer_note customer_tier departure draft effort enrolment enrolment_step
   gate_decision gesture improvement_notice improvement_source invite invite_friend letter
-  mail_accepted mail_ref message mood_reading outbox perk perk_delivery raw_mail review reward_grant
+  mail_accepted mail_ref message mood_reading outbox own_page perk perk_delivery privacy_request raw_mail review reward_grant
   reward_line reward_redemption segment_member sender_activity shop_order shop_order_item
   shop_order_refund stored_file suppression view_log voucher`
 

@@ -292,6 +292,7 @@ export const problemGroups: readonly { title: string; problems: readonly Told[] 
         'This person was erased: nothing can be changed or given any more.',
         'Nothing; a person who comes back is a new customer.',
       ),
+      told('request-settled', 409, 'The request was settled already.', again),
     ],
   },
   {

@@ -7,9 +7,10 @@ import {
   OneOf,
   Page,
   paging,
+  Seen,
   Type,
 } from '../../kernel/http/contract.ts'
-import { erasedKinds, stayingKinds, whys } from './rules.ts'
+import { erasedKinds, requestKinds, requestStates, stayingKinds, whys } from './rules.ts'
 
 const counted = <K extends string>(kinds: readonly [K, ...K[]], description: string) =>
   Type.Array(Type.Object({ kind: OneOf(kinds), count: Type.Integer({ minimum: 1 }) }), {
@@ -72,4 +73,89 @@ export const list = contract({
   summary: 'Proofs of erasures, the last one first.',
   query: Type.Object(paging),
   response: Page(Erasure),
+})
+
+const Request = Type.Object({
+  id: Id,
+  customer: Type.Object({ id: Id, name: Type.String() }),
+  kind: OneOf(requestKinds),
+  words: Type.String(),
+  state: OneOf(requestStates),
+  answer: Type.String(),
+  dueAt: Moment,
+  createdAt: Moment,
+  settledAt: Nullable(Moment),
+  settledBy: Nullable(Type.Object({ id: Id, name: Type.String() })),
+})
+
+export const requests = contract({
+  id: 'privacy-requests.list',
+  method: 'GET',
+  path: '/privacy-requests',
+  permission: 'customer:erase',
+  summary: 'What customers asked to have done with their data, the newest first.',
+  query: Type.Object({
+    ...paging,
+    state: Type.Optional(OneOf(requestStates)),
+    customer: Type.Optional(Id),
+  }),
+  response: Page(Request),
+})
+
+export const settle = contract({
+  id: 'privacy-requests.settle',
+  method: 'PUT',
+  path: '/privacy-requests/:id/outcome',
+  permission: 'customer:erase',
+  summary: 'Says that it is done, or why not. An erasure is done by erasing.',
+  params: ById,
+  body: Type.Object({
+    state: OneOf(['done', 'refused']),
+    answer: Type.Optional(Type.String({ maxLength: 2000 })),
+  }),
+  response: Request,
+})
+
+const Line = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const settings = {
+  processors: Type.Array(
+    Type.Object({ name: Line, purpose: Line, country: Line }, { additionalProperties: false }),
+    { maxItems: 50, description: 'Who else handles what customers tell; they read it.' },
+  ),
+  forgetAfterMonths: Nullable(
+    Type.Integer({
+      minimum: 6,
+      maximum: 240,
+      description: 'Erased when nothing was heard for so long; null: kept until they ask.',
+    }),
+  ),
+}
+
+export const getSettings = contract({
+  id: 'privacy.get',
+  method: 'GET',
+  path: '/settings/privacy',
+  permission: 'customer:erase',
+  summary: 'Who else handles what customers tell, and how long people are kept.',
+  response: Type.Object(settings),
+})
+
+export const changeSettings = contract({
+  id: 'privacy.change',
+  method: 'PUT',
+  path: '/settings/privacy',
+  permission: 'customer:erase',
+  summary: 'Changes them. Shorter times erase people within hours: ask first for whom.',
+  body: Type.Object({ ...settings, seen: Seen }),
+  response: Type.Object(settings),
+})
+
+export const countUnheard = contract({
+  id: 'privacy.count-unheard',
+  method: 'GET',
+  path: '/settings/privacy/unheard',
+  permission: 'customer:erase',
+  summary: 'How many people would be erased if they were kept so many months.',
+  query: Type.Object({ months: Type.Integer({ minimum: 6, maximum: 240 }) }),
+  response: Type.Object({ count: Type.Integer() }),
 })

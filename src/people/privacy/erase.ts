@@ -11,6 +11,7 @@ import { suppress } from '../consent/index.ts'
 import { type IdentityKind, kinOf } from '../customers/index.ts'
 import { theOrganisation } from '../organisation/index.ts'
 import { customerErased } from './events.ts'
+import { forgetRequests } from './requests.ts'
 import { type Erased, isNamed, type Stays, summed, type Why } from './rules.ts'
 import './tables.ts'
 
@@ -69,6 +70,13 @@ export async function eraseCustomer(work: AnyWork, erasing: Erasing): Promise<Er
   return forgetPerson(work, person, erasing)
 }
 
+/** By a rule: nobody is there to type a name. */
+export const forgetById = async (
+  work: AnyWork,
+  customerId: string,
+  how: Pick<Erasing, 'why' | 'forgets'>,
+): Promise<Erasure> => forgetPerson(work, await personOf(work, customerId), how)
+
 async function forgetPerson(
   work: AnyWork,
   person: Person,
@@ -76,6 +84,7 @@ async function forgetPerson(
 ): Promise<Erasure> {
   const parts: Forgotten[] = []
   for (const forget of forgets) parts.push(await forget(work, person))
+  await forgetRequests(work, person.ids)
   const suppressed = await keepAway(work, person)
   const gone = summed(parts.map((part) => part.gone ?? {}))
   const stays = summed([...parts.map((part) => part.stays ?? {}), { suppressed }])

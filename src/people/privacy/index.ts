@@ -15,5 +15,9 @@ export {
   type Person,
 } from './erase.ts'
 export * from './events.ts'
+export { askOwnPage, type OwnPage, ownPageBehind, ownPageById } from './own-pages.ts'
+export { makeRequest, requestPage } from './requests.ts'
+export { retentionTask } from './retention.ts'
 export { privacyRoutes } from './routes.ts'
-export { without } from './rules.ts'
+export { dueOf, without } from './rules.ts'
+export { type Entrusted, privacySettings } from './settings.ts'

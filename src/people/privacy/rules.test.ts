@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNamed, summed, without } from './rules.ts'
+import { dueOf, forgottenBefore, isNamed, summed, without } from './rules.ts'
 
 describe('taking an address out of a text', () => {
   const nora = ['nora@example.com', '+31201234567']
@@ -37,4 +37,20 @@ describe('the name typed to confirm', () => {
     ['Nora', false],
     ['', false],
   ])('%j', (typed, isRight) => expect(isNamed(typed, 'Nora Vale')).toBe(isRight))
+})
+
+describe('a month', () => {
+  it.each([
+    ['2026-03-17T10:00:00Z', '2026-04-17T10:00:00Z'],
+    ['2026-01-31T23:30:00Z', '2026-02-28T23:30:00Z'],
+    ['2028-01-31T00:00:00Z', '2028-02-29T00:00:00Z'],
+    ['2026-12-31T12:00:00Z', '2027-01-31T12:00:00Z'],
+  ])('from %s ends %s', (from, to) => expect(dueOf(new Date(from))).toEqual(new Date(to)))
+
+  it.each([
+    ['2026-03-31T10:00:00Z', 1, '2026-02-28T10:00:00Z'],
+    ['2026-03-17T10:00:00Z', 24, '2024-03-17T10:00:00Z'],
+  ])('%s less %i is %s', (now, months, before) =>
+    expect(forgottenBefore(new Date(now), months)).toEqual(new Date(before)),
+  )
 })

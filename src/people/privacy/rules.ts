@@ -4,6 +4,34 @@
 export const whys = ['asked', 'not-needed', 'mistake'] as const
 export type Why = (typeof whys)[number]
 
+/** GDPR Art. 16 and 17. Seeing and taking one's data along needs nobody of ours. */
+export const requestKinds = ['correction', 'erasure'] as const
+export type RequestKind = (typeof requestKinds)[number]
+export const requestStates = ['open', 'done', 'refused'] as const
+export type RequestState = (typeof requestStates)[number]
+
+/** Within one month (GDPR Art. 12(3)): the same day of the next, or its last where it has none. */
+export function dueOf(askedAt: Date): Date {
+  const due = new Date(askedAt)
+  due.setUTCMonth(due.getUTCMonth() + 1)
+  // 31 January and one month would be 3 March.
+  if (due.getUTCDate() !== askedAt.getUTCDate()) due.setUTCDate(0)
+  return due
+}
+
+/** How long a link to one's own page is good, in milliseconds. */
+export const ownPageMs = 24 * 3_600_000
+/** Links to one person in an hour: whoever asks for more gets none, and nobody a flood. */
+export const ownPagesMost = 3
+
+/** Last heard before this, somebody is no longer needed. */
+export function forgottenBefore(now: Date, months: number): Date {
+  const before = new Date(now)
+  before.setUTCMonth(before.getUTCMonth() - months)
+  if (before.getUTCDate() !== now.getUTCDate()) before.setUTCDate(0)
+  return before
+}
+
 /** What is gone for good. */
 export const erasedKinds = [
   'addresses',

@@ -178,6 +178,10 @@ export function noticePage(view: NoticeView): string {
 <p class="lead">${m.site_notice_lead({ organisation: organisation.name }, inLocale)}</p>
 <ul class="kept">${purposes.map((purpose) => keptPurpose(purpose, locale))}</ul>
 <p class="small">${m.site_notice_ask({}, inLocale)}</p>
+<p><a class="away" href="${safeHref(`/own?lang=${locale}`)}">${m.site_own_ask_title(
+    {},
+    inLocale,
+  )}</a></p>
 <p>${writeLink(organisation.inboxAddress, locale, 'away')}</p>`
   return page(view, { title, body, secret: false })
 }

@@ -14,6 +14,7 @@ import { siteStylesheet } from '../stylesheet.ts'
 import { showMore, showSurvey, showThanks, takeAnswer } from './answering.ts'
 import { languagesOf, pageViewOf } from './ask.ts'
 import { keptPurposes } from './notice.ts'
+import { ownPageRoutes } from '../own/routes.ts'
 import { openLinkRoutes } from './open-link.ts'
 import { noticePage, optOutPage } from './other-pages.ts'
 import {
@@ -67,6 +68,7 @@ export async function siteRoutes(app: FastifyInstance, parts: SitePart): Promise
     takes(toldPath, takeNoMore)
     openLinkRoutes(site, parts)
     choicesRoutes(site, parts)
+    ownPageRoutes(site, parts)
   })
 }
 

@@ -37,6 +37,7 @@ export const settingsParts = [
   'rewards',
   'send-gate',
   'purposes',
+  'privacy',
   'fields',
   'keys',
 ] as const

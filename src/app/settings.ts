@@ -28,6 +28,7 @@ const told: Record<SettingsPart, { names: readonly string[]; thing?: string }> =
   goodwill: { names: ['goodwill-policy.set'] },
   rewards: { names: ['reward-programme.changed'] },
   'send-gate': { names: ['send-gate.changed'] },
+  privacy: { names: ['privacy.changed'] },
   purposes: { names: ['purpose.changed', 'notice.published'] },
   fields: { names: ['customer-field.defined'] },
   keys: { names: ['key.created', 'key.revoked'] },

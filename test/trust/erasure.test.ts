@@ -233,6 +233,16 @@ describe('before', () => {
     expect(canaries.filter((word) => !text.includes(word))).toEqual([])
   })
 
+  it('whoever asks gets all of it to take along, but drafts and what only machines read', async () => {
+    const { status, body } = await shop.owner.get(`/customers/${nora}/export`)
+    expect(status).toBe(200)
+    const told = JSON.stringify(body).toLowerCase()
+    // The id of a mail, what is in files (each is handed out whole), a draft, an automatic mail.
+    const others = [4, 6, 8, 10, 13, 14, 35].map((each) => `qanarix${each}zx`)
+    expect(canaries.filter((word) => !told.includes(word))).toEqual(others)
+    expect((await ada.get(`/customers/${nora}/export`)).status).toBe(403)
+  })
+
   it('only an owner may look at what would go, and nothing happens', async () => {
     const lead = await shop.member('lena', 'lead')
     expect((await lead.get(`/customers/${nora}/erasure`)).status).toBe(403)

@@ -76,6 +76,7 @@ function hearMore({ name, subject, customer }: LiveEvent) {
   if (name.startsWith('care-task.')) stale(careKey)
   if (/^(gesture|goodwill-policy)\./.test(name)) stale(['gestures'])
   if (name.startsWith('reward.letter-')) stale(['letters'])
+  if (name.startsWith('privacy-request.')) [['settings'], ['privacy-requests']].forEach(stale)
   if (customer && /^(ask\.answered|answer\.changed)$/.test(name))
     stale(scoresQuery(customer).queryKey)
   if (/^(mood|text)\./.test(name)) [['voice'], ['customer-mood']].forEach(stale)
@@ -89,7 +90,7 @@ function hearMore({ name, subject, customer }: LiveEvent) {
 
 const settingNouns =
   'organisation|survey|send-gate|purpose|notice|customer-field|mail-route|mailbox|key'
-const isSetting = new RegExp(`^(${settingNouns}|care-task-settings|reward-programme)\\.`)
+const isSetting = new RegExp(`^(${settingNouns}|care-task-settings|reward-programme|privacy)\\.`)
 const ofSettings = [['settings'], ['surveys'], ['purposes'], ['customer-fields']]
 
 const stale = (queryKey: readonly unknown[]) =>

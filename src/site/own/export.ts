@@ -32,6 +32,13 @@ const parts: Readonly<Record<string, (ids: Ids) => RawBuilder<unknown>>> = {
     m.parties, (select json_agg(f.name order by a.position) from attachment a
       join stored_file f on f.id = a.file_id where a.message_id = m.id) as files
     from message m join conversation c on c.id = m.conversation_id where c.${own(ids)}`,
+  files: (ids) => sql`select m.at, c.number as conversation, f.id, f.name, f.content_type, f.bytes
+    from attachment a join message m on m.id = a.message_id
+      join conversation c on c.id = m.conversation_id join stored_file f on f.id = a.file_id
+    where c.${own(ids)}`,
+  set_aside: (ids) => sql`select r.received_at as at, r.subject, r.from_address, r.disposition
+    from raw_mail r where r.message_id is null and lower(r.from_address) in (
+      select i.value from customer_identity i where i.kind = 'email' and i.${own(ids)})`,
   answers: (ids) => sql`select a.first_at as at, s.name as survey, a.scale, a.score, a.comment,
     a.further from answer a join survey s on s.id = a.survey_id where a.${own(ids)}`,
   mood: (ids) => sql`select at, mood, language, reasons from mood_reading
@@ -92,6 +99,16 @@ export async function exported(read: Reader, customerId: string): Promise<Parts>
     told[name] = rows.map(({ row }) => row as Row)
   }
   return told
+}
+
+/** The key of a file in the store, where it is one of theirs. */
+export async function fileOf(read: Reader, customerId: string, fileId: string) {
+  const { ids } = await kinOf(read, customerId)
+  const { rows } = await sql<{ key: string; name: string }>`select f.key, f.name
+    from stored_file f join attachment a on a.file_id = f.id
+      join message m on m.id = a.message_id join conversation c on c.id = m.conversation_id
+    where f.id = ${fileId} and c.${own(ids)} limit 1`.execute(read as never)
+  return rows[0] ?? null
 }
 
 /** RFC 4180, one line for every row: its part, when, and what, as `name: value` pairs. */

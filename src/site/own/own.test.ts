@@ -107,6 +107,25 @@ describe('the page (P11, T103)', () => {
     expect(csv.body).toContain('It arrived in pieces.')
   })
 
+  it('hands out their files, and nobody else’s', async () => {
+    const upload = await desk.ada.send('POST', '/files?name=label.txt', Buffer.from('To: Nora'), {
+      'content-type': 'application/octet-stream',
+    })
+    const other = await desk.write('other@example.com')
+    const reply = (id: string, fileId: string) =>
+      desk.ada.post(`/conversations/${id}/replies`, { text: 'Here.', fileIds: [fileId] })
+    expect((await reply(nora.conversationId, upload.body.id)).status).toBe(201)
+    const foreign = await desk.ada.send('POST', '/files?name=x.txt', Buffer.from('Not hers'), {
+      'content-type': 'application/octet-stream',
+    })
+    expect((await reply(other.conversationId, foreign.body.id)).status).toBe(201)
+    const file = await open(`${link}/files/${upload.body.id}`)
+    expect([file.statusCode, file.body]).toEqual([200, 'To: Nora'])
+    expect(file.headers['content-disposition']).toContain('attachment')
+    expect((await open(`${link}/files/${foreign.body.id}`)).statusCode).toBe(404)
+    expect((await open(`${link}/files/x`)).statusCode).toBe(404)
+  })
+
   it('takes a correction and a wish to be forgotten, each with its day, once', async () => {
     expect((await send(link, { do: 'correct', words: ' ' })).statusCode).toBe(422)
     const sent = await send(`${link}?lang=en`, { do: 'correct', words: 'I moved to 4 Kiln Lane.' })

@@ -8,6 +8,7 @@ import type { Parts, Row } from './export.ts'
 interface Item {
   what: string
   at: string | null
+  href?: string
 }
 
 export interface OwnView extends PageView {
@@ -86,8 +87,8 @@ function youPart(view: OwnView): Markup {
         locale,
       ),
     ],
-    [m.site_own_language({}, inLocale), text(me, 'language')],
-    [m.site_own_birthday({}, inLocale), text(me, 'birthday')],
+    [m.site_own_language({}, inLocale), languageName(text(me, 'language'), locale)],
+    [m.site_own_birthday({}, inLocale), birthdayWords(text(me, 'birthday'), locale)],
     [m.site_own_since({}, inLocale), dated(text(me, 'at'), view)],
     ...Object.entries(fields).map(([key, value]): [string, string] => [
       labels[key] ?? key,
@@ -98,6 +99,16 @@ function youPart(view: OwnView): Markup {
     .filter(([, value]) => value !== '')
     .map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></li></ul>`
 }
+
+const languageName = (tag: string, locale: Locale): string =>
+  (tag && new Intl.DisplayNames([locale], { type: 'language' }).of(tag)) || ''
+
+/** `11-24`: 24 November. */
+const birthdayWords = (day: string, locale: Locale): string =>
+  day &&
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`2024-${day}T00:00:00Z`),
+  )
 
 /** What was said to each purpose, the newest word of each. */
 function purposesPart(view: OwnView): Part {
@@ -147,6 +158,15 @@ function lists(view: OwnView): Part {
     ),
     listPart(
       view,
+      m.site_own_files({}, inLocale),
+      (told['files'] ?? []).map((row) => ({
+        what: text(row, 'name'),
+        at: text(row, 'at'),
+        href: `${view.path}/files/${text(row, 'id')}`,
+      })),
+    ),
+    listPart(
+      view,
       m.site_own_answers({}, inLocale),
       rows('answers', (row) =>
         [`${text(row, 'survey')}: ${text(row, 'score')}`, text(row, 'comment')]
@@ -176,14 +196,14 @@ function listPart(view: OwnView, title: string, items: readonly Item[]): Part {
   const told = items.filter(({ what }) => what !== '')
   if (told.length === 0) return null
   const more = told.length - shownMost
-  return html`<h2 class="part">${title}</h2><ul class="facts plain">${told
+  return html`<h2 class="part">${title}</h2><ul class="kept">${told
     .slice(-shownMost)
     .reverse()
     .map(
-      ({ what, at }) =>
-        html`<li><div>${what}${
-          at && html`<span class="small">${dated(at, view)}</span>`
-        }</div></li>`,
+      ({ what, at, href }) =>
+        html`<li><p>${href ? html`<a href="${safeHref(href)}">${what}</a>` : what}</p>${
+          at && html`<p class="small">${dated(at, view)}</p>`
+        }</li>`,
     )}</ul>${
     more > 0 &&
     html`<p class="small">${m.site_own_more({ count: more }, { locale: view.locale })}</p>`

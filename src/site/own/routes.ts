@@ -20,10 +20,10 @@ import { tokenPageHeaders } from '../csp.ts'
 import { languagesOf } from '../survey/ask.ts'
 import { cleaned } from '../survey/form.ts'
 import { hostOf, send, type SitePart, type Words } from '../survey/serving.ts'
-import { asCsv, exported } from './export.ts'
+import { asCsv, exported, fileOf } from './export.ts'
 import { askOwnPagePage, ownPage, type OwnView } from './page.ts'
 
-type Asked = FastifyRequest<{ Params: { token: string }; Querystring: Words }>
+type Asked = FastifyRequest<{ Params: { token: string; file?: string }; Querystring: Words }>
 type Page = (parts: SitePart, request: Asked, reply: FastifyReply) => Promise<FastifyReply>
 
 export function ownPageRoutes(site: FastifyInstance, parts: SitePart): void {
@@ -43,6 +43,7 @@ export function ownPageRoutes(site: FastifyInstance, parts: SitePart): void {
   serve('POST', '/own/:token', takeOwn)
   serve('GET', '/own/:token/data.json', sendJson)
   serve('GET', '/own/:token/data.csv', sendCsv)
+  serve('GET', '/own/:token/files/:file', sendStored)
 }
 
 /** Signs the link's token of a page's id. */
@@ -182,6 +183,22 @@ const sendCsv: Page = async (parts, request, reply) => {
   if (!own) return sendUnknown(parts, request, reply)
   const told = await exported(parts.workshop.db, own.customerId)
   return sendFile(reply, { type: 'text/csv; charset=utf-8', name: 'data.csv' }).send(asCsv(told))
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Never shown in the page: a file of somebody else's making is only ever saved. */
+const sendStored: Page = async (parts, request, reply) => {
+  const own = await behind(parts, request)
+  const id = request.params.file ?? ''
+  const file = own && uuid.test(id) ? await fileOf(parts.workshop.db, own.customerId, id) : null
+  if (!file) return sendUnknown(parts, request, reply)
+  const name = encodeURIComponent(file.name).replaceAll("'", '%27')
+  return reply
+    .headers(tokenPageHeaders)
+    .type('application/octet-stream')
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .send(parts.files.open(file.key))
 }
 
 const sendFile = (reply: FastifyReply, { type, name }: { type: string; name: string }) =>

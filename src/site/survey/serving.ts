@@ -3,6 +3,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Reader, Workshop } from '../../kernel/db/work.ts'
+import type { FileStore } from '../../kernel/files/index.ts'
 import type { Actor, Limits } from '../../kernel/http/index.ts'
 import type { Logger } from '../../kernel/log/index.ts'
 import { hashToken, type Secrets } from '../../kernel/secrets/index.ts'
@@ -23,6 +24,7 @@ import { closedPage } from './other-pages.ts'
 
 export interface SitePart {
   workshop: Workshop
+  files: FileStore
   limits: Limits
   log: Logger
   secrets: Secrets

@@ -22,7 +22,7 @@ import { customerQuery } from '../../known/queries.ts'
 import { Conversations } from './Conversations.tsx'
 import './customers.css'
 import { GateDecisions, Consents, Holds } from './Contact.tsx'
-import { Erase } from './Erase.tsx'
+import { AskedByThem, Erase } from './Erase.tsx'
 import { Identities } from './Identities.tsx'
 import { Journeys } from './Journeys.tsx'
 import { Leaving } from './Leaving.tsx'
@@ -166,6 +166,7 @@ function Head({ customer }: { customer: Customer }) {
           {m.desk_customers_held_banner({ name: customer.displayName })}
         </Banner>
       )}
+      <AskedByThem customer={customer} />
       {merging && <MergeDialog customer={customer} onClose={() => setMerging(false)} />}
     </>
   )

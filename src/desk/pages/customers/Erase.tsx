@@ -4,6 +4,7 @@ import { useState } from 'react'
 import {
   Banner,
   Button,
+  DateText,
   Dialog,
   Field,
   Input,
@@ -26,12 +27,44 @@ export function Erase({ customer }: { customer: Customer }) {
   if (!customer.may.erase || customer.isInternal) return null
   return (
     <Section as="h2" title={m.desk_erase_section()}>
+      <p className="hint">
+        {m.desk_erase_export()} <Take id={customer.id} as="csv" /> ·{' '}
+        <Take id={customer.id} as="json" />
+      </p>
       <p className="hint">{m.desk_erase_hint()}</p>
       <Button icon="trash" onClick={() => setOpen(true)}>
         {m.desk_erase_open()}
       </Button>
       {isOpen && <EraseDialog customer={customer} close={() => setOpen(false)} />}
     </Section>
+  )
+}
+
+/** What they asked for on their own page, and by when it must be done. */
+export function AskedByThem({ customer: { id, may } }: { customer: Customer }) {
+  const { data } = useQuery({
+    queryKey: ['privacy-requests', id],
+    queryFn: ({ signal }) =>
+      call('privacy-requests.list', { query: { customer: id, state: 'open' } }, { signal }),
+    enabled: may.erase,
+  })
+  return data?.data.map(({ id: requestId, kind, words, dueAt }) => (
+    <Banner key={requestId} icon="clock" inset>
+      {kind === 'erasure' ? m.desk_erase_asked() : m.desk_erase_correct()}{' '}
+      <DateText at={dueAt} form="day" plain />. {words && `“${words}” `}
+      <Link to="/settings/$part" params={{ part: 'privacy' }}>
+        {m.desk_erase_requests()}
+      </Link>
+    </Banner>
+  ))
+}
+
+/** Everything kept about them, to hand out (GDPR Art. 15 and 20). */
+function Take({ id, as }: { id: string; as: 'csv' | 'json' }) {
+  return (
+    <a href={`/api/v1/customers/${id}/export?format=${as}`} download>
+      {as === 'csv' ? m.desk_erase_export_csv() : m.desk_erase_export_json()}
+    </a>
   )
 }
 

@@ -21,6 +21,7 @@ import { tellImprovements } from './improvements.ts'
 import { tellJourneys } from './journeys.ts'
 import { answerOn, type ContactSurvey, surveyOf, versionsOf } from './contact-surveys.ts'
 import { tellOrders } from './orders.ts'
+import { tellPrivacy } from './privacy.ts'
 import { tellReviews } from './reviews.ts'
 import { tellRewards } from './rewards.ts'
 import { tellSegments } from './segments.ts'
@@ -36,6 +37,7 @@ export async function tellTheRest(product: Product, told: DemoHistory): Promise<
   await tellOrders(product, filled)
   await tellGestures(product, filled)
   await tellRewards(product, filled)
+  await tellPrivacy(product, { ...filled, now: told.now })
   await tellSegments(product, { now: told.now, members: filled.members })
   await tellSurveys(product, { ...told, ids: filled.customers })
   await tellImprovements(product, { now: told.now, members: filled.members })

@@ -104,9 +104,10 @@ const languageName = (tag: string, locale: Locale): string =>
   (tag && new Intl.DisplayNames([locale], { type: 'language' }).of(tag)) || ''
 
 /** `11-24`: 24 November. */
+const ofBirth = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
 const birthdayWords = (day: string, locale: Locale): string =>
   day &&
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, ofBirth).format(
     new Date(`2024-${day}T00:00:00Z`),
   )
 

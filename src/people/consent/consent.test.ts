@@ -121,6 +121,16 @@ describe('the gate', () => {
     expect(await second).toMatchObject({ outcome: 'dropped', reason: 'cap-24-hours' })
   })
 
+  it('knows what it decided itself a moment ago, in one piece of work', async () => {
+    const nora = await somebody()
+    const [first, second] = await inWork(async (work) => [
+      await passGate(work, asking(nora)),
+      await passGate(work, asking(nora)),
+    ])
+    expect(first!.outcome).toBe('sent')
+    expect(second).toMatchObject({ outcome: 'dropped', reason: 'cap-24-hours' })
+  })
+
   it('knows the customer through a merge: caps, holds and a no come along', async () => {
     const [kept, gone] = [await somebody(), await somebody()]
     await send(gone)

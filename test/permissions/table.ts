@@ -343,6 +343,7 @@ export const table: Readonly<Record<string, Row>> = {
     body: { name: 'x', definition: { match: 'all', conditions: [] } },
   },
   'segments.worth': { least: 'collaborator' },
+  'giving.evenness': { least: 'lead' },
   'giving.effect': { least: 'agent' },
   'giving.summary': { least: 'agent' },
   'insights.heard': { least: 'agent' },

@@ -94,3 +94,45 @@ export const effect = contract({
     ),
   }),
 })
+
+export const sides = ['language', 'tier', 'since', 'touch', 'member'] as const
+export const evenSays = ['not-enough', 'even', 'more', 'less'] as const
+
+export const evenness = contract({
+  id: 'giving.evenness',
+  method: 'GET',
+  path: '/insights/giving/evenness',
+  permission: 'goodwill:manage',
+  limit: 'reports',
+  summary:
+    'Whether alike customers are given to alike, and who gives or gets far more than others.',
+  query: Type.Object(asked),
+  response: Type.Object({
+    period: Period,
+    definition: Type.String(),
+    version: Type.Integer(),
+    groups: Type.Array(
+      Type.Object({
+        side: OneOf(sides),
+        group: Type.String({
+          description: 'A language, a tier, `new` or `known`, a touch, a member; empty: not known.',
+        }),
+        name: Nullable(Type.String({ description: 'Of a member.' })),
+        given: Type.Object(figure, { description: 'Of its resolved conversations.' }),
+        others: Type.Object(figure, { description: 'Of everybody else’s.' }),
+        value: Nullable(Type.Number({ description: 'Percentage points, about the same things.' })),
+        low: Nullable(Type.Number()),
+        high: Nullable(Type.Number()),
+        says: OneOf(evenSays),
+      }),
+    ),
+    often: Type.Array(
+      Type.Object({
+        customer: Type.Object({ id: Id, name: Type.String() }),
+        members: Type.Integer({ description: 'How many different people gave.' }),
+        ...counted,
+      }),
+      { description: 'Customers given to three times or more, the most first, twenty at most.' },
+    ),
+  }),
+})

@@ -26,6 +26,8 @@ interface Person {
   orders: Date[]
 }
 
+const tongues = ['nl', 'de', null]
+
 let shop: Shop
 let reader: Client
 let people: Person[]
@@ -93,7 +95,7 @@ async function write({ product: { parts }, inboxId, owner }: Shop) {
   await insert(
     db,
     'customer',
-    people.map(({ id }) => ({ id, name: 'Nora', ...stamp })),
+    people.map(({ id }, at) => ({ id, name: 'Nora', language: tongues[at % 3], ...stamp })),
   )
   const conversations = each.map(({ person, one }) => ({
     id: one.id,
@@ -319,5 +321,74 @@ describe('giving in numbers', () => {
     const ben = await shop.member('bea', 'collaborator')
     for (const path of ['/insights/giving', '/insights/giving/effect'])
       expect((await ben.get(path)).status).toBe(403)
+  })
+})
+
+describe('whether it is given evenly', () => {
+  let lead: Client
+  beforeAll(async () => {
+    lead = await shop.key(['insight:read', 'goodwill:manage'])
+  })
+
+  it('holds each language against the others about the same things, counted again by hand', async () => {
+    const { body } = await lead.get(`/insights/giving/evenness?${period}`)
+    const units = (language: string | null): Unit[] =>
+      people.flatMap(({ contacts }, at) =>
+        contacts.filter(inPeriod).map((one) => ({
+          treated: tongues[at % 3] === language,
+          alike: String(topOf.get(one.reasonId)),
+          hit: one.gesture !== null,
+        })),
+      )
+    for (const language of tongues) {
+      const plain = plainDifference(units(language))
+      const told = body.groups.find(
+        (one: { side: string; group: string }) =>
+          one.side === 'language' && one.group === (language ?? ''),
+      )
+      expect(told.value).toBeCloseTo(plain.value, 8)
+      const own = units(language).filter(({ treated }) => treated)
+      expect(told.given).toMatchObject({
+        n: own.length,
+        k: own.filter(({ hit }) => hit).length,
+      })
+      expect(told.says).toBe(told.low > 0 ? 'more' : told.high < 0 ? 'less' : 'even')
+    }
+  })
+
+  it('says nothing of a side all share, and of groups that are too small', async () => {
+    const { body } = await lead.get(`/insights/giving/evenness?${period}`)
+    const sides = new Set(body.groups.map(({ side }: { side: string }) => side))
+    expect([sides.has('tier'), sides.has('touch')]).toEqual([false, false])
+    const week = await lead.get('/insights/giving/evenness?from=2026-04-01&to=2026-04-04')
+    expect(
+      week.body.groups.every(
+        ({ given, others, says }: Record<string, { n: number }>) =>
+          (given!.n >= 20 && others!.n >= 20) || (says as unknown) === 'not-enough',
+      ),
+    ).toBe(true)
+  })
+
+  it('names those who were given to often; for leads only', async () => {
+    const [person] = people
+    const id = person!.id
+    const member = (await shop.owner.get('/me')).body.id
+    const { db } = shop.product.parts.workshop
+    const before = (await lead.get(`/insights/giving/evenness?${period}`)).body.often
+    expect(before).toEqual([])
+    const had = person!.contacts.filter((one) => one.gesture && inPeriod(one)).length
+    const at = new Date('2026-05-01T10:00:00Z')
+    await insert(
+      db,
+      'gesture',
+      [1, 2, 3].map(() => ({
+        ...{ id: newId(), kind: 'credit', customer_id: id, conversation_id: null, inbox_id: null },
+        ...{ member_id: member, amount: 700, note: '', words: '', currency: 'EUR' },
+        ...{ reason: 'long-wait', fault: 'ours', state: 'given', created_at: at, updated_at: at },
+      })),
+    )
+    const { often } = (await lead.get(`/insights/giving/evenness?${period}`)).body
+    expect(often).toMatchObject([{ customer: { id }, gestures: 3 + had, members: 1 }])
+    expect((await reader.get(`/insights/giving/evenness?${period}`)).status).toBe(403)
   })
 })

@@ -20,7 +20,7 @@ type Sql = RawBuilder<unknown>
  * Gestures `g` of the period with their conversation `c`. Some belong to none: they count where
  * nothing narrows the look to conversations.
  */
-export function gesturesIn(view: View): Sql {
+export function gesturesIn(view: View, joined: Sql = sql``): Sql {
   const { start, end } = view.period
   const isPlain = ![view.channel, view.inboxId, view.teamId, view.reasonId, view.agentId].some(
     Boolean,
@@ -29,7 +29,7 @@ export function gesturesIn(view: View): Sql {
     or ${visibleInbox(view.actor, 'g.inbox_id')})`
   return sql`
     from gesture g left join conversation c on c.id = g.conversation_id
-      left join reason r on r.id = c.reason_id
+      left join reason r on r.id = c.reason_id ${joined}
     where g.created_at >= ${start} and g.created_at < ${end}
       and ${isPlain ? sql`((${alone}) or (${inScope(view)}))` : inScope(view)}`
 }

@@ -3,6 +3,7 @@ import { localeOf, m } from '../../kernel/words/index.ts'
 import { periodView, viewOf } from '../metrics/index.ts'
 import * as contracts from './contract.ts'
 import { effectsOf } from './effect.ts'
+import { evenLeast, evennessOf, oftenLeast } from './evenness.ts'
 import { careShares, causesOf, givenRows, questionsIn, together } from './queries.ts'
 import { matchedLeast } from './verdict.ts'
 
@@ -37,6 +38,19 @@ export const givingRoutes: AnyRoute[] = [
       definition: m.insights_giving_effect_definition({ least: matchedLeast }, { locale }),
       version,
       outcomes: await effectsOf(ask.read, view, kind),
+    }
+  }),
+  route(contracts.evenness, async (ask) => {
+    const view = await viewOf(ask)
+    const locale = localeOf(ask.request.headers['accept-language'] ?? null)
+    return {
+      period: periodView(view.period),
+      definition: m.insights_giving_even_definition(
+        { least: evenLeast, often: oftenLeast },
+        { locale },
+      ),
+      version,
+      ...(await evennessOf(ask.read, view)),
     }
   }),
 ]

@@ -60,8 +60,6 @@ export async function passGate(
   const customerId = await lockGate(work, request.customerId)
   const contentHash = createHash('sha256').update(request.contentKey).digest()
   const found = await load(work, request, customerId)
-  const mine = sentIn(work, customerId)
-  found.history.push(...mine.filter((one) => !isAmong(found.history, one)))
   const decision = decideSend({
     ...inputOf({ ...request, now: work.now }, found),
     contentKey: contentHash.toString('hex'),
@@ -72,30 +70,7 @@ export async function passGate(
     purposeId: found.purpose.id,
     contentHash,
   })
-  if (decision.outcome === 'sent')
-    mine.push({
-      at: work.now.toISOString(),
-      purposeId: found.purpose.id,
-      transactional: found.purpose.is_transactional,
-      contentKey: contentHash.toString('hex'),
-    })
   return { ...decision, id }
-}
-
-type Sent = Found['history'][number]
-
-const isAmong = (history: readonly Sent[], one: Sent) =>
-  history.some((past) => past.contentKey === one.contentKey && past.purposeId === one.purposeId)
-
-/** Decisions are written with the work's last statement: until then it remembers its own. */
-const sentByWork = new WeakMap<Work, Map<string, Sent[]>>()
-
-function sentIn(work: Work, customerId: string): Sent[] {
-  const byCustomer = sentByWork.get(work) ?? new Map<string, Sent[]>()
-  sentByWork.set(work, byCustomer)
-  const sent = byCustomer.get(customerId) ?? []
-  byCustomer.set(customerId, sent)
-  return sent
 }
 
 /** A way to reach them, as whoever asks can use it. */
@@ -158,8 +133,9 @@ async function keepDecision(
 ): Promise<string> {
   const id = newId()
   const reason = decision.outcome === 'sent' ? null : (decision.reason ?? null)
-  await work.post(
-    work.insertInto('gate_decision').values({
+  await work
+    .insertInto('gate_decision')
+    .values({
       id,
       customer_id: customerId,
       purpose_id: purposeId,
@@ -172,8 +148,8 @@ async function keepDecision(
       until: decision.outcome === 'deferred' ? decision.until : null,
       content_hash: contentHash,
       at: work.now,
-    }),
-  )
+    })
+    .execute()
   await work.record(sendDecided, {
     subjectId: customerId,
     customerId,

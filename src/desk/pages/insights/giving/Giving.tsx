@@ -9,6 +9,7 @@ import { How } from '../FirstAnswer.tsx'
 import { Part } from '../Part.tsx'
 import type { Query } from '../queries.ts'
 import { givingQuery, type GivingTold } from './queries.ts'
+import { Evenness } from './Evenness.tsx'
 import { GivingEffect } from './GivingEffect.tsx'
 
 type Counted = GivingTold['given']
@@ -36,6 +37,7 @@ export function Giving({ query }: { query: Query }) {
         <How definition={data.definition} />
       </Part>
       <GivingEffect query={query} />
+      <Evenness query={query} />
     </>
   )
 }

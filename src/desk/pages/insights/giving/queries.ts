@@ -5,6 +5,9 @@ import type { Query } from '../queries.ts'
 
 export type GivingTold = Answered<'giving.summary'>
 export type EffectTold = Answered<'giving.effect'>
+export type EvennessTold = Answered<'giving.evenness'>
+export type EvenGroup = EvennessTold['groups'][number]
+export type Often = EvennessTold['often'][number]
 export type Effect = EffectTold['outcomes'][number]
 export type GivenKind = NonNullable<NonNullable<Asked<'giving.effect'>['query']>['kind']>
 
@@ -28,4 +31,11 @@ export const effectQuery = (query: Query, kind: GivenKind | undefined) =>
       call('giving.effect', { query: { ...plain(query), kind } }, { signal }),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
+  })
+
+export const evennessQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['insights', 'giving', 'evenness', query],
+    queryFn: ({ signal }) => call('giving.evenness', { query: plain(query) }, { signal }),
+    staleTime: 60_000,
   })

@@ -63,46 +63,55 @@ const languageName = (tag: string): string =>
   new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language' }).of(tag) ??
   tag
 
+/** What is uneven stands open; the rest can be looked at. */
 function Groups({ groups }: { groups: readonly EvenGroup[] }) {
   const told = groups.filter(({ value }) => value !== null)
+  const uneven = told.filter((one) => one.says !== 'even')
   const left = groups.length - told.length
   return (
     <>
-      <table className="heard">
-        <thead>
-          <tr>
-            <th scope="col">{m.desk_insights_even_group()}</th>
-            <th scope="col">{m.desk_insights_even_given()}</th>
-            <th scope="col">{m.desk_insights_even_others()}</th>
-            <th scope="col" colSpan={2}>
-              {m.desk_insights_even_same()}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {told.map((one) => (
-            <GroupRow key={`${one.side} ${one.group}`} group={one} />
-          ))}
-        </tbody>
-      </table>
-      {left > 0 && <p className="part-note">{m.desk_insights_even_left({ count: left })}</p>}
+      {uneven.length > 0 && <GroupTable groups={uneven} />}
+      <details className="part-how">
+        <summary>{m.desk_insights_even_all({ count: told.length })}</summary>
+        <GroupTable groups={told} />
+        {left > 0 && <p className="part-note">{m.desk_insights_even_left({ count: left })}</p>}
+      </details>
     </>
+  )
+}
+
+function GroupTable({ groups }: { groups: readonly EvenGroup[] }) {
+  return (
+    <table className="heard">
+      <thead>
+        <tr>
+          <th scope="col">{m.desk_insights_even_group()}</th>
+          <th scope="col">{m.desk_insights_even_given()}</th>
+          <th scope="col" colSpan={2}>
+            {m.desk_insights_even_same()}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((one) => (
+          <GroupRow key={`${one.side} ${one.group}`} group={one} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
 function GroupRow({ group }: { group: EvenGroup }) {
   const reader = useReader()
-  const { given, others, value, low, high, says: verdict } = group
+  const { given, value, low, high } = group
   const points = (one: number) => sayPoints(one, { least: -100, most: 100 }, reader)
-  const share = ({ value: share, n }: EvenGroup['given']) =>
-    share === null ? '–' : `${sayPercent(share, reader)} (${sayNumber(n, reader)})`
   return (
     <tr>
-      <th scope="row">
-        {verdict === 'even' ? groupWord(group) : <strong>{groupWord(group)}</strong>}
-      </th>
-      <td>{share(given)}</td>
-      <td>{share(others)}</td>
+      <th scope="row">{groupWord(group)}</th>
+      <td>
+        {given.value === null ? '–' : sayPercent(given.value, reader)}{' '}
+        <span className="n">{sayNumber(given.n, reader)}</span>
+      </td>
       <td>
         {m.desk_insights_effect_points({
           value: points(value!),

@@ -1,7 +1,7 @@
 // Gestures: given from the reply box, asked of a lead where they go beyond, taken back.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, expectLooks, sizes } from './browser.ts'
+import { expectAccessible, expectLooks, picture, sizes } from './browser.ts'
 import { fillShop, type Filled } from './data.ts'
 import { type Desk, openDesk, type Seat } from './desk.ts'
 
@@ -29,6 +29,27 @@ const toast = ({ page }: Seat, says: string | RegExp) =>
 const menu = ({ page }: Seat) => page.locator('.gesture-pop')
 const left = (seat: Seat, kind: string) =>
   menu(seat).getByRole('button', { name: new RegExp(`^${kind}`) })
+
+describe('where the mistake was the customer’s (T76)', () => {
+  it('they are offered to pass it on, with a code in the reply', async () => {
+    await open(ben)
+    const { page } = ben
+    await page.keyboard.press('g')
+    await left(ben, 'Credit').click()
+    expect(await menu(ben).getByRole('button', { name: 'Pass it on instead' }).count()).toBe(0)
+    await menu(ben).getByText('Their own mistake', { exact: true }).click()
+    await menu(ben).getByRole('button', { name: 'Pass it on instead' }).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'gesture-pass-on')
+    await menu(ben).getByRole('button', { name: 'Pass it on instead' }).click()
+    const field = page.getByRole('textbox', { name: /Reply to/ })
+    await expect.poll(() => field.textContent()).toMatch(/keep it.*friend.*[A-Z0-9]{4}/s)
+    const { body } = await desk.ada.get(`/customers/${filled.customerId}/rewards`)
+    expect(body.invites).toMatchObject([{ kind: 'pass-it-on' }])
+    await page.keyboard.press('Control+A')
+    await page.keyboard.press('Delete')
+  })
+})
 
 describe('a gesture', () => {
   it('D39: shows what is left before giving, by keys alone, and one undo', async () => {

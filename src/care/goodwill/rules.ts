@@ -18,6 +18,7 @@ export const faultOf = {
   'long-wait': 'ours',
   damaged: 'ours',
   carrier: 'carrier',
+  'their-mistake': 'customer',
   'hard-time': 'none',
   loyalty: 'none',
   thanks: 'none',

@@ -16,6 +16,7 @@ import { m } from '../../kernel/words/index.ts'
 import { call } from '../api/client.ts'
 import type { Conversation } from '../api/contracts.ts'
 import { sentenceOf } from '../api/problem.ts'
+import { useMe } from '../session.ts'
 import { type Allowance, allowancesQuery, type Gesture, lookAgain } from '../known/gestures.ts'
 import {
   allReasons,
@@ -145,6 +146,7 @@ function Details({ conversation, allowance, onDone, onBack }: DetailsProps) {
         </Chips>
       )}
       <Why reason={reason} onPick={setReason} />
+      {reason === 'their-mistake' && <PassItOn {...{ conversation, onDone }} />}
       {said !== '' && (
         <Field
           label={m.desk_gesture_words({ name: conversation.customer.name })}
@@ -178,6 +180,39 @@ function Why({ reason, onPick }: WhyProps) {
         </Chip>
       ))}
     </Chips>
+  )
+}
+
+/**
+ * Where the mistake was the customer's, they may keep what they have and give it to a friend: a
+ * kindness that brings somebody along, and takes nothing from an allowance (T76).
+ */
+function PassItOn({ conversation, onDone }: GestureFormProps) {
+  const me = useMe()
+  const pass = useMutation({
+    mutationFn: () =>
+      call('customers.invite', {
+        params: { id: conversation.customer.id },
+        body: {
+          kind: 'pass-it-on',
+          reason: m.desk_gesture_pass_on_reason(),
+          conversationId: conversation.id,
+        },
+      }),
+    onSuccess: ({ code }) => {
+      toast({ says: m.desk_gesture_passed_on(), icon: 'gift' })
+      onDone(m.desk_gesture_say_pass_on({ code }))
+    },
+    onError: (error) => toast({ says: sentenceOf(error), icon: 'warning' }),
+  })
+  if (!me.permissions.includes('reward:give')) return null
+  return (
+    <div className="gesture-pass">
+      <p>{m.desk_gesture_pass_on_text()}</p>
+      <Button type="button" disabled={pass.isPending} onClick={() => pass.mutate()}>
+        {m.desk_gesture_pass_on()}
+      </Button>
+    </div>
   )
 }
 

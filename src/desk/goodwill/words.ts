@@ -20,6 +20,7 @@ const reasonWords: Record<Reason, () => string> = {
   'long-wait': m.desk_gesture_why_long_wait,
   damaged: m.desk_gesture_why_damaged,
   carrier: m.desk_gesture_why_carrier,
+  'their-mistake': m.desk_gesture_why_their_mistake,
   'hard-time': m.desk_gesture_why_hard_time,
   loyalty: m.desk_gesture_why_loyalty,
   thanks: m.desk_gesture_why_thanks,

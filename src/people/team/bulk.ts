@@ -24,7 +24,7 @@ export async function memberOfThePast(
 ): Promise<{ id: string; isNew: boolean }> {
   const email = canonicalEmail(past.email)
   const { system, id: externalId } = past.externalRef
-  const known = await work.read
+  const known = work.read
     .selectFrom('member')
     .select('id')
     .where((where) =>
@@ -33,10 +33,10 @@ export async function memberOfThePast(
         where.and([where('external_system', '=', system), where('external_id', '=', externalId)]),
       ]),
     )
-    .executeTakeFirst()
-  if (known) return { id: known.id, isNew: false }
+  const before = await known.executeTakeFirst()
+  if (before) return { id: before.id, isNew: false }
   const id = newId()
-  await work
+  const made = await work
     .insertInto('member')
     .values({
       id,
@@ -51,8 +51,12 @@ export async function memberOfThePast(
       created_at: work.now,
       deactivated_at: null,
     })
-    .execute()
-  return { id, isNew: true }
+    .onConflict((clash) => clash.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made) return { id, isNew: true }
+  // Someone else brought this person in meanwhile: another import, or an invitation.
+  return { id: (await known.executeTakeFirstOrThrow()).id, isNew: false }
 }
 
 /** The team of this name, made when there is none, with these people beside those it has. */

@@ -65,8 +65,21 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(withWords(() => import('./pages/settings/SettingsPage.tsx'))),
 })
-const settingsPart = createRoute({ getParentRoute: () => settings, path: '$part' })
-const settingsThing = createRoute({ getParentRoute: () => settings, path: '$part/$thing' })
+const partOf = async (part: string): Promise<void> => {
+  // What fails is asked for again by the page, which says so.
+  const { readyPart } = await import('./pages/settings/sections.ts')
+  await readyPart(part)?.catch(() => {})
+}
+const settingsPart = createRoute({
+  getParentRoute: () => settings,
+  path: '$part',
+  loader: ({ params }) => partOf(params.part),
+})
+const settingsThing = createRoute({
+  getParentRoute: () => settings,
+  path: '$part/$thing',
+  loader: ({ params }) => partOf(params.part),
+})
 
 const insights = createRoute({
   getParentRoute: () => root,

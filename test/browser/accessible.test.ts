@@ -25,7 +25,9 @@ beforeAll(async () => {
   })
   filled = await fillShop(desk)
   owner = await desk.seatOf(shop.ownerId)
-  stranger = await (await desk.browser.newContext({ baseURL: desk.base })).newPage()
+  stranger = await (
+    await desk.browser.newContext({ baseURL: desk.base, reducedMotion: 'reduce' })
+  ).newPage()
   const { token } = await shop.product.parts.workshop.transact(systemActor('test'), (work) =>
     issueLink(work, desk.ben.id, 'reset'),
   )
@@ -46,7 +48,7 @@ const looks = [
 async function expectAccessibleInEveryLook(page: Page, name: string) {
   const found: Record<string, string> = {}
   for (const [colorScheme, size] of looks) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme })
     await page.setViewportSize(sizes[size])
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
     await expectAccessible(page, { colours: colorScheme === 'dark' }).catch((error: unknown) => {

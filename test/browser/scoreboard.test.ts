@@ -129,7 +129,7 @@ describe('the scoreboard', () => {
     await page.getByRole('heading', { name: 'The perception gap' }).waitFor()
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const size of ['desk', 'phone'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.emulateMedia({ colorScheme })
         await page.setViewportSize(sizes[size])
         await expectAccessible(page, { colours: colorScheme === 'dark' })
         const wide = await page.evaluate(

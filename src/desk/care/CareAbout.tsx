@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
 import { laterWords } from '../../kernel/words/browser.ts'
 import { careAboutQuery } from '../known/care.ts'
+import { later } from '../later.tsx'
 
-const CareStrip = lazy(async () => {
+const CareStrip = later(async () => {
   const [page] = await Promise.all([import('../pages/care/CareStrip.tsx'), laterWords()])
   return page
 })
@@ -12,9 +12,5 @@ const CareStrip = lazy(async () => {
 export function CareAbout(props: { conversation: string } | { customer: string }) {
   const { data: tasks } = useQuery(careAboutQuery(props))
   if (!tasks || tasks.length === 0) return null
-  return (
-    <Suspense>
-      <CareStrip tasks={tasks} isHere={'conversation' in props} />
-    </Suspense>
-  )
+  return <CareStrip tasks={tasks} isHere={'conversation' in props} />
 }

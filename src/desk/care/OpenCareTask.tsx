@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../kernel/ui/index.ts'
 import { laterWords } from '../../kernel/words/browser.ts'
 import { m } from '../../kernel/words/index.ts'
+import { later } from '../later.tsx'
 import { useMe } from '../session.ts'
 
-const OpenDialog = lazy(async () => {
+const OpenDialog = later(async () => {
   const [{ OpenDialog: dialog }] = await Promise.all([
     import('../pages/care/OpenDialog.tsx'),
     laterWords(),
@@ -22,11 +23,7 @@ export const useMayOpenTasks = () => useMe().permissions.includes('care-task:act
 
 /** What is asked before a task opens; fetched when somebody wants one. */
 export function OpeningTask({ onClose, ...about }: AboutProps & { onClose: () => void }) {
-  return (
-    <Suspense>
-      <OpenDialog {...about} onClose={onClose} />
-    </Suspense>
-  )
+  return <OpenDialog {...about} onClose={onClose} />
 }
 
 /** Somebody noticed that this person needs a word. */

@@ -1,4 +1,4 @@
-import { Suspense, useState, type RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 import { IconButton, Popover, Skeleton, useShortcut } from '../../kernel/ui/index.ts'
 import { m } from '../../kernel/words/index.ts'
 import type { Conversation } from '../api/contracts.ts'
@@ -6,7 +6,7 @@ import type { FieldHandle } from '../composer/PlainField.tsx'
 import { later } from '../later.tsx'
 import { useMe } from '../session.ts'
 
-const GestureForm = later(() => import('./GestureForm.tsx'))
+const GestureForm = later(() => import('./GestureForm.tsx'), <Skeleton />)
 
 interface GestureButtonProps {
   conversation: Conversation
@@ -40,9 +40,7 @@ export function GestureButton({ conversation, field }: GestureButtonProps) {
       side="top"
       className="gesture-pop"
     >
-      <Suspense fallback={<Skeleton />}>
-        <GestureForm conversation={conversation} onDone={done} />
-      </Suspense>
+      <GestureForm conversation={conversation} onDone={done} />
     </Popover>
   )
 }

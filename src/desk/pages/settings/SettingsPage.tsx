@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
-import { Button, EmptyState, Field, Icon, Input, Skeleton } from '../../../kernel/ui/index.ts'
+import { useEffect, useState } from 'react'
+import { Button, EmptyState, Field, Icon, Input } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import { inboxesQuery } from '../../known/queries.ts'
 import { useMe } from '../../session.ts'
@@ -28,10 +28,8 @@ export default function SettingsPage() {
             <Icon name="chevron-left" size="s" />
             {m.desk_place_settings()}
           </Link>
-          <Suspense fallback={<Skeleton lines={[40, 72, 64]} />}>
-            {here && <here.Page key={`${here.id} ${thing ?? ''}`} thing={thing} />}
-            {part && !here && <NotForYou />}
-          </Suspense>
+          {here && <here.Page key={`${here.id} ${thing ?? ''}`} thing={thing} />}
+          {part && !here && <NotForYou />}
         </div>
       </div>
       <PasswordPrompt />

@@ -1,9 +1,10 @@
 // Every part of the settings: where it stands, what it changes, and the words it is found by.
 
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
-import type { IconName } from '../../../kernel/ui/index.ts'
+import { type ComponentType, createElement } from 'react'
+import { type IconName, Skeleton } from '../../../kernel/ui/index.ts'
 import { m } from '../../../kernel/words/index.ts'
 import type { Me } from '../../api/contracts.ts'
+import { later, type Later } from '../../later.tsx'
 
 export interface PartProps {
   /** The second part of the address: the id of one inbox, for one. */
@@ -20,13 +21,14 @@ export interface Section {
   /** The single settings within, for the search. */
   holds: () => string
   isFor: (me: Me) => boolean
-  Page: LazyExoticComponent<ComponentType<PartProps>>
+  Page: Later<PartProps>
 }
 
 const everybody = () => true
 const may = (permission: string) => (me: Me) => me.permissions.includes(permission)
 
-const load = (page: () => Promise<{ default: ComponentType<PartProps> }>) => lazy(page)
+const load = (page: () => Promise<{ default: ComponentType<PartProps> }>) =>
+  later(page, createElement(Skeleton, { lines: [40, 72, 64] }))
 
 export const sections: readonly Section[] = [
   {
@@ -275,3 +277,6 @@ export function findSections(
     return within.has(section.id) || words.every((word) => told.includes(word))
   })
 }
+
+/** What the part is made of, so that it is there when the page is drawn. */
+export const readyPart = (id: string) => sections.find((section) => section.id === id)?.Page.fetch()

@@ -85,11 +85,34 @@ describe('reading', () => {
     const early = await readAfter(base.workshop.db, start, { limit: 100 })
     expect(early.events).toEqual([])
     await slow.query('commit')
-    // Ids of transactions belong to the whole server: a writer of another test file may still
-    // hold the readers back for a moment.
-    const later = async () =>
-      (await readAfter(base.workshop.db, early.reached, { limit: 100 })).events.map(stepOf)
-    await expect.poll(later, { timeout: 10_000 }).toEqual([1, 2, 3])
+    const { events } = await readAfter(base.workshop.db, early.reached, { limit: 100 })
+    expect(events.map(stepOf)).toEqual([1, 2, 3])
+  })
+
+  it('is not held back by who writes in another database of the server', async () => {
+    const elsewhere = await (await testDatabase()).client('owner')
+    await elsewhere.query('begin')
+    await elsewhere.query('create table long_lasting (step int)')
+    const start = await place(base)
+    await tell(base.workshop, 4)
+    const { events, held } = await readAfter(base.workshop.db, start, { limit: 100 })
+    expect({ steps: events.map(stepOf), held }).toEqual({ steps: [4], held: false })
+    // Whoever writes here meanwhile is still waited for, also within what reads.
+    const slow = await base.client('rapport_app')
+    await slow.query('begin')
+    await insert(slow, 5)
+    await tell(base.workshop, 6)
+    const reached = await base.workshop.transact(systemActor('test'), async (work) => {
+      await sql`select pg_current_xact_id()`.execute(work.read as never)
+      const page = await readAfter(work.read, start, { limit: 100 })
+      expect(page.events.map(stepOf)).toEqual([4])
+      await work.record(happened, { subjectId: newId(), data: { step: 7 } })
+      return page.reached
+    })
+    await slow.query('commit')
+    const later = await readAfter(base.workshop.db, reached, { limit: 100 })
+    expect(later.events.map(stepOf)).toEqual([5, 6, 7])
+    await elsewhere.query('rollback')
   })
 
   it('goes on by itself when the writer that held it back ends, which wakes nobody', async () => {

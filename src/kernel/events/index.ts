@@ -18,7 +18,8 @@ export {
 } from './types.ts'
 export type { Appended } from './append.ts'
 export { type Past, type PastEvents, pastEvents, type PastOrigin } from './bulk.ts'
-export { isAfter, type Page, type Place, readAfter, safeEnd } from './read.ts'
+export { safeEnd } from './end.ts'
+export { isAfter, type Page, type Place, readAfter } from './read.ts'
 export {
   on,
   onMany,

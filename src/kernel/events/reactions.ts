@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import type { Logger } from '../log/index.ts'
 import { systemActor } from '../http/actor.ts'
 import { type AnyWork, causedBy, forgetSince, recordedSoFar, type Workshop } from '../db/work.ts'
-import { eventAt, type Place, readAfter, safeEnd } from './read.ts'
+import { safeEnd } from './end.ts'
+import { eventAt, type Place, readAfter } from './read.ts'
 import type { EventType, Happened } from './types.ts'
 
 export interface Reaction {

@@ -1,12 +1,13 @@
 // Reading the log without ever skipping a row whose transaction commits late.
 //
-// Rows are ordered by (xid, position). A reader only takes rows whose transaction id lies
-// below `pg_snapshot_xmin(pg_current_snapshot())`: every transaction below that mark has
-// ended, so nothing can appear before the place already read. The price: a long writing
-// transaction holds the readers back until it ends, so imports commit in short batches.
+// Rows are ordered by (xid, position). A reader only takes rows up to where every transaction
+// of this database has ended (./end.ts), so nothing can appear before the place already read.
+// The price: a long writing transaction holds the readers back until it ends, so imports commit
+// in short batches.
 
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/work.ts'
+import { endOf } from './end.ts'
 import type { Happened } from './types.ts'
 
 export interface Place {
@@ -81,21 +82,6 @@ export async function eventAt(db: Reader, place: Place): Promise<Happened | null
   return rows[0] ? happened(rows[0]) : null
 }
 
-/** The newest place up to which every transaction has ended. */
-export async function safeEnd(db: Reader): Promise<Place> {
-  const { held: _, ...place } = await endOf(db)
-  return place
-}
-
-async function endOf(db: Reader): Promise<Place & Pick<Page, 'held'>> {
-  const { rows } = await sql<{ xid: string; held: boolean }>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as xid,
-      exists (select 1 from event where origin = 'live'
-        and xid >= pg_snapshot_xmin(pg_current_snapshot())) as held`.execute(db as never)
-  const { xid, held } = rows[0]!
-  return { xid: (BigInt(xid) - 1n).toString(), position: Number.MAX_SAFE_INTEGER, held }
-}
-
 const heldFirstMs = 15
 const heldMaxMs = 500
 
@@ -124,22 +110,6 @@ export function patience(wake: () => void): Patience {
       wait = Math.min(wait * 2, heldMaxMs)
     },
     stop: () => clearTimeout(timer),
-  }
-}
-
-const patienceMilliseconds = 10_000
-
-/**
- * Waits until everything now in the log can be read. Transaction ids belong to the whole
- * server, so a short transaction of another database holds readers back too.
- */
-export async function readable(db: Reader): Promise<void> {
-  const until = performance.now() + patienceMilliseconds
-  while (performance.now() < until) {
-    const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from event
-      where xid >= pg_snapshot_xmin(pg_current_snapshot())) as waiting`.execute(db as never)
-    if (!rows[0]!.waiting) return
-    await new Promise((resolve) => setTimeout(resolve, 3))
   }
 }
 

@@ -11,7 +11,8 @@
 
 import type { Logger } from '../log/index.ts'
 import type { Workshop } from '../db/work.ts'
-import { patience, type Place, readable, readAfter, safeEnd } from './read.ts'
+import { readable, safeEnd } from './end.ts'
+import { patience, type Place, readAfter } from './read.ts'
 import {
   ensureCursors,
   type Group,

@@ -18,7 +18,6 @@ const said: string[] = []
 let demo: Product
 let told: DemoHistory
 let token: string
-let seconds: number
 
 beforeAll(async () => {
   await onServer(
@@ -47,9 +46,7 @@ beforeAll(async () => {
   })
   await demo.http.ready()
   told = history({ now, seed: 1 })
-  const begun = performance.now()
   token = await openDemo(demo, { ticket: null, say: (line) => said.push(line) })
-  seconds = (performance.now() - begun) / 1000
 }, 60_000)
 
 afterAll(async () => {
@@ -90,9 +87,7 @@ async function get(url: string) {
 }
 
 describe('the demo', () => {
-  it('is there soon', () => {
-    // Ten at most on a quiet machine; the tests share theirs.
-    expect(seconds).toBeLessThan(30)
+  it('says one line', () => {
     expect(said).toHaveLength(1)
   })
 

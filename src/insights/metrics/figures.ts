@@ -32,17 +32,8 @@ import {
   valueSeries,
 } from './series.ts'
 import type { AskedScale, View } from './sources.ts'
-import {
-  ages,
-  byAge,
-  byDay,
-  byHour,
-  byReason,
-  mediansBy,
-  timesIn,
-  unreasoned,
-  wordingBreaks,
-} from './tallies.ts'
+import type { Arrivals } from './together.ts'
+import { ages, byAge, byDay, byReason, mediansBy, timesIn, wordingBreaks } from './tallies.ts'
 
 export interface Wanted {
   id: MetricId
@@ -241,12 +232,11 @@ export interface Grid {
 }
 
 /** All 168 hours of the week. */
-export async function gridOf(read: Reader, view: View): Promise<Grid> {
-  const rows = await byHour(read, view)
-  const weekdays = weekdaysIn(view.period)
+export function gridOf({ hours }: Pick<Arrivals, 'hours'>, { period }: View): Grid {
+  const weekdays = weekdaysIn(period)
   const cells = Array.from({ length: 168 }, (_, index) => {
     const [weekday, hour] = [Math.floor(index / 24) + 1, index % 24]
-    const count = rows.find((row) => row.weekday === weekday && row.hour === hour)?.count ?? 0
+    const count = hours.find((one) => one.weekday === weekday && one.hour === hour)?.count ?? 0
     const times = weekdays[weekday - 1]!
     return { weekday, hour, count, perHour: times === 0 ? 0 : count / times }
   })
@@ -282,9 +272,6 @@ export async function backlogOf(read: Reader, view: View): Promise<Backlog[]> {
 }
 
 export async function paretoOf(read: Reader, view: View): Promise<Reasons & { without: number }> {
-  const [counts, without] = await Promise.all([
-    byReason(read, view, before(view.period)),
-    unreasoned(read, view),
-  ])
+  const { counts, without } = await byReason(read, view, before(view.period))
   return { ...reasonsOf(counts), without }
 }

@@ -10,6 +10,7 @@ import { before, type Period } from './period.ts'
 import { type BehindRow, csvOf, type Part, rowsBehind } from './rows.ts'
 import type { View } from './sources.ts'
 import { summaryOf } from './summary.ts'
+import { arrivalsIn } from './together.ts'
 import { type Query, type Request, viewOf } from './view.ts'
 import { definitionOf } from './words.ts'
 
@@ -90,7 +91,7 @@ async function numberOf(
     figureOf(read, { id, view, compares: wanted.compares, by: wanted.by }),
     pairedOf(read, view, { id: metric.pairedWith, locale: wanted.locale }),
     id === 'reasons' ? paretoOf(read, view) : null,
-    id === 'arrivals' ? gridOf(read, view) : null,
+    id === 'arrivals' ? gridOf(await arrivalsIn(read, view, view.period), view) : null,
     id === 'open-now' ? backlogOf(read, view) : null,
   ])
   const definition = definitionOf(metric, wanted.locale)

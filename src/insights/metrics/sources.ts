@@ -109,6 +109,12 @@ function isUndone(resolution: Sql): Sql {
 }
 
 /**
+ * Not so, or unknown. The planner takes `coalesce(x, '') <> 'undo'` after an outer join for true of
+ * one row and then looks each conversation up; of a case it expects half.
+ */
+const isNot = (condition: Sql): Sql => sql`case when ${condition} then false else true end`
+
+/**
  * Resolutions by event, since a conversation may be resolved more than once; each with the
  * reopening that ended it. A reopening belongs to the resolution between it and the one before.
  */
@@ -124,7 +130,7 @@ const resolutions = (view: View, { start, end }: Window): Sql => sql`
   ) x on x.subject_id = r.subject_id and (r.at, r.position) < (x.at, x.position)
     and (r.at, r.position) > (x.previous_at, x.previous_position)
   where r.name = 'conversation.resolved' and r.at >= ${start} and r.at < ${end}
-    and coalesce(x.by, '') <> 'undo' and ${inScope(view)}`
+    and ${isNot(sql`x.by = 'undo'`)} and ${inScope(view)}`
 
 const resolved: Source = (view, window) => sql`
   select row_id, conversation_id, at, null::boolean as hit, null::float8 as amount, false as is_open

@@ -6,7 +6,7 @@ import { answersOf, type Metric, type MetricId, metrics } from './dictionary.ts'
 import { answersFor, backlogOf, figureOf, gridOf, paretoOf, type Told } from './figures.ts'
 import { before } from './period.ts'
 import type { View } from './sources.ts'
-import { countedTogether, daysTogether } from './together.ts'
+import { arrivalsIn, countedTogether, resolutionsIn } from './together.ts'
 
 export interface Fact {
   /** Rose, fell: really, with no better way. Same: no change beyond chance. */
@@ -38,8 +38,12 @@ const listed = metrics.filter(({ id }) => !apart.includes(id))
 export async function summaryOf(read: Reader, view: View) {
   const answers = answersFor(read, { view, compares: true })
   const { start } = before(view.period)
-  const together = daysTogether(read, view, { start, end: view.period.end })
-  const [figures, reasons, arrivals, backlog] = await Promise.all([
+  const window = { start, end: view.period.end }
+  const arrivals = arrivalsIn(read, view, window)
+  const together = Promise.all([arrivals, resolutionsIn(read, view, window)]).then(
+    ([{ days }, resolved]) => new Map([...days, ...resolved]),
+  )
+  const [figures, reasons, backlog] = await Promise.all([
     Promise.all(
       listed.map(async ({ id, by, kind }) =>
         figureOf(read, {
@@ -53,14 +57,13 @@ export async function summaryOf(read: Reader, view: View) {
       ),
     ),
     paretoOf(read, view),
-    gridOf(read, view),
     backlogOf(read, view),
   ])
   const numbers = listed.map((metric, index) => ({ metric, told: figures[index]! }))
   return {
     numbers,
     reasons,
-    arrivals,
+    arrivals: gridOf(await arrivals, view),
     backlog,
     facts: factsOf(numbers),
     reasonFacts: reasonFactsOf(reasons.filed),

@@ -157,52 +157,35 @@ export interface ReasonCount {
   before: number
 }
 
-/** Every reason met in either window; conversations without one are counted by `unreasoned`. */
-export function byReason(read: Reader, view: View, earlier: Window): Promise<ReasonCount[]> {
-  const { start, end } = view.period
-  const both = { start: earlier.start, end }
-  return run(
-    read,
-    sql<ReasonCount>`
-    select r.id, r.parent_id as "parentId", r.key, r.name, coalesce(n.now, 0)::int as now,
-      coalesce(n.before, 0)::int as before
-    from reason r left join (
-      select c.reason_id, count(*) filter (where c.created_at >= ${start}) as now,
-        count(*) filter (where c.created_at < ${start}) as before
-      from conversation c where ${arrivedIn(view, both)} and c.reason_id is not null group by 1
-    ) n on n.reason_id = r.id
-    where n.now > 0 or n.before > 0
-      or exists (select 1 from reason child where child.parent_id = r.id)
-    order by r.position`,
-  )
-}
-
-export async function unreasoned(read: Reader, view: View): Promise<number> {
-  const [row] = await run(
-    read,
-    sql<{ n: number }>`
-    select count(*)::int as n from conversation c
-    where ${arrivedIn(view, view.period)} and c.reason_id is null`,
-  )
-  return row?.n ?? 0
-}
-
-/** `weekday` 1 is Monday; `hour` 0 to 23 by the organisation's clock. */
-export function byHour(
+/**
+ * Every reason that was met in the view's period or since `earlier`, and those above one another;
+ * `without` are the period's conversations that have none.
+ */
+export async function byReason(
   read: Reader,
   view: View,
-): Promise<{ weekday: number; hour: number; count: number }[]> {
-  const zone = view.period.zone
-  return run(
+  earlier: Window,
+): Promise<{ counts: ReasonCount[]; without: number }> {
+  const { start, end } = view.period
+  const met = await run(
     read,
-    sql`
-    select extract(isodow from hour)::int as weekday, extract(hour from hour)::int as hour,
-      sum(count)::int as count
-    from (select date_trunc('hour', ${localTime(sql`at`, view.period, zone)}) as hour,
-        count(*) as count
-      from (${sourceOf('arrivals', view)}) s group by 1) h
-    group by 1, 2 order by 1, 2`,
+    sql<{ reasonId: string | null; now: number; before: number }>`
+    select c.reason_id as "reasonId", count(*) filter (where c.created_at >= ${start})::int as now,
+      count(*) filter (where c.created_at < ${start})::int as before
+    from conversation c where ${arrivedIn(view, { start: earlier.start, end })} group by 1`,
   )
+  const times = new Map(met.map((one) => [one.reasonId, one]))
+  const reasons = await read
+    .selectFrom('reason')
+    .select(['id', 'parent_id as parentId', 'key', 'name'])
+    .orderBy('position')
+    .execute()
+  const parents = new Set(reasons.map(({ parentId }) => parentId))
+  const counts = reasons.flatMap((reason) => {
+    const { now = 0, before = 0 } = times.get(reason.id) ?? {}
+    return now > 0 || before > 0 || parents.has(reason.id) ? [{ ...reason, now, before }] : []
+  })
+  return { counts, without: times.get(null)?.now ?? 0 }
 }
 
 /** From so many days old up to the next. */

@@ -91,7 +91,9 @@ async function numberOf(
     figureOf(read, { id, view, compares: wanted.compares, by: wanted.by }),
     pairedOf(read, view, { id: metric.pairedWith, locale: wanted.locale }),
     id === 'reasons' ? paretoOf(read, view) : null,
-    id === 'arrivals' ? gridOf(await arrivalsIn(read, view, view.period), view) : null,
+    id === 'arrivals'
+      ? arrivalsIn(read, view, view.period).then((found) => gridOf(found, view))
+      : null,
     id === 'open-now' ? backlogOf(read, view) : null,
   ])
   const definition = definitionOf(metric, wanted.locale)

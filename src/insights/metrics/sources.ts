@@ -10,6 +10,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../kernel/http/index.ts'
 import { visibleInbox } from '../../service/conversations/index.ts'
+import { firstResolvedAt, isDone } from './first-resolved.ts'
 import { answersOf, type MetricId, reopenDays } from './dictionary.ts'
 import type { ScaleId } from '../../listening/surveys/index.ts'
 import { type Band, endsOfBand } from './bands.ts'
@@ -92,22 +93,6 @@ const fromArrived =
   from conversation c where ${arrived(view, window)} and ${where}`
 
 const secondsTo = (moment: Sql): Sql => sql`date_part('epoch', ${moment} - c.created_at)`
-const isDone = sql`c.state in ('resolved', 'closed')`
-
-/**
- * The first resolution that was not undone at once. Only reopened conversations need the log:
- * for all others it is the one resolution they have.
- */
-const firstResolvedAt = sql`case when c.reopen_count = 0 then case when ${isDone} then c.resolved_at end
-  else coalesce((select min(r.at) from event r where r.subject_id = c.id
-      and r.name = 'conversation.resolved' and not ${isUndone(sql`r`)}), c.resolved_at) end`
-
-function isUndone(resolution: Sql): Sql {
-  return sql`coalesce((select x.data->>'by' = 'undo' from event x where x.subject_id = ${resolution}.subject_id
-    and x.name = 'conversation.reopened' and (x.at, x.position) > (${resolution}.at, ${resolution}.position)
-    order by x.at, x.position limit 1), false)`
-}
-
 /**
  * Not so, or unknown. The planner takes `coalesce(x, '') <> 'undo'` after an outer join for true of
  * one row and then looks each conversation up; of a case it expects half.

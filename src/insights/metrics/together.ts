@@ -1,6 +1,6 @@
 // Numbers told of the same rows are counted in one reading of them: the scoreboard asks for all of
-// them at once. Each is the same statement by itself (`byDay`), which the tests hold it to. When people
-// wrote is counted in the reading of the arrivals as well.
+// them at once. Each is the same statement by itself (`byDay`), which the tests hold it to. When
+// people wrote is counted in the reading of the arrivals as well.
 
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../kernel/clock/index.ts'
@@ -80,7 +80,7 @@ const named = (letter: string, place: number): Sql => sql.ref(`${letter}${place}
 
 type Row = { day: LocalDate } & Record<string, number>
 
-/** Counts and sums of rows that say of each number whether they are about it (w), hit, amount, open. */
+/** Counts and sums of rows that say of each number whether they are about it (w), h, a and o. */
 const countsOf = (ids: readonly MetricId[]): Sql =>
   sql.join(
     ids.map((id, place) => {

@@ -82,35 +82,60 @@ export async function start(data, { smtpPort = 0 } = {}) {
   }
 }
 
+/** The process and everything below it. */
+function familyOf(pid) {
+  const parents = new Map()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]))
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const family = new Set([pid])
+  for (let grew = true; grew;) {
+    grew = false
+    for (const [child, parent] of parents) {
+      if (!family.has(parent) || family.has(child)) continue
+      family.add(child)
+      grew = true
+    }
+  }
+  return family
+}
+
 /** Proportional share of memory of a process and everything below it, in MB; null beyond Linux. */
 export function memoryOf(pid) {
   try {
-    const parents = new Map()
-    for (const name of readdirSync('/proc')) {
-      if (!/^\d+$/.test(name)) continue
-      try {
-        const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-        parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]))
-      } catch {
-        // It has ended meanwhile.
-      }
-    }
-    const family = new Set([pid])
-    for (let grew = true; grew;) {
-      grew = false
-      for (const [child, parent] of parents) {
-        if (!family.has(parent) || family.has(child)) continue
-        family.add(child)
-        grew = true
-      }
-    }
     let kilobytes = 0
-    for (const member of family)
+    for (const member of familyOf(pid))
       kilobytes += Number(
         /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))[1],
       )
     return kilobytes / 1024
   } catch {
     return null
+  }
+}
+
+/** Until PostgreSQL has tidied up after the import, a while after that: only then it is idle. */
+export async function comeToRest(pid, { patienceSeconds = 240, quietSeconds = 15 } = {}) {
+  const isTidying = (member) => {
+    try {
+      return readFileSync(`/proc/${member}/cmdline`, 'utf8').includes('autovacuum worker')
+    } catch {
+      return false
+    }
+  }
+  let quiet = 0
+  for (let second = 0; second < patienceSeconds && quiet < quietSeconds; second++) {
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    try {
+      quiet = [...familyOf(pid)].some(isTidying) ? 0 : quiet + 1
+    } catch {
+      quiet += 1
+    }
   }
 }

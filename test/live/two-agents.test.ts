@@ -156,18 +156,17 @@ describe('over a broken line', () => {
     })()
     const seen = new Set<string>()
     const held: Line[] = []
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 8 || sent.length <= 16; round++) {
+      held.at(-1)?.socket.terminate()
       const line = await listen(here, ben)
       held.push(line)
       for (const id of await listed(ben)) seen.add(id)
       await pause(60 + round * 20)
-      if (round < 7) line.socket.terminate()
     }
     over = true
     await writing
     await hears(held.at(-1)!, sent.at(-1)!)
     for (const { told } of held) for (const { subject } of told) seen.add(subject.id)
-    expect(sent.length).toBeGreaterThan(16)
     expect(sent.filter((id) => !seen.has(id))).toEqual([])
     for (const line of held) for (const id of sent) expect(timesOf(line, id)).toBeLessThanOrEqual(1)
   }, 60_000)

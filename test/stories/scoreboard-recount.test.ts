@@ -105,11 +105,11 @@ async function ask(path: string) {
 }
 
 /** Those who could have been asked are the rows of coverage. */
-async function rowsBehind(part: 'hit' | 'missed'): Promise<number> {
+async function rowsBehind(part: 'counted' | 'hit' | 'missed', narrowed = ''): Promise<number> {
   let [count, after] = [0, '']
   do {
     const page = await ask(
-      `metrics/coverage/rows?period=${days}d&part=${part}&limit=100${after && `&after=${after}`}`,
+      `metrics/coverage/rows?period=${days}d&part=${part}&limit=100&${narrowed}${after && `&after=${after}`}`,
     )
     count += page.data.length
     after = page.next ?? ''
@@ -231,6 +231,12 @@ describe('the scoreboard, counted again from raw rows', () => {
       const own = mine.groups[`${reason} ${channel}`]!
       expect({ eligible, answered }).toEqual({ eligible: own.eligible, answered: own.answered })
       compare({ ...rate, k: null }, mine.rateOf(own), `${reason} ${channel}`)
+    }
+    const opened = told.groups.filter(({ reasonId }: { reasonId: string | null }) => reasonId)
+    expect(opened.length).toBeGreaterThan(2)
+    for (const { reasonId, channel, eligible } of opened) {
+      const narrowed = `reason=${reasonId}&channel=${channel}`
+      expect(await rowsBehind('counted', narrowed), narrowed).toBe(eligible)
     }
     expect(mine.answered).toBeGreaterThan(30)
     expect(await rowsBehind('hit')).toBe(mine.answered)

@@ -43,6 +43,11 @@ export const heard = contract({
     }),
     groups: Type.Array(
       Type.Object({
+        reasonId: Nullable(
+          Type.String({
+            description: 'To open the contacts of this group by; null where it cannot.',
+          }),
+        ),
         reason: Nullable(Type.String()),
         channel: Type.String(),
         eligible: Type.Integer(),

@@ -15,6 +15,8 @@ import {
 import { differs, directionOf, type Side } from './rules.ts'
 
 interface GroupRow {
+  /** Null too where others stand below it: their contacts are no part of this group. */
+  reasonId: string | null
   reason: string | null
   channel: string
   eligible: number
@@ -29,7 +31,9 @@ interface GroupRow {
 async function groupsOf(read: Reader, view: View): Promise<GroupRow[]> {
   const { scale } = await scaledView(read, view, 'csat')
   const { rows } = await sql<GroupRow>`
-    select q.name as reason, s.channel, count(*)::int as eligible, count(s.sent_at)::int as sent,
+    select case when not exists (select 1 from reason below where below.parent_id = s.reason_id)
+        then s.reason_id end as "reasonId", q.name as reason, s.channel,
+      count(*)::int as eligible, count(s.sent_at)::int as sent,
       count(*) filter (where s.is_delivered)::int as delivered,
       count(s.answered_at)::int as answered, count(a.id)::int as scored,
       count(*) filter (where a.bucket = 'high')::int as good
@@ -38,7 +42,8 @@ async function groupsOf(read: Reader, view: View): Promise<GroupRow[]> {
       left join answer a on a.ask_id = s.id and a.scale = ${scale ?? ''}
         and not ('bot-suspect' = any(a.flags))
       left join reason q on q.id = s.reason_id
-    group by 1, 2 order by 3 desc, 1, 2`.execute(read as never)
+    group by s.reason_id, q.name, s.channel
+    order by eligible desc, q.name, s.channel`.execute(read as never)
   return rows
 }
 
@@ -138,6 +143,7 @@ export async function heardIn(read: Reader, view: View) {
       ...sides,
     },
     groups: groups.slice(0, groupsShown).map((row) => ({
+      reasonId: row.reasonId,
       reason: row.reason,
       channel: row.channel,
       eligible: row.eligible,

@@ -5,13 +5,14 @@ import { addressOf } from '../../api/client.ts'
 import { sayNumber, sayPercent } from './figures.ts'
 import { channelName } from '../../inbox/state-words.ts'
 import { How } from './FirstAnswer.tsx'
-import { Part } from './Part.tsx'
+import { Part, RowsLink } from './Part.tsx'
 import { heardQuery, type HeardTold, type Query } from './queries.ts'
+import type { InsightsSearch } from './rules.ts'
 
 type Side = HeardTold['rate']
 
 /** Whom we hear of all we help, and which way the silence leans. */
-export function Heard({ query }: { query: Query }) {
+export function Heard({ query, search }: { query: Query; search: InsightsSearch }) {
   const reader = useReader()
   const { data } = useQuery(heardQuery(query))
   if (!data || data.eligible === 0) return null
@@ -24,7 +25,7 @@ export function Heard({ query }: { query: Query }) {
     <Part title={m.desk_insights_heard()} says={heardSays(data, reader)} aside={csv}>
       <p className="part-note">{leanSays(data.bias, reader)}</p>
       <Known bias={data.bias} />
-      <Groups groups={data.groups} />
+      <Groups groups={data.groups} mayOpen={data.may.openRows} search={search} />
       <How definition={data.definition} />
     </Part>
   )
@@ -101,7 +102,12 @@ function Known({ bias: { ease, hoursToAnswer } }: Pick<HeardTold, 'bias'>) {
 
 const groupsShown = 6
 
-function Groups({ groups }: Pick<HeardTold, 'groups'>) {
+interface GroupsProps extends Pick<HeardTold, 'groups'> {
+  mayOpen: boolean
+  search: InsightsSearch
+}
+
+function Groups({ groups, mayOpen, search }: GroupsProps) {
   const reader = useReader()
   return (
     <table className="heard">
@@ -116,10 +122,17 @@ function Groups({ groups }: Pick<HeardTold, 'groups'>) {
         </tr>
       </thead>
       <tbody>
-        {groups.slice(0, groupsShown).map(({ reason, channel, eligible, rate }) => (
-          <tr key={`${reason} ${channel}`} className={eligible < 30 ? 'few' : undefined}>
+        {groups.slice(0, groupsShown).map(({ reasonId, reason, channel, eligible, rate }) => (
+          <tr
+            key={`${reasonId ?? reason} ${channel}`}
+            className={eligible < 30 ? 'few' : undefined}
+          >
             <th scope="row">
-              {reason ?? m.desk_insights_heard_no_reason()}, {channelName(channel)}
+              <ToContacts
+                reasonId={mayOpen ? reasonId : null}
+                search={{ ...search, channel }}
+                name={`${reason ?? m.desk_insights_heard_no_reason()}, ${channelName(channel)}`}
+              />
             </th>
             <td>{sayNumber(eligible, reader)}</td>
             <td>
@@ -141,5 +154,21 @@ function Groups({ groups }: Pick<HeardTold, 'groups'>) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+interface ToContactsProps {
+  reasonId: string | null
+  search: InsightsSearch
+  name: string
+}
+
+/** The contacts of a group, where they can be told by its reason and channel. */
+function ToContacts({ reasonId, search, name }: ToContactsProps) {
+  if (!reasonId) return name
+  return (
+    <RowsLink metric="coverage" search={search} narrowed={{ reason: reasonId }}>
+      {name}
+    </RowsLink>
   )
 }

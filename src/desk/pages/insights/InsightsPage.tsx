@@ -95,7 +95,7 @@ function Content({ summary, search, query }: ContentProps) {
         <Flow {...shown} />
         <Backlog {...shown} />
         <FirstAnswer search={search} query={query} />
-        <Heard query={query} />
+        <Heard query={query} search={search} />
         <Giving query={query} />
         <EaseCheck days={summary.period.days} />
         <PerceptionGap days={summary.period.days} />
